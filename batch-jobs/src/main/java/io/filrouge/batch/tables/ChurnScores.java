@@ -1,0 +1,31 @@
+package io.filrouge.batch.tables;
+
+import static io.filrouge.batch.tables.ColumnTypes.DAY;
+import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
+
+/** How likely a customer is to stay away. */
+public final class ChurnScores {
+  public static final TableContract CONTRACT =
+      TableContract.table(
+              Layer.SCORES,
+              "churn_scores",
+              "One row a customer and night: probability of no purchase within the horizon.")
+          .key("customer_id", "as_of_date")
+          .partitionedBy("as_of_date")
+          .required("customer_id", TEXT, "the customer")
+          .required("as_of_date", DAY, "the night")
+          .required("model", TEXT, "purchase model")
+          .required("horizon_days", WHOLE, "how far it looks ahead")
+          .required("churn_probability", NUMBER, "probability of no purchase in the horizon")
+          .required(
+              "churn_percentile",
+              NUMBER,
+              "share of customers less or equally likely to stay away, 0 to 100")
+          .required("eligibility", TEXT, "scored, prior or fallback")
+          .mustHold("churn_probability_in_unit_interval", "churn_probability between 0 and 1")
+          .build();
+
+  private ChurnScores() {}
+}

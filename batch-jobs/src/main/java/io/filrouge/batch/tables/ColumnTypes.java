@@ -1,0 +1,31 @@
+package io.filrouge.batch.tables;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The few types that contracts are written in, so that money or time is the same everywhere. */
+public final class ColumnTypes {
+  public static final DataType TEXT = DataTypes.StringType;
+  public static final DataType COUNT = DataTypes.LongType;
+  public static final DataType WHOLE = DataTypes.IntegerType;
+  public static final DataType NUMBER = DataTypes.DoubleType;
+  public static final DataType FLAG = DataTypes.BooleanType;
+
+  /** A calendar day in the shop's time zone. */
+  public static final DataType DAY = DataTypes.DateType;
+
+  /** An instant; Delta and Parquet hold it in UTC. */
+  public static final DataType INSTANT = DataTypes.TimestampType;
+
+  /** An amount in the table's currency, to a hundredth of a cent. */
+  public static final DataType MONEY = DataTypes.createDecimalType(18, 4);
+
+  /** A number of pieces, litres or metres. */
+  public static final DataType QUANTITY = DataTypes.createDecimalType(18, 4);
+
+  /** Names to numbers, such as a model's parameters. */
+  public static final DataType NUMBERS_BY_NAME =
+      DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType);
+
+  private ColumnTypes() {}
+}

@@ -1,0 +1,117 @@
+package io.filrouge.batch.tables;
+
+import static io.filrouge.batch.tables.ColumnTypes.COUNT;
+import static io.filrouge.batch.tables.ColumnTypes.DAY;
+import static io.filrouge.batch.tables.ColumnTypes.FLAG;
+import static io.filrouge.batch.tables.ColumnTypes.INSTANT;
+import static io.filrouge.batch.tables.ColumnTypes.MONEY;
+import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The customer-360 table: one row a customer, as of the last night. */
+public final class Customer360 {
+  static final List<Column> COLUMNS =
+      TableContract.table(Layer.MART, "customer_360", "")
+          .required("customer_id", TEXT, "the customer")
+          .required("as_of_date", DAY, "the night")
+          .optional("country", TEXT, "country of the latest purchase, else of the latest record")
+          .optional("first_order_at", INSTANT, "first purchase")
+          .optional("last_order_at", INSTANT, "last purchase")
+          .required("order_count", COUNT, "orders that are purchases")
+          .required("purchase_day_count", COUNT, "days with a purchase")
+          .required("gross_amount", MONEY, "bought, in the shop's currency")
+          .required("returned_amount", MONEY, "given back, unmatched returns included")
+          .required("net_amount", MONEY, "gross less returned")
+          .required("currency", TEXT, "the shop's currency")
+          .optional("average_order_amount", MONEY, "gross amount of a purchase order, mean")
+          .optional("days_since_last_order", WHOLE, "days from the last purchase day to the night")
+          .required("product_count", COUNT, "distinct products bought")
+          .required("category_count", COUNT, "distinct categories bought from")
+          .optional("favourite_category", TEXT, "category with the largest net amount")
+          .optional("preferred_channel", TEXT, "channel of most purchases")
+          .optional("preferred_weekday", WHOLE, "weekday of most purchases, 1 Monday to 7 Sunday")
+          .optional("preferred_hour", WHOLE, "hour of most purchases, 0 to 23, shop's time")
+          .optional("rfm_recency", WHOLE, "1 to 5, 5 bought most lately; empty for prospects")
+          .optional("rfm_frequency", WHOLE, "1 to 5, 5 bought most often; empty for prospects")
+          .optional("rfm_monetary", WHOLE, "1 to 5, 5 spent most; empty for prospects")
+          .optional("rfm_segment", TEXT, "name of the RFM segment")
+          .optional("pareto_class", TEXT, "A, B or C by cumulative net amount")
+          .required(
+              "lifecycle_stage",
+              TEXT,
+              "prospect, first_purchase, entrenchment, diversification, loyalty, ambassador, at_risk or lapsed")
+          .required("lifecycle_reason", TEXT, "the rule that put the customer there")
+          .required("expected_orders", NUMBER, "purchase days expected over the horizon")
+          .required("ltv_amount", NUMBER, "expected discounted net amount over the horizon")
+          .required("ltv_low", NUMBER, "lower end of its 80 % interval")
+          .required("ltv_high", NUMBER, "upper end of its 80 % interval")
+          .required("ltv_percentile", NUMBER, "share of customers worth no more, 0 to 100")
+          .required("ltv_eligibility", TEXT, "scored, prior or fallback")
+          .optional("probability_alive", NUMBER, "probability that the customer still buys here")
+          .required(
+              "churn_probability", NUMBER, "probability of no purchase within the churn horizon")
+          .required(
+              "churn_percentile",
+              NUMBER,
+              "share of customers less or equally likely to stay away, 0 to 100")
+          .optional(
+              "churn_reasons",
+              DataTypes.createArrayType(
+                  DataTypes.createStructType(
+                      List.of(
+                          DataTypes.createStructField("feature", DataTypes.StringType, true),
+                          DataTypes.createStructField(
+                              "contribution", DataTypes.DoubleType, true)))),
+              "signed reasons of the churn probability; empty until a score gives reasons")
+          .optional(
+              "next_order_expected_date",
+              DAY,
+              "when the next purchase is expected, if within two years")
+          .required("is_email_allowed", FLAG, "consent to e-mail; false where nothing is known")
+          .required(
+              "is_sms_allowed", FLAG, "consent to text messages; false where nothing is known")
+          .required(
+              "is_push_allowed", FLAG, "consent to push messages; false where nothing is known")
+          .required("is_holdout", FLAG, "kept out of campaigns, so that their lift can be measured")
+          .required("web_session_count_30d", COUNT, "sessions on site and app, 30 days")
+          .required("web_session_count_365d", COUNT, "sessions on site and app, 365 days")
+          .required("product_view_count_30d", COUNT, "products viewed, 30 days")
+          .required("cart_add_count_30d", COUNT, "products put into a cart, 30 days")
+          .required(
+              "abandoned_cart_count_30d",
+              COUNT,
+              "sessions that filled a cart and placed no order, 30 days")
+          .optional("days_since_last_session", WHOLE, "days from the last session to the night")
+          .build()
+          .columns();
+
+  public static final TableContract CONTRACT =
+      TableContract.table(
+              Layer.MART,
+              "customer_360",
+              "One row a customer, prospects included: everything known, as of the last night.")
+          .key("customer_id")
+          .columns(COLUMNS)
+          .mustHold("net_is_gross_less_returned", "net_amount = gross_amount - returned_amount")
+          .mustHold("churn_probability_in_unit_interval", "churn_probability between 0 and 1")
+          .mustHold(
+              "ltv_in_interval_and_finite", "ltv_amount between 0 and 1e12 and ltv_low <= ltv_high")
+          .mustHold(
+              "lifecycle_stage_accepted",
+              "lifecycle_stage in ('prospect', 'first_purchase', 'entrenchment', 'diversification',"
+                  + " 'loyalty', 'ambassador', 'at_risk', 'lapsed')")
+          .mustHold("prospect_has_no_order", "(lifecycle_stage = 'prospect') = (order_count = 0)")
+          .mustHold(
+              "pareto_class_accepted", "pareto_class is null or pareto_class in ('A', 'B', 'C')")
+          .mustHold(
+              "rfm_scores_accepted",
+              "rfm_recency is null or (rfm_recency between 1 and 5 and rfm_frequency between 1 and 5"
+                  + " and rfm_monetary between 1 and 5)")
+          .build();
+
+  private Customer360() {}
+}

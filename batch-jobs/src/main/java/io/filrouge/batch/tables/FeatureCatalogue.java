@@ -1,0 +1,205 @@
+package io.filrouge.batch.tables;
+
+import static io.filrouge.batch.tables.ColumnTypes.COUNT;
+import static io.filrouge.batch.tables.ColumnTypes.DAY;
+import static io.filrouge.batch.tables.ColumnTypes.FLAG;
+import static io.filrouge.batch.tables.ColumnTypes.MONEY;
+import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+
+/** The feature catalogue: meaning, window, type and leak risk of each feature. */
+final class FeatureCatalogue {
+  private static final String NONE = "none: settled on the day itself";
+  private static final String RETURNS =
+      "returns that come later lower it; only those known by the night are counted";
+  private static final List<Integer> WINDOWS = List.of(7, 30, 90, 365);
+
+  static final List<Feature> FEATURES = features();
+
+  private static List<Feature> features() {
+    List<Feature> all = new ArrayList<>();
+    all.add(required("is_prospect", FLAG, "known, but without a purchase", "ever", NONE));
+    all.add(optional("first_order_date", DAY, "first purchase day", "ever", NONE));
+    all.add(optional("last_order_date", DAY, "last purchase day", "ever", NONE));
+    all.add(
+        optional(
+            "days_since_last_order",
+            WHOLE,
+            "days from the last purchase day to the night",
+            "ever",
+            NONE));
+    all.add(
+        optional(
+            "recency_days",
+            WHOLE,
+            "days from the first to the last purchase day (t_x)",
+            "ever",
+            NONE));
+    all.add(
+        optional(
+            "age_days", WHOLE, "days from the first purchase day to the night (T)", "ever", NONE));
+    all.add(required("order_count", COUNT, "orders that are purchases", "ever", NONE));
+    all.add(required("purchase_day_count", COUNT, "days with a purchase", "ever", NONE));
+    all.add(
+        optional(
+            "repeat_net_mean",
+            NUMBER,
+            "mean net amount of the purchase days after the first",
+            "ever",
+            RETURNS));
+    all.add(required("cancelled_order_count", COUNT, "orders that were cancelled", "ever", NONE));
+    all.add(required("gross_amount", MONEY, "bought", "ever", NONE));
+    all.add(
+        required(
+            "returned_amount", MONEY, "given back, unmatched returns included", "ever", RETURNS));
+    all.add(required("net_amount", MONEY, "gross less returned", "ever", RETURNS));
+    for (int days : WINDOWS) {
+      String window = days + " days";
+      all.add(
+          required("order_count_" + days + "d", COUNT, "orders that are purchases", window, NONE));
+      all.add(
+          required(
+              "purchase_day_count_" + days + "d", COUNT, "days with a purchase", window, NONE));
+      all.add(required("gross_amount_" + days + "d", MONEY, "bought", window, NONE));
+      all.add(
+          required(
+              "net_amount_" + days + "d",
+              MONEY,
+              "gross less returned of that window's orders",
+              window,
+              RETURNS));
+    }
+    all.add(
+        optional(
+            "inter_purchase_days_mean", NUMBER, "mean days between purchase days", "ever", NONE));
+    all.add(
+        optional(
+            "inter_purchase_days_deviation",
+            NUMBER,
+            "sample standard deviation of the days between purchase days; from three purchase days",
+            "ever",
+            NONE));
+    all.add(
+        optional(
+            "average_order_amount", MONEY, "gross amount of a purchase order, mean", "ever", NONE));
+    all.add(
+        optional("lines_per_order_mean", NUMBER, "lines of a purchase order, mean", "ever", NONE));
+    all.add(
+        optional(
+            "quantity_per_order_mean", NUMBER, "pieces of a purchase order, mean", "ever", NONE));
+    all.add(
+        optional(
+            "discount_share",
+            NUMBER,
+            "taken off, as a share of gross and what was taken off",
+            "ever",
+            NONE));
+    all.add(optional("return_share", NUMBER, "returned as a share of gross", "ever", RETURNS));
+    all.add(required("product_count", COUNT, "distinct products bought", "ever", NONE));
+    all.add(
+        required(
+            "category_count",
+            COUNT,
+            "distinct categories bought from",
+            "ever",
+            "categories are those of the product table on the night"));
+    all.add(
+        required(
+            "category_count_365d",
+            COUNT,
+            "distinct categories bought from",
+            "365 days",
+            "categories are those of the product table on the night"));
+    all.add(
+        optional(
+            "favourite_category",
+            TEXT,
+            "category with the largest net amount; ties by name",
+            "ever",
+            "categories are those of the product table on the night"));
+    all.add(
+        optional(
+            "favourite_category_share",
+            NUMBER,
+            "its share of the gross amount",
+            "ever",
+            "categories are those of the product table on the night"));
+    all.add(
+        optional(
+            "category_entropy",
+            NUMBER,
+            "Shannon entropy (nats) of gross amounts over categories: 0 for one category",
+            "ever",
+            "categories are those of the product table on the night"));
+    all.add(
+        optional(
+            "preferred_weekday",
+            WHOLE,
+            "weekday of most purchases, 1 Monday to 7 Sunday; ties to the earlier",
+            "ever",
+            NONE));
+    all.add(
+        optional(
+            "preferred_hour",
+            WHOLE,
+            "hour of most purchases, 0 to 23, shop's time; ties to the earlier",
+            "ever",
+            NONE));
+    all.add(
+        optional(
+            "weekend_share", NUMBER, "share of purchase days on Saturday or Sunday", "ever", NONE));
+    all.add(
+        optional(
+            "country",
+            TEXT,
+            "country of the latest purchase, else of the latest record",
+            "ever",
+            NONE));
+    all.add(
+        optional(
+            "preferred_channel", TEXT, "channel of most purchases; ties by name", "ever", NONE));
+    for (int days : List.of(30, 365)) {
+      String window = days + " days";
+      all.add(
+          required(
+              "web_session_count_" + days + "d", COUNT, "sessions on site and app", window, NONE));
+      all.add(required("product_view_count_" + days + "d", COUNT, "products viewed", window, NONE));
+      all.add(
+          required(
+              "cart_add_count_" + days + "d", COUNT, "products put into a cart", window, NONE));
+      all.add(
+          required(
+              "abandoned_cart_count_" + days + "d",
+              COUNT,
+              "sessions that filled a cart and placed no order",
+              window,
+              NONE));
+    }
+    all.add(required("web_session_count", COUNT, "sessions on site and app", "ever", NONE));
+    all.add(
+        optional(
+            "days_since_last_session",
+            WHOLE,
+            "days from the last session to the night",
+            "ever",
+            NONE));
+    return List.copyOf(all);
+  }
+
+  private static Feature required(
+      String name, DataType type, String meaning, String window, String leakRisk) {
+    return new Feature(Column.required(name, type, meaning), window, leakRisk);
+  }
+
+  private static Feature optional(
+      String name, DataType type, String meaning, String window, String leakRisk) {
+    return new Feature(Column.optional(name, type, meaning), window, leakRisk);
+  }
+
+  private FeatureCatalogue() {}
+}

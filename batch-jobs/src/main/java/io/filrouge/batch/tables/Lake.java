@@ -1,0 +1,86 @@
+package io.filrouge.batch.tables;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/** The lake at a URI: where each table lies, and the only place that reads or writes one. */
+public final class Lake {
+  private final SparkSession spark;
+  private final String uri;
+
+  public Lake(SparkSession spark, String uri) {
+    this.spark = spark;
+    this.uri = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public String uri() {
+    return uri;
+  }
+
+  /** Where a table lies. */
+  public String location(TableContract table) {
+    return uri + "/" + table.path();
+  }
+
+  /** Whether a table has been published at least once. */
+  public boolean has(TableContract table) {
+    Path log = new Path(location(table), "_delta_log");
+    try {
+      FileSystem files = log.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (!files.exists(log)) {
+        return false;
+      }
+      // A writer that was killed before its first commit leaves an empty log behind.
+      for (FileStatus status : files.listStatus(log)) {
+        if (status.getPath().getName().matches("\\d{20}\\.(json|checkpoint.*)")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for table " + table.path(), e);
+    }
+  }
+
+  /** The table's rows; none, with the contract's columns, where it was never published. */
+  public Dataset<Row> read(TableContract table) {
+    if (!has(table)) {
+      return spark.createDataFrame(List.of(), table.schema());
+    }
+    return spark.read().format("delta").load(location(table));
+  }
+
+  void overwrite(TableContract table, Dataset<Row> rows) {
+    writer(table, rows).option("overwriteSchema", "true").save(location(table));
+  }
+
+  /** Replaces the rows that fulfil a condition; all of {@code rows} must fulfil it. */
+  void replaceWhere(TableContract table, Dataset<Row> rows, String condition) {
+    DataFrameWriter<Row> writer = writer(table, rows);
+    if (has(table)) {
+      writer = writer.option("replaceWhere", condition);
+    }
+    writer.save(location(table));
+  }
+
+  private DataFrameWriter<Row> writer(TableContract table, Dataset<Row> rows) {
+    DataFrameWriter<Row> writer = rows.write().format("delta").mode(SaveMode.Overwrite);
+    if (table.partitionedBy().isEmpty()) {
+      return writer;
+    }
+    return writer.partitionBy(table.partitionedBy().toArray(String[]::new));
+  }
+}

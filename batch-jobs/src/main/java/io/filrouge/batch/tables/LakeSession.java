@@ -1,0 +1,57 @@
+package io.filrouge.batch.tables;
+
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark sessions that read and write the lake. */
+public final class LakeSession {
+
+  /**
+   * What turns minutes into seconds when Spark runs in one process: the defaults are made for
+   * clusters and large tables.
+   */
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.sql.shuffle.partitions", "4",
+          "spark.databricks.delta.snapshotPartitions", "2",
+          "spark.sql.sources.parallelPartitionDiscovery.parallelism", "4",
+          "spark.ui.enabled", "false",
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1");
+
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+          "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+          // Readers without Spark open a table only where it has no deletion vectors.
+          "spark.databricks.delta.properties.defaults.enableDeletionVectors", "false",
+          "spark.sql.sources.partitionOverwriteMode", "static");
+
+  /**
+   * Opens the session of this process.
+   *
+   * @param zone the shop's time zone: dates are cut and local times are read in it
+   * @param settings engine settings of the configuration; they win over the defaults here
+   */
+  public static SparkSession open(ZoneId zone, Map<String, String> settings) {
+    SparkSession.Builder builder = SparkSession.builder().appName("filrouge");
+    String master = settings.getOrDefault("spark.master", "local[*]");
+    builder = builder.master(master);
+    if (master.startsWith("local")) {
+      builder = configured(builder, LOCAL);
+    }
+    builder = configured(builder, ALWAYS);
+    builder = builder.config("spark.sql.session.timeZone", zone.getId());
+    builder = configured(builder, settings);
+    return builder.getOrCreate();
+  }
+
+  private static SparkSession.Builder configured(
+      SparkSession.Builder builder, Map<String, String> settings) {
+    settings.forEach(builder::config);
+    return builder;
+  }
+
+  private LakeSession() {}
+}

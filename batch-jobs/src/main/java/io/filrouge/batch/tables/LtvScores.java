@@ -1,0 +1,65 @@
+package io.filrouge.batch.tables;
+
+import static io.filrouge.batch.tables.ColumnTypes.DAY;
+import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
+
+/** What a customer is worth. */
+public final class LtvScores {
+  public static final TableContract CONTRACT =
+      TableContract.table(
+              Layer.SCORES,
+              "ltv_scores",
+              "One row a customer and night: expected discounted value over the horizon, with its interval and the model's own inputs.")
+          .key("customer_id", "as_of_date")
+          .partitionedBy("as_of_date")
+          .required("customer_id", TEXT, "the customer")
+          .required("as_of_date", DAY, "the night")
+          .required("model", TEXT, "purchase model and spend model, as in bg-nbd+gamma-gamma")
+          .required("horizon_days", WHOLE, "how far the value looks ahead")
+          .required("frequency", WHOLE, "repeat purchase days (x)")
+          .required(
+              "recency",
+              NUMBER,
+              "from first to last purchase day (t_x), in the model's time unit (weeks)")
+          .required(
+              "age",
+              NUMBER,
+              "from first purchase day to the night (T), in the model's time unit (weeks)")
+          .optional(
+              "monetary", NUMBER, "mean net amount of a repeat purchase day; empty without one")
+          .optional(
+              "probability_alive",
+              NUMBER,
+              "probability that the customer still buys here; empty for a prospect")
+          .required("expected_orders", NUMBER, "purchase days expected over the horizon")
+          .required("expected_order_amount", NUMBER, "net amount expected of one")
+          .required(
+              "ltv_amount",
+              NUMBER,
+              "expected discounted net amount over the horizon, in the shop's currency")
+          .required("ltv_low", NUMBER, "lower end of the 80 % interval")
+          .required("ltv_high", NUMBER, "upper end of the 80 % interval")
+          .required("ltv_percentile", NUMBER, "share of customers worth no more, 0 to 100")
+          .optional(
+              "next_order_expected_date",
+              DAY,
+              "when the next purchase is expected, if within two years")
+          .required(
+              "eligibility",
+              TEXT,
+              "scored, prior (no purchase yet: the population's expectation) or fallback (too little data for the model)")
+          .mustHold(
+              "amounts_finite_and_sane",
+              "ltv_amount between 0 and 1e12 and ltv_low between 0 and 1e12 and ltv_high between 0 and 1e12")
+          .mustHold("interval_in_order", "ltv_low <= ltv_high")
+          .mustHold(
+              "probability_in_unit_interval",
+              "probability_alive is null or probability_alive between 0 and 1")
+          .mustHold("expected_orders_sane", "expected_orders between 0 and 1e6")
+          .mustHold("recency_within_age", "recency between 0 and age")
+          .build();
+
+  private LtvScores() {}
+}

@@ -1,0 +1,36 @@
+package io.filrouge.batch.tables;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/**
+ * The one clock of a batch run: the day whose end is "now", in the shop's time zone. The session's
+ * time zone is the shop's, so that dates and timestamps compare in it.
+ */
+public record Night(LocalDate asOf, ZoneId zone) {
+
+  /** The day as a literal. */
+  public Column date() {
+    return functions.lit(java.sql.Date.valueOf(asOf));
+  }
+
+  /** The first instant that is not seen any more: the start of the next day in the shop's zone. */
+  public Column end() {
+    return functions.lit(asOf.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** Whether a row had happened and was known by the end of this day. */
+  public Column sees(String happenedAt, String knownAt) {
+    return functions
+        .col(happenedAt)
+        .lt(end())
+        .and(functions.col(knownAt).isNull().or(functions.col(knownAt).lt(end())));
+  }
+
+  @Override
+  public String toString() {
+    return asOf.toString();
+  }
+}

@@ -1,0 +1,153 @@
+package io.filrouge.batch.tables;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Publishes a job's tables: computes each once, checks it against its contract in one pass, and
+ * only then writes it, in one commit.
+ */
+public final class Publisher {
+  private final Lake lake;
+  private final Night night;
+  private final String job;
+  private final List<QualityResult> results = new ArrayList<>();
+  private long rowsWritten;
+
+  public Publisher(Lake lake, Night night, String job) {
+    this.lake = lake;
+    this.night = night;
+    this.job = job;
+  }
+
+  public Lake lake() {
+    return lake;
+  }
+
+  public Night night() {
+    return night;
+  }
+
+  public String job() {
+    return job;
+  }
+
+  /** Everything counted and checked so far, whether or not a publication followed. */
+  public List<QualityResult> results() {
+    return List.copyOf(results);
+  }
+
+  public long rowsWritten() {
+    return rowsWritten;
+  }
+
+  /** Notes a count or a check that a job made itself. */
+  public void note(QualityResult result) {
+    results.add(result);
+  }
+
+  /** Publishes the whole table anew. */
+  public void overwrite(TableContract table, Dataset<Row> rows) {
+    checked(table, rows, checkedRows -> lake.overwrite(table, checkedRows));
+  }
+
+  /**
+   * Publishes this night's rows of a table that keeps every night's, by the column that dates them.
+   */
+  public void replaceNight(TableContract table, String nightColumn, Dataset<Row> rows) {
+    String condition = nightColumn + " = DATE '" + night.asOf() + "'";
+    checked(table, rows, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
+  }
+
+  private void checked(TableContract table, Dataset<Row> rows, Write write) {
+    Dataset<Row> conformed = table.conform(rows).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      check(table, conformed);
+      write.accept(conformed);
+    } finally {
+      conformed.unpersist();
+    }
+  }
+
+  private void check(TableContract table, Dataset<Row> rows) {
+    List<Check> checks = checks(table);
+    Column[] aggregates = checks.stream().map(Check::brokenRows).toArray(Column[]::new);
+    Row counted = rows.agg(count(lit(1)), aggregates).head();
+    long rowCount = counted.getLong(0);
+    results.add(QualityResult.count(job, table.path(), "rows_published", rowCount));
+    List<String> broken = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      Check check = checks.get(i);
+      long brokenRows = counted.isNullAt(i + 1) ? 0 : counted.getLong(i + 1);
+      String severity = check.severity().name().toLowerCase(java.util.Locale.ROOT);
+      results.add(
+          new QualityResult(
+              job, table.path(), check.name(), severity, brokenRows == 0, brokenRows, null));
+      if (brokenRows > 0 && check.severity() == QualityRule.Severity.FAIL) {
+        broken.add(check.name() + " (" + brokenRows + " rows)");
+      }
+    }
+    if (!broken.isEmpty()) {
+      throw Failure.quality(
+          "Cannot publish "
+              + table.path()
+              + " for "
+              + night
+              + ": "
+              + String.join(", ", broken)
+              + "; see quality_results, mend the input or the rule and run the night again");
+    }
+    rowsWritten += rowCount;
+  }
+
+  private static List<Check> checks(TableContract table) {
+    List<Check> checks = new ArrayList<>();
+    if (!table.key().isEmpty()) {
+      Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
+      Column distinct =
+          key.length == 1
+              ? count_distinct(key[0])
+              : count_distinct(org.apache.spark.sql.functions.struct(key));
+      checks.add(
+          new Check("key_is_unique", count(lit(1)).minus(distinct), QualityRule.Severity.FAIL));
+    }
+    for (io.filrouge.batch.tables.Column column : table.columns()) {
+      if (!column.isNullable()) {
+        checks.add(
+            new Check(
+                column.name() + "_is_present",
+                countIf(col(column.name()).isNull()),
+                QualityRule.Severity.FAIL));
+      }
+    }
+    for (QualityRule rule : table.rules()) {
+      Column holds = coalesce(expr(rule.condition()), lit(false));
+      checks.add(new Check(rule.name(), countIf(not(holds)), rule.severity()));
+    }
+    return checks;
+  }
+
+  private static Column countIf(Column condition) {
+    return sum(when(condition, lit(1L)).otherwise(lit(0L)));
+  }
+
+  private record Check(String name, Column brokenRows, QualityRule.Severity severity) {}
+
+  private interface Write {
+    void accept(Dataset<Row> rows);
+  }
+}

@@ -1,0 +1,32 @@
+package io.filrouge.batch.tables;
+
+import static io.filrouge.batch.tables.ColumnTypes.COUNT;
+import static io.filrouge.batch.tables.ColumnTypes.DAY;
+import static io.filrouge.batch.tables.ColumnTypes.FLAG;
+import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.NUMBERS_BY_NAME;
+import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+
+/** What was fitted each night. */
+public final class ScoreModels {
+  public static final TableContract CONTRACT =
+      TableContract.table(
+              Layer.SCORES,
+              "score_models",
+              "One row a night, score and candidate model: the chosen one and those that were not, with the reason.")
+          .key("as_of_date", "score", "model")
+          .partitionedBy("as_of_date")
+          .required("as_of_date", DAY, "the night")
+          .required("score", TEXT, "ltv, churn or spend")
+          .required("model", TEXT, "nbd, bg-nbd, gamma-gamma, rate, mean-spend")
+          .required("is_chosen", FLAG, "whether the night's scores come from it")
+          .required("parameters", NUMBERS_BY_NAME, "fitted parameters by name")
+          .required("standard_errors", NUMBERS_BY_NAME, "their standard errors, where they exist")
+          .optional("log_likelihood", NUMBER, "at the fit")
+          .required("customer_count", COUNT, "customers it was fitted on")
+          .required("is_converged", FLAG, "whether the fit ended inside its bounds")
+          .required("note", TEXT, "in words: why it was or was not chosen")
+          .build();
+
+  private ScoreModels() {}
+}

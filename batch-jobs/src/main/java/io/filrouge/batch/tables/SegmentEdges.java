@@ -1,0 +1,23 @@
+package io.filrouge.batch.tables;
+
+import static io.filrouge.batch.tables.ColumnTypes.DAY;
+import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+
+/** The limits between quintiles and classes. */
+public final class SegmentEdges {
+  public static final TableContract CONTRACT =
+      TableContract.table(
+              Layer.SEGMENTS,
+              "segment_edges",
+              "The values at which RFM quintiles and Pareto classes part, each night.")
+          .key("as_of_date", "dimension", "edge")
+          .partitionedBy("as_of_date")
+          .required("as_of_date", DAY, "the night")
+          .required("dimension", TEXT, "recency_days, frequency, monetary or pareto")
+          .required("edge", TEXT, "the two neighbours it parts: 1-2 to 4-5, or A-B and B-C")
+          .required("value", NUMBER, "the limit, in days, purchase days or money")
+          .build();
+
+  private SegmentEdges() {}
+}

@@ -1,0 +1,148 @@
+package io.filrouge.batch.tables;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a table promises to its readers: where it lies, its key, columns, meaning and rules.
+ *
+ * @param key columns that together name one row; empty for a table without a key
+ * @param partitionedBy columns by which its files are laid out; empty for none
+ * @param isPersonal whether it may hold personal data
+ */
+public record TableContract(
+    Layer layer,
+    String name,
+    String meaning,
+    List<String> key,
+    List<String> partitionedBy,
+    List<Column> columns,
+    List<QualityRule> rules,
+    boolean isPersonal) {
+
+  public TableContract {
+    Set<String> names = columns.stream().map(Column::name).collect(toSet());
+    if (names.size() != columns.size()) {
+      throw new IllegalArgumentException("Cannot build contract " + name + ": a column twice");
+    }
+    if (!names.containsAll(key) || !names.containsAll(partitionedBy)) {
+      throw new IllegalArgumentException(
+          "Cannot build contract " + name + ": key or partition is not a column");
+    }
+    key = List.copyOf(key);
+    partitionedBy = List.copyOf(partitionedBy);
+    columns = List.copyOf(columns);
+    rules = List.copyOf(rules);
+  }
+
+  /** Starts a contract. */
+  public static Builder table(Layer layer, String name, String meaning) {
+    return new Builder(layer, name, meaning);
+  }
+
+  /** Layer and name, as in {@code mart/customer_360}. */
+  public String path() {
+    return layer.directory() + "/" + name;
+  }
+
+  /** The table's schema, with each column's meaning as its comment. */
+  public StructType schema() {
+    StructType schema = new StructType();
+    for (Column column : columns) {
+      schema = schema.add(column.field());
+    }
+    return schema;
+  }
+
+  /**
+   * The closing select of every job: just the contract's columns, in its order and types.
+   *
+   * @throws org.apache.spark.sql.AnalysisException when {@code rows} lacks a column, which is a
+   *     defect of the job and not of its input
+   */
+  public Dataset<Row> conform(Dataset<Row> rows) {
+    org.apache.spark.sql.Column[] selected =
+        columns.stream()
+            .map(
+                column ->
+                    functions
+                        .col(column.name())
+                        .cast(column.type())
+                        .as(column.name(), column.field().metadata()))
+            .toArray(org.apache.spark.sql.Column[]::new);
+    return rows.select(selected);
+  }
+
+  /** Collects the parts of a contract; see {@link TableContract}. */
+  public static final class Builder {
+    private final Layer layer;
+    private final String name;
+    private final String meaning;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<QualityRule> rules = new ArrayList<>();
+    private List<String> key = List.of();
+    private List<String> partitionedBy = List.of();
+    private boolean isPersonal;
+
+    private Builder(Layer layer, String name, String meaning) {
+      this.layer = layer;
+      this.name = name;
+      this.meaning = meaning;
+    }
+
+    public Builder key(String... names) {
+      key = List.of(names);
+      return this;
+    }
+
+    public Builder partitionedBy(String... names) {
+      partitionedBy = List.of(names);
+      return this;
+    }
+
+    public Builder personal() {
+      isPersonal = true;
+      return this;
+    }
+
+    public Builder column(Column column) {
+      columns.add(column);
+      return this;
+    }
+
+    public Builder columns(List<Column> more) {
+      columns.addAll(more);
+      return this;
+    }
+
+    public Builder required(String name, org.apache.spark.sql.types.DataType type, String meaning) {
+      return column(Column.required(name, type, meaning));
+    }
+
+    public Builder optional(String name, org.apache.spark.sql.types.DataType type, String meaning) {
+      return column(Column.optional(name, type, meaning));
+    }
+
+    public Builder mustHold(String rule, String condition) {
+      rules.add(QualityRule.mustHold(rule, condition));
+      return this;
+    }
+
+    public Builder shouldHold(String rule, String condition) {
+      rules.add(QualityRule.shouldHold(rule, condition));
+      return this;
+    }
+
+    public TableContract build() {
+      return new TableContract(
+          layer, name, meaning, key, partitionedBy, columns, rules, isPersonal);
+    }
+  }
+}
