@@ -69,7 +69,11 @@ public final class Publisher {
    * Publishes this night's rows of a table that keeps every night's, by the column that dates them.
    */
   public void replaceNight(TableContract table, String nightColumn, Dataset<Row> rows) {
-    String condition = nightColumn + " = DATE '" + night.asOf() + "'";
+    replaceWhere(table, nightColumn + " = DATE '" + night.asOf() + "'", rows);
+  }
+
+  /** Publishes the rows of a table that fulfil a condition; all of {@code rows} must fulfil it. */
+  public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
     checked(table, rows, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
   }
 
