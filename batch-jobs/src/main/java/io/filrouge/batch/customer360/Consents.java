@@ -41,7 +41,8 @@ final class Consents {
         when(
             col(flag).isNotNull(),
             struct(
-                coalesce(col("known_at"), col("registered_at"), lit("1970-01-01").cast("timestamp")),
+                coalesce(
+                    col("known_at"), col("registered_at"), lit("1970-01-01").cast("timestamp")),
                 org.apache.spark.sql.functions.not(col(flag))));
     return max_by(col(flag), whenItWasSaid).as(flag);
   }

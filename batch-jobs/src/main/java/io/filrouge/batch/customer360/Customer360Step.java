@@ -85,9 +85,7 @@ public final class Customer360Step {
     return orders
         .where("is_purchase")
         .groupBy("customer_id")
-        .agg(
-            min("ordered_at").as("first_order_at"),
-            max("ordered_at").as("last_order_at"));
+        .agg(min("ordered_at").as("first_order_at"), max("ordered_at").as("last_order_at"));
   }
 
   private static Dataset<Row> consents(Lake lake) {

@@ -11,8 +11,8 @@ import io.filrouge.batch.tables.Failure;
 import org.apache.spark.sql.Column;
 
 /**
- * Who is kept out of campaigns: a fixed share of customers, drawn by a hash of salt and customer id,
- * so that the same customer stays in or out on every night and every machine.
+ * Who is kept out of campaigns: a fixed share of customers, drawn by a hash of salt and customer
+ * id, so that the same customer stays in or out on every night and every machine.
  *
  * @param share 0 to 1
  * @param salt another salt draws another group
@@ -28,13 +28,11 @@ public record HoldoutRule(double share, String salt) {
   }
 
   public static HoldoutRule from(Config config) {
-    return new HoldoutRule(
-        config.getDouble("holdout.share"), config.getString("holdout.salt"));
+    return new HoldoutRule(config.getDouble("holdout.share"), config.getString("holdout.salt"));
   }
 
   Column holds(String customerId) {
-    Column bucket =
-        pmod(xxhash64(concat(lit(salt), lit("|"), col(customerId))), lit(BUCKETS));
+    Column bucket = pmod(xxhash64(concat(lit(salt), lit("|"), col(customerId))), lit(BUCKETS));
     return bucket.lt(lit(Math.round(share * BUCKETS)));
   }
 }

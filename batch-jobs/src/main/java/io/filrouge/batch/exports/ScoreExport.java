@@ -23,10 +23,25 @@ public final class ScoreExport {
 
   static final List<String> COLUMNS =
       List.of(
-          "customer_id", "as_of_date", "lifecycle_stage", "rfm_segment", "pareto_class",
-          "ltv_amount", "ltv_low", "ltv_high", "ltv_percentile", "ltv_eligibility", "currency",
-          "churn_probability", "churn_percentile", "expected_orders", "next_order_expected_date",
-          "is_email_allowed", "is_sms_allowed", "is_push_allowed", "is_holdout");
+          "customer_id",
+          "as_of_date",
+          "lifecycle_stage",
+          "rfm_segment",
+          "pareto_class",
+          "ltv_amount",
+          "ltv_low",
+          "ltv_high",
+          "ltv_percentile",
+          "ltv_eligibility",
+          "currency",
+          "churn_probability",
+          "churn_percentile",
+          "expected_orders",
+          "next_order_expected_date",
+          "is_email_allowed",
+          "is_sms_allowed",
+          "is_push_allowed",
+          "is_holdout");
 
   private static final int ROWS_A_FILE = 1_000_000;
 
@@ -42,7 +57,10 @@ public final class ScoreExport {
     ExportFolder folder =
         ExportFolder.at(uri + "/" + NAME + "/as_of=" + publisher.night(), NAME, hadoop);
     folder.clear();
-    rows(lake).write().options(CsvFormat.OPTIONS).option("maxRecordsPerFile", ROWS_A_FILE)
+    rows(lake)
+        .write()
+        .options(CsvFormat.OPTIONS)
+        .option("maxRecordsPerFile", ROWS_A_FILE)
         .csv(folder.unfinished());
     List<ExportFile> files = folder.takeInOrder();
     Manifest manifest = new Manifest(NAME, publisher.night(), version, COLUMNS, files);

@@ -75,7 +75,8 @@ final class Configuration {
     }
     try {
       return config.withValue(
-          ConfigUtil.joinPath(path), ConfigFactory.parseString("value = " + value).getValue("value"));
+          ConfigUtil.joinPath(path),
+          ConfigFactory.parseString("value = " + value).getValue("value"));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot set " + key + ": " + e.getMessage());
     }
@@ -94,8 +95,9 @@ final class Configuration {
             "Cannot use configuration key "
                 + key
                 + ": there is no such key; "
-                + Nearest.of(key, known).map(near -> "did you mean " + near + "?").orElse(
-                    "see the keys in reference.conf and the README"));
+                + Nearest.of(key, known)
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("see the keys in reference.conf and the README"));
       }
     }
   }
@@ -108,8 +110,7 @@ final class Configuration {
               String key = prefix + ConfigUtil.joinPath(name);
               keys.add(key);
               if (value.valueType() == ConfigValueType.OBJECT) {
-                collect(
-                    ((com.typesafe.config.ConfigObject) value).toConfig(), key + ".", keys);
+                collect(((com.typesafe.config.ConfigObject) value).toConfig(), key + ".", keys);
               }
             });
   }

@@ -68,7 +68,8 @@ record CustomerCard(String customerId, String text) {
 
   private static List<TableRow> lastOrders(String lakeUri, String customerId) {
     return rows(TableReader.open(lakeUri, Orders.CONTRACT), customerId).stream()
-        .sorted(Comparator.comparing((TableRow row) -> row.value("ordered_at").toString()).reversed())
+        .sorted(
+            Comparator.comparing((TableRow row) -> row.value("ordered_at").toString()).reversed())
         .limit(ORDERS)
         .toList();
   }
@@ -92,7 +93,8 @@ record CustomerCard(String customerId, String text) {
 
     static void append(StringBuilder text, TableRow row) {
       line(text, "customer %s as of %s", row.value("customer_id"), row.value("as_of_date"));
-      line(text, "  stage      %s: %s", row.value("lifecycle_stage"), row.value("lifecycle_reason"));
+      line(
+          text, "  stage      %s: %s", row.value("lifecycle_stage"), row.value("lifecycle_reason"));
       line(
           text,
           "  bought     %s orders on %s days, net %s %s (gross %s, returned %s), %s products in %s"

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExitCodeExceptionMapper;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: {@code filrouge batch nightly --conf FILE --as-of DATE}, and what goes with it. */
+/**
+ * The command line: {@code filrouge batch nightly --conf FILE --as-of DATE}, and what goes with it.
+ */
 @Command(
     name = "filrouge",
     mixinStandardHelpOptions = true,

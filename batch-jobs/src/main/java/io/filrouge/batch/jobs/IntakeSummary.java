@@ -27,7 +27,12 @@ final class IntakeSummary {
             String.format(
                 Locale.ROOT,
                 "%-28s %12s = %12s + %10s + %8s + %11s%n",
-                "source", "read", "kept", "duplicate", "filtered", "quarantined"));
+                "source",
+                "read",
+                "kept",
+                "duplicate",
+                "filtered",
+                "quarantined"));
     bySource.forEach(
         (source, counts) ->
             text.append(

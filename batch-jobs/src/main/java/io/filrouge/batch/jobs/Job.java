@@ -23,23 +23,39 @@ record Job(String name, String purpose, Work work) {
   /** The jobs of a night, in their order. */
   static final List<Job> NIGHTLY =
       List.of(
-          new Job("ingest", "take new rows in, cleanse them, quarantine what cannot be used",
+          new Job(
+              "ingest",
+              "take new rows in, cleanse them, quarantine what cannot be used",
               Job::ingest),
-          new Job("identity", "find which identifiers are one customer; publish orders by customer",
+          new Job(
+              "identity",
+              "find which identifiers are one customer; publish orders by customer",
               Job::identity),
-          new Job("features", "daily activity and the features of each customer",
+          new Job(
+              "features",
+              "daily activity and the features of each customer",
               (publisher, settings) -> CustomerFeaturesStep.publish(publisher)),
-          new Job("ltv", "fit the purchase models; lifetime value with its interval",
+          new Job(
+              "ltv",
+              "fit the purchase models; lifetime value with its interval",
               (publisher, settings) -> LtvStep.publish(publisher, settings.scores())),
-          new Job("churn", "probability of no purchase within the horizon",
+          new Job(
+              "churn",
+              "probability of no purchase within the horizon",
               (publisher, settings) -> ChurnStep.publish(publisher, settings.scores())),
-          new Job("segments", "RFM, Pareto classes and lifecycle stages, with reasons",
+          new Job(
+              "segments",
+              "RFM, Pareto classes and lifecycle stages, with reasons",
               (publisher, settings) -> SegmentsStep.publish(publisher)),
-          new Job("customer360", "one row a customer, and its history",
+          new Job(
+              "customer360",
+              "one row a customer, and its history",
               (publisher, settings) ->
                   Customer360Step.publish(
                       publisher, settings.shop().currency(), settings.holdout())),
-          new Job("exports", "scores as CSV files with a manifest",
+          new Job(
+              "exports",
+              "scores as CSV files with a manifest",
               (publisher, settings) ->
                   ScoreExport.write(publisher, settings.exportsUri(), Version.current())));
 

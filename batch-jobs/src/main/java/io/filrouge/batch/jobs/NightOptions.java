@@ -23,7 +23,8 @@ final class NightOptions {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "The day whose end is now, as in 2026-01-31; default: as-of of the configuration.")
+      description =
+          "The day whose end is now, as in 2026-01-31; default: as-of of the configuration.")
   private String asOf;
 
   Config config() {

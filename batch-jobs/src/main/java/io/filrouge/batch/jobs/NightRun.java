@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs jobs of one night one after the other, stops at the first that fails, and keeps the books. */
+/**
+ * Runs jobs of one night one after the other, stops at the first that fails, and keeps the books.
+ */
 final class NightRun {
   private final Lake lake;
   private final Settings settings;

@@ -27,8 +27,7 @@ final class OperationTables {
         checks.add(check(asOf, check));
       }
     }
-    String jobs =
-        String.join("', '", results.stream().map(JobResult::job).toList());
+    String jobs = String.join("', '", results.stream().map(JobResult::job).toList());
     lake.replaceWhere(
         QualityResults.CONTRACT,
         lake.spark().createDataFrame(checks, QualityResults.CONTRACT.schema()).coalesce(1),

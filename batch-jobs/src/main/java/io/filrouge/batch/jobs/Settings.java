@@ -69,8 +69,7 @@ record Settings(
     try {
       return LocalDate.parse(day);
     } catch (DateTimeParseException e) {
-      throw Failure.configuration(
-          "Cannot read --as-of " + day + "; give a day as in 2026-01-31");
+      throw Failure.configuration("Cannot read --as-of " + day + "; give a day as in 2026-01-31");
     }
   }
 

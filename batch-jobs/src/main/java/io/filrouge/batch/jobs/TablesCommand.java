@@ -63,7 +63,8 @@ final class TablesCommand implements Callable<Integer> {
                     "Cannot find table "
                         + name
                         + "; "
-                        + Nearest.of(name, Catalogue.TABLES.stream().map(TableContract::name).toList())
+                        + Nearest.of(
+                                name, Catalogue.TABLES.stream().map(TableContract::name).toList())
                             .map(near -> "did you mean " + near + "?")
                             .orElse("'filrouge tables' lists them")));
   }

@@ -46,8 +46,7 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
-  public synchronized void ended(
-      String job, Outcome outcome, Duration duration, long rowsWritten) {
+  public synchronized void ended(String job, Outcome outcome, Duration duration, long rowsWritten) {
     isRunning = false;
     String mark = outcome == Outcome.DONE ? "done" : "failed: " + outcome.meaning();
     out.printf(

@@ -28,9 +28,7 @@ public final class ChurnStep {
     PurchaseModel model = purchases.model();
 
     ModelRows.publish(
-        publisher,
-        ModelRows.of(publisher, "churn", purchases.fits()).toList(),
-        List.of("churn"));
+        publisher, ModelRows.of(publisher, "churn", purchases.fits()).toList(), List.of("churn"));
     publisher.replaceNight(
         ChurnScores.CONTRACT,
         "as_of_date",
@@ -44,8 +42,7 @@ public final class ChurnStep {
                     .otherwise(lit(Eligibility.of(model)))
                     .as("eligibility"),
                 udf(noPurchase(model, settings), DataTypes.DoubleType)
-                    .apply(
-                        col("is_prospect"), col("x"), col("recency_days"), col("age_days"))
+                    .apply(col("is_prospect"), col("x"), col("recency_days"), col("age_days"))
                     .as("churn_probability"))
             .transform(rows -> Percentile.of(rows, "churn_probability", "churn_percentile")));
   }

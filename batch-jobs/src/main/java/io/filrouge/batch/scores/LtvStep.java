@@ -50,7 +50,10 @@ public final class LtvStep {
   }
 
   private static Dataset<Row> scored(
-      Dataset<Row> histories, CustomerScoring scoring, ScoreSettings settings, Publisher publisher) {
+      Dataset<Row> histories,
+      CustomerScoring scoring,
+      ScoreSettings settings,
+      Publisher publisher) {
     return histories
         .withColumn(
             "score",

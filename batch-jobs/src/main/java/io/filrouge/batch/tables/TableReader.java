@@ -105,9 +105,7 @@ public final class TableReader {
       throws IOException {
     FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
     try (CloseableIterator<FileReadResult> read =
-            engine
-                .getParquetHandler()
-                .readParquetFiles(one(status), physical, Optional.empty());
+            engine.getParquetHandler().readParquetFiles(one(status), physical, Optional.empty());
         CloseableIterator<ColumnarBatch> physicalBatches = read.map(FileReadResult::getData);
         CloseableIterator<FilteredColumnarBatch> batches =
             Scan.transformPhysicalData(engine, state, file, physicalBatches)) {
