@@ -1,0 +1,66 @@
+package io.filrouge.simulator.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Just as much JSON as the shop writes. */
+final class Json {
+  private Json() {}
+
+  /** An object in one line; blank values are left out. */
+  static String line(List<String> names, List<String> values, Set<String> numbers) {
+    StringBuilder text = new StringBuilder(320).append('{');
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i);
+      if (value.isEmpty()) {
+        continue;
+      }
+      if (text.length() > 1) {
+        text.append(',');
+      }
+      String name = names.get(i);
+      text.append('"').append(name).append("\":");
+      if (numbers.contains(name)) {
+        text.append(value);
+      } else {
+        appendString(text, value);
+      }
+    }
+    return text.append('}').toString();
+  }
+
+  /** An object over several lines: numbers and booleans as they are, all else as strings. */
+  static String object(Map<String, ?> values) {
+    StringBuilder text = new StringBuilder("{");
+    String separator = "\n";
+    for (Map.Entry<String, ?> entry : values.entrySet()) {
+      text.append(separator).append("  ");
+      appendString(text, entry.getKey());
+      text.append(": ");
+      Object value = entry.getValue();
+      if (value instanceof Number || value instanceof Boolean) {
+        text.append(value);
+      } else {
+        appendString(text, String.valueOf(value));
+      }
+      separator = ",\n";
+    }
+    return text.append("\n}\n").toString();
+  }
+
+  private static void appendString(StringBuilder text, String value) {
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < ' ') {
+        text.append(String.format("\\u%04x", (int) c));
+      } else {
+        text.append(c);
+      }
+    }
+    text.append('"');
+  }
+}
