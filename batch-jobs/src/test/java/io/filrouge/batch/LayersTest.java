@@ -10,9 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(
-    packages = "io.filrouge",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.filrouge", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
   private static final String BATCH = "io.filrouge.batch.";
 
@@ -20,20 +18,34 @@ class LayersTest {
   static final ArchRule PACKAGES_DEPEND_ONE_WAY =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("io.filrouge.batch..")
-          .layer("tables").definedBy(BATCH + "tables..")
-          .layer("sources").definedBy(BATCH + "sources..")
-          .layer("cleansed").definedBy(BATCH + "cleansed..")
-          .layer("identity").definedBy(BATCH + "identity..")
-          .layer("features").definedBy(BATCH + "features..")
-          .layer("scores").definedBy(BATCH + "scores..")
-          .layer("segments").definedBy(BATCH + "segments..")
-          .layer("customer360").definedBy(BATCH + "customer360..")
-          .layer("exports").definedBy(BATCH + "exports..")
-          .layer("jobs").definedBy(BATCH + "jobs..")
-          .whereLayer("jobs").mayNotBeAccessedByAnyLayer()
-          .whereLayer("exports").mayOnlyBeAccessedByLayers("jobs")
-          .whereLayer("customer360").mayOnlyBeAccessedByLayers("exports", "jobs")
-          .whereLayer("segments").mayOnlyBeAccessedByLayers("customer360", "exports", "jobs")
+          .layer("tables")
+          .definedBy(BATCH + "tables..")
+          .layer("sources")
+          .definedBy(BATCH + "sources..")
+          .layer("cleansed")
+          .definedBy(BATCH + "cleansed..")
+          .layer("identity")
+          .definedBy(BATCH + "identity..")
+          .layer("features")
+          .definedBy(BATCH + "features..")
+          .layer("scores")
+          .definedBy(BATCH + "scores..")
+          .layer("segments")
+          .definedBy(BATCH + "segments..")
+          .layer("customer360")
+          .definedBy(BATCH + "customer360..")
+          .layer("exports")
+          .definedBy(BATCH + "exports..")
+          .layer("jobs")
+          .definedBy(BATCH + "jobs..")
+          .whereLayer("jobs")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("exports")
+          .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("customer360")
+          .mayOnlyBeAccessedByLayers("exports", "jobs")
+          .whereLayer("segments")
+          .mayOnlyBeAccessedByLayers("customer360", "exports", "jobs")
           .whereLayer("scores")
           .mayOnlyBeAccessedByLayers("segments", "customer360", "exports", "jobs")
           .whereLayer("features")
@@ -46,7 +58,13 @@ class LayersTest {
               "identity", "features", "scores", "segments", "customer360", "exports", "jobs")
           .whereLayer("sources")
           .mayOnlyBeAccessedByLayers(
-              "cleansed", "identity", "features", "scores", "segments", "customer360", "exports",
+              "cleansed",
+              "identity",
+              "features",
+              "scores",
+              "segments",
+              "customer360",
+              "exports",
               "jobs")
           .because("data walks one way, from sources to jobs");
 
@@ -69,7 +87,8 @@ class LayersTest {
           .resideInAPackage("io.filrouge.domain..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.spark..", "org.apache.flink..", "io.delta..", BATCH + "..");
+          .resideInAnyPackage(
+              "org.apache.spark..", "org.apache.flink..", "io.delta..", BATCH + "..");
 
   @ArchTest
   static final ArchRule ONLY_JOBS_AND_TABLES_OPEN_SESSIONS =
@@ -79,7 +98,8 @@ class LayersTest {
           .should()
           .callMethodWhere(
               com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("getOrCreate")));
+                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
+                      "getOrCreate")));
 
   @ArchTest
   static final ArchRule COMMANDS_ARE_NOT_PUBLIC =

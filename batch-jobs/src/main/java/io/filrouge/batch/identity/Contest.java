@@ -1,6 +1,7 @@
 package io.filrouge.batch.identity;
 
 import io.filrouge.batch.tables.Night;
+import io.filrouge.domain.identity.Assignment;
 import io.filrouge.domain.identity.CustomerIdMint;
 import io.filrouge.domain.identity.CustomerIds;
 import io.filrouge.domain.identity.IssuedId;
@@ -61,19 +62,18 @@ final class Contest {
           .computeIfAbsent(row.getAs("component"), component -> new ArrayList<>())
           .add(member);
       member.previousId().ifPresent(id -> known.add(id.id()));
-      member.formers().forEach(id -> known.add(id.id()));
+      member.formers().forEach(id -> known.add(id.id().id()));
     }
     int day = (int) night.asOf().toEpochDay();
     // Any id of a founder's own that was issued before is carried, now or formerly, by a member.
     Resolution resolution = CustomerIds.resolve(byComponent, day, mint, known::contains);
     Map<Long, IssuedId> ids = resolution.ids();
-    Map<String, String> retired = resolution.assignment().retired();
     List<Row> identifiers = new ArrayList<>();
     for (Row row : rows) {
       long component = row.getAs("component");
-      identifiers.add(identifier(row, component, ids.get(component), retired.keySet()));
+      identifiers.add(identifier(row, component, ids.get(component), resolution.assignment(), day));
     }
-    return new Contest(byComponent.keySet(), identifiers, retired);
+    return new Contest(byComponent.keySet(), identifiers, resolution.assignment().retired());
   }
 
   List<Row> componentRows() {
@@ -89,8 +89,9 @@ final class Contest {
     return retired;
   }
 
-  private static Row identifier(Row row, long component, IssuedId given, Set<String> retired) {
-    Member after = Members.member(row).carrying(given, retired);
+  private static Row identifier(
+      Row row, long component, IssuedId given, Assignment assignment, int night) {
+    Member after = Members.member(row).carrying(given, assignment, night);
     return RowFactory.create(
         row.getAs("identifier"),
         row.getAs("kind"),

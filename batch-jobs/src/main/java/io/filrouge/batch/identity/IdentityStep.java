@@ -19,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.storage.StorageLevel;
 
 /** Finds which identifiers are one customer, gives ids that stay, and notes every merge. */
 public final class IdentityStep {
@@ -30,12 +29,14 @@ public final class IdentityStep {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> sightings = lake.read(IdentifierSightings.CONTRACT);
-    Dataset<Row> edges = Edges.of(sightings, night).persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> graph = graph(edges, settings).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      refuseCollisions(edges);
-      Dataset<Row> stored = VALIDITY.before(lake.read(CustomerIdentifiers.CONTRACT), night);
-      Dataset<Row> members = Members.of(edges, components(graph), stored.where("valid_to IS NULL"));
+    try (Kept kept = new Kept()) {
+      Dataset<Row> edges = kept.keep(Edges.of(sightings, night));
+      Dataset<Row> graph = kept.keep(graph(edges, settings));
+      Dataset<Row> stored =
+          kept.keep(VALIDITY.before(lake.read(CustomerIdentifiers.CONTRACT), night));
+      Dataset<Row> members =
+          kept.keep(Members.of(edges, components(graph), stored.where("valid_to IS NULL")));
+      refuseCollisions(members);
       IdAssignment assignment =
           new IdAssignment(
               members, stored.select("customer_id").distinct(), night, settings.mint());
@@ -49,16 +50,13 @@ public final class IdentityStep {
               night));
 
       Dataset<Row> customers = customerOfIdentifier(publisher);
-      Dataset<Row> judged = judged(edges, graph);
+      Dataset<Row> judged = kept.keep(judged(edges, graph));
       publisher.overwrite(IdentityEdges.CONTRACT, judged);
       publisher.replaceNight(
           IdentityMerges.CONTRACT,
           "as_of_date",
           Merges.of(judged, customers, decision.retired(), night));
       publisher.overwrite(CustomerContacts.CONTRACT, contacts(sightings, customers, night));
-    } finally {
-      graph.unpersist();
-      edges.unpersist();
     }
   }
 
@@ -101,8 +99,8 @@ public final class IdentityStep {
         .drop("graph_a", "graph_b");
   }
 
-  private static void refuseCollisions(Dataset<Row> edges) {
-    long collisions = IdAssignment.collisions(Members.identifiers(edges));
+  private static void refuseCollisions(Dataset<Row> members) {
+    long collisions = IdAssignment.collisions(members);
     if (collisions > 0) {
       throw Failure.quality(
           "Cannot tell identifiers apart: "

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_date;
 
+import io.filrouge.domain.identity.FormerId;
 import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.IssuedId;
 import io.filrouge.domain.identity.Member;
@@ -79,23 +80,28 @@ final class Members {
         row.<Integer>getAs("arrival_day"),
         previous == null
             ? null
-            : new IssuedId(previous, day(row.<java.sql.Date>getAs("previous_issued_on"))),
+            : new IssuedId(
+                previous, day(row.<java.sql.Date>getAs("previous_issued_on").toLocalDate())),
         formers.stream().map(Members::former).toList());
   }
 
-  /** How a former id stands in the table: the id and the night it was issued. */
-  static String text(IssuedId former) {
-    return former.id() + "@" + LocalDate.ofEpochDay(former.night());
+  /** How a former id stands in the table: the id and the nights it was issued and retired. */
+  static String text(FormerId former) {
+    return former.id().id() + "@" + date(former.id().night()) + "@" + date(former.retiredNight());
   }
 
-  private static IssuedId former(String text) {
-    int at = text.indexOf('@');
-    return new IssuedId(
-        text.substring(0, at), (int) LocalDate.parse(text.substring(at + 1)).toEpochDay());
+  private static FormerId former(String text) {
+    String[] parts = text.split("@");
+    return new FormerId(
+        new IssuedId(parts[0], day(LocalDate.parse(parts[1]))), day(LocalDate.parse(parts[2])));
   }
 
-  private static int day(java.sql.Date date) {
-    return (int) date.toLocalDate().toEpochDay();
+  private static LocalDate date(int day) {
+    return LocalDate.ofEpochDay(day);
+  }
+
+  private static int day(LocalDate date) {
+    return (int) date.toEpochDay();
   }
 
   private Members() {}

@@ -22,7 +22,7 @@ public final class CustomerIdentifiers {
           .required(
               "former_ids",
               ColumnTypes.TEXTS,
-              "ids it carried that were merged away, oldest first, as id@night issued: what lets a merge be undone")
+              "ids it carried that were merged away, oldest first, as id@issued@retired: what lets a merge be undone")
           .required("valid_from", DAY, "first night on which it held")
           .optional(
               "valid_to", DAY, "first night on which it did not hold any more; empty: it holds")
