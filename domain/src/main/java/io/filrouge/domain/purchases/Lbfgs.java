@@ -19,7 +19,7 @@ final class Lbfgs {
   private static final double SMALL_GRADIENT = 1e-9;
 
   /** A promised decrease below this part of the value drowns in rounding. */
-  private static final double NEGLIGIBLE = 1e-16;
+  private static final double NEGLIGIBLE = 1e-15;
 
   private static final double LONGEST_STEP = 3;
   private static final double SUFFICIENT_DECREASE = 1e-4;
@@ -133,14 +133,12 @@ final class Lbfgs {
 
   private static Point search(Function function, Point from, double[] direction) {
     double slope = dot(from.gradient, direction);
-    if (!(slope < -NEGLIGIBLE * Math.abs(from.value))) {
-      return null;
-    }
+    double negligible = NEGLIGIBLE * Math.abs(from.value);
     double shortest = 0;
     double longest = Double.POSITIVE_INFINITY;
     double step = 1;
     Point best = null;
-    for (int i = 0; i < MOST_STEPS; i++) {
+    for (int i = 0; i < MOST_STEPS && -step * slope > negligible; i++) {
       double[] at = from.at.clone();
       add(at, step, direction);
       Point candidate = evaluate(function, at);

@@ -29,7 +29,7 @@ public final class SpendModelSelection {
   /**
    * Fits and chooses; works on any cells, also on none.
    *
-   * @param rules both numbers count repeat buyers who spent something: nobody else enters the fit
+   * @param rules of them the fewest repeat buyers, counting only those who spent something
    */
   public static Selection fit(SpendCells cells, MinimumData rules) {
     SpendCells repeatBuyers = cells.ofRepeatBuyers();

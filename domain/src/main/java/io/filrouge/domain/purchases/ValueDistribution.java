@@ -27,8 +27,8 @@ final class ValueDistribution {
     this.anyPurchase = counts.probabilityOfMoreThan(0);
     this.center = Math.log(mean / Math.max(anyPurchase, Double.MIN_NORMAL));
     int most = anyPurchase > NEGLIGIBLE ? counts.quantile(1 - NEGLIGIBLE) : 0;
-    int stride = Math.max(1, (most + MOST_GROUPS - 1) / MOST_GROUPS);
-    int groups = (most + stride - 1) / stride;
+    int stride = (most - 1) / MOST_GROUPS + 1;
+    int groups = most == 0 ? 0 : (most - 1) / stride + 1;
     this.weights = new double[groups];
     this.cubeRoots = new double[groups];
     this.terms = new double[groups];
