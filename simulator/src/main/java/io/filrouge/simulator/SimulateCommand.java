@@ -68,6 +68,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   public static void main(String[] arguments) {
+    // Avro asks for a logger that a simulation has no use for; SLF4J would say so on every start.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(commandLine().execute(arguments));
   }
 

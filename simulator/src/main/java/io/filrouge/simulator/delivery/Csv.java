@@ -7,7 +7,7 @@ final class Csv {
   private Csv() {}
 
   static String line(List<String> values) {
-    StringBuilder text = new StringBuilder(192);
+    StringBuilder text = new StringBuilder(256);
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
         text.append(',');

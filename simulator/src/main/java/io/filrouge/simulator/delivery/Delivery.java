@@ -4,13 +4,7 @@ import io.filrouge.simulator.shop.Shop;
 import io.filrouge.simulator.shop.ShopCalendar;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
@@ -22,7 +16,6 @@ import java.util.function.IntConsumer;
  */
 public final class Delivery {
   private static final int PEOPLE_A_BLOCK = 500;
-  private static final int BLOCKS_A_THREAD = 2;
 
   private final Path out;
   private final Shop shop;
@@ -67,45 +60,21 @@ public final class Delivery {
     EarlierRuns earlierRuns = new EarlierRuns(out, parameters, window);
     earlierRuns.check();
     Summary summary = Summary.earlier(out);
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
     try (OutputFolder folder = new OutputFolder(out, window)) {
       folder.open();
       folder.unpack(dispatch.catalogue(shop.catalogue()));
-      unpackPeople(workers, threads * BLOCKS_A_THREAD, folder, progress);
+      new Blocks(PEOPLE_A_BLOCK, threads)
+          .run(
+              customers + prospects,
+              dispatch::people,
+              (parcel, done) -> {
+                folder.unpack(parcel);
+                progress.accept(done);
+              });
       Delivered delivered = folder.publish(summary);
       summary.write(out, customers, prospects);
       earlierRuns.record();
       return delivered;
-    } finally {
-      workers.shutdownNow();
-    }
-  }
-
-  private void unpackPeople(
-      ExecutorService workers, int mostBlocks, OutputFolder folder, IntConsumer progress)
-      throws IOException, InterruptedException {
-    int people = customers + prospects;
-    Deque<Future<Parcel>> blocks = new ArrayDeque<>();
-    int next = 0;
-    int done = 0;
-    while (done < people) {
-      while (next < people && blocks.size() < mostBlocks) {
-        int from = next;
-        int to = Math.min(people, from + PEOPLE_A_BLOCK);
-        blocks.add(workers.submit(() -> dispatch.people(from, to)));
-        next = to;
-      }
-      folder.unpack(finished(blocks.remove()));
-      done = Math.min(people, done + PEOPLE_A_BLOCK);
-      progress.accept(done);
-    }
-  }
-
-  private static Parcel finished(Future<Parcel> block) throws InterruptedException {
-    try {
-      return block.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot simulate a block of people", e.getCause());
     }
   }
 }

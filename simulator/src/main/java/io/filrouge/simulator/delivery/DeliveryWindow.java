@@ -24,7 +24,12 @@ public record DeliveryWindow(LocalDate from, LocalDate to) {
     }
   }
 
+  /** Whether both deliver some day, or write to the file of some month. */
   boolean overlaps(DeliveryWindow other) {
+    if (isMonthly() && other.isMonthly()) {
+      return !YearMonth.from(from).isAfter(YearMonth.from(other.to))
+          && !YearMonth.from(other.from).isAfter(YearMonth.from(to));
+    }
     return !from.isAfter(other.to) && !other.from.isAfter(to);
   }
 

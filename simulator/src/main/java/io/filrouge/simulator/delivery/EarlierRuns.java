@@ -49,11 +49,12 @@ final class EarlierRuns {
                 + window.to()
                 + " to "
                 + out
-                + ": it has "
+                + ": it has files of "
                 + earlier.from()
                 + " to "
                 + earlier.to()
-                + " already; give other days, or another folder");
+                + " for these days or months; go on from the next day, or the next month when it"
+                + " is for more than 31 days, or give another folder");
       }
     }
   }

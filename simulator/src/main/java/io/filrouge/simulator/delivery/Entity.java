@@ -1,7 +1,6 @@
 package io.filrouge.simulator.delivery;
 
 import java.util.List;
-import java.util.Set;
 
 /** The kinds of files the shop delivers; the first column of each names the row. */
 enum Entity {
@@ -23,19 +22,25 @@ enum Entity {
       "event_id,event_type,occurred_at,visitor_id,customer_key,session_id,cart_id,order_id,"
           + "product_id,quantity,unit_price,channel,known_at");
 
-  private static final Set<String> JSON_NUMBERS = Set.of("quantity", "unit_price");
-
   private final String folder;
   private final String extension;
 
-  /** A copy that nobody can change. */
+  /** Both lists are copies that nobody can change. */
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> columns;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<Json.Member> members;
 
   Entity(String folder, String extension, String columns) {
     this.folder = folder;
     this.extension = extension;
     this.columns = List.of(columns.split(","));
+    this.members = this.columns.stream().map(Entity::member).toList();
+  }
+
+  private static Json.Member member(String column) {
+    return Json.Member.of(column, column.equals("quantity") || column.equals("unit_price"));
   }
 
   String folder() {
@@ -70,6 +75,6 @@ enum Entity {
 
   /** One row as a line without its end. */
   String line(List<String> values) {
-    return isCsv() ? Csv.line(values) : Json.line(columns, values, JSON_NUMBERS);
+    return isCsv() ? Csv.line(values) : Json.line(members, values);
   }
 }

@@ -2,15 +2,21 @@ package io.filrouge.simulator.delivery;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Just as much JSON as the shop writes. */
 final class Json {
   private Json() {}
 
+  /** A name with all that stands around its value. */
+  record Member(String opening, boolean isNumber) {
+    static Member of(String name, boolean isNumber) {
+      return new Member("\"" + name + "\":", isNumber);
+    }
+  }
+
   /** An object in one line; blank values are left out. */
-  static String line(List<String> names, List<String> values, Set<String> numbers) {
-    StringBuilder text = new StringBuilder(320).append('{');
+  static String line(List<Member> members, List<String> values) {
+    StringBuilder text = new StringBuilder(512).append('{');
     for (int i = 0; i < values.size(); i++) {
       String value = values.get(i);
       if (value.isEmpty()) {
@@ -19,9 +25,9 @@ final class Json {
       if (text.length() > 1) {
         text.append(',');
       }
-      String name = names.get(i);
-      text.append('"').append(name).append("\":");
-      if (numbers.contains(name)) {
+      Member member = members.get(i);
+      text.append(member.opening());
+      if (member.isNumber()) {
         text.append(value);
       } else {
         appendString(text, value);
@@ -51,6 +57,25 @@ final class Json {
 
   private static void appendString(StringBuilder text, String value) {
     text.append('"');
+    if (isPlain(value)) {
+      text.append(value);
+    } else {
+      appendEscaped(text, value);
+    }
+    text.append('"');
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void appendEscaped(StringBuilder text, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
@@ -61,6 +86,5 @@ final class Json {
         text.append(c);
       }
     }
-    text.append('"');
   }
 }

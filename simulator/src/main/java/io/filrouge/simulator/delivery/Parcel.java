@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** What a block of people adds to the files: bytes and counts a file, and lines of the truth. */
 final class Parcel {
+  /** Near what a block adds to one month, so that it seldom has to grow. */
+  private static final int FIRST_BYTES = 1 << 15;
+
   private final Map<FileSlot, Part> parts = new HashMap<>();
   private final Map<TruthTable, StringBuilder> truth = new EnumMap<>(TruthTable.class);
 
@@ -23,7 +26,7 @@ final class Parcel {
   }
 
   private static Part emptyPart() {
-    return new Part(new ByteArrayOutputStream(1 << 12), new Tally());
+    return new Part(new ByteArrayOutputStream(FIRST_BYTES), new Tally());
   }
 
   void addTruth(TruthTable table, String... values) {
