@@ -28,25 +28,25 @@ demo: $(BUILT) ## Simulate a small shop, run two nights, show what came of it.
 	bin/filrouge demo --out $(VAR)/demo
 
 .PHONY: test
-test: test-java test-readers ## All tests: style, analysis, architecture, jobs, readers.
+test: test-java test-acceptance ## All tests: style, analysis, architecture, jobs, what users see.
 
 .PHONY: test-java
 test-java: $(BUILT)
 	$(MVN) verify
 
-.PHONY: test-readers
-test-readers: $(PYTHON) $(BUILT)
-	bin/filrouge demo --out $(VAR)/readers-test --customers 300 > $(VAR)/readers-test.log
-	$(PYTHON) -m pytest -q readers --lake $(VAR)/readers-test/lake --exports $(VAR)/readers-test/exports
+.PHONY: test-acceptance
+test-acceptance: $(PYTHON) $(BUILT)
+	$(PYTHON) -m ruff check acceptance benchmarks
+	$(PYTHON) -m pytest -q -p no:cacheprovider acceptance
 
-$(PYTHON): readers/requirements.txt
+$(PYTHON): acceptance/requirements.txt
 	python3 -m venv $(VAR)/python
-	$(PYTHON) -m pip install --quiet --requirement readers/requirements.txt
+	$(PYTHON) -m pip install --quiet --requirement acceptance/requirements.txt
 	@touch $@
 
 .PHONY: test-kill
-test-kill: $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.
-	benchmarks/kill.py --moments 10
+test-kill: $(PYTHON) $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.
+	$(PYTHON) -m pytest -q -p no:cacheprovider acceptance/test_same_tables.py --kills 10
 
 .PHONY: bench
 bench: $(BUILT) ## Measure what benchmarks/RESULTS.md tells; see benchmarks/README.md.
