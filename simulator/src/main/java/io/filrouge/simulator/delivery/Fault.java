@@ -4,6 +4,7 @@ import io.filrouge.simulator.chance.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The ways in which a row is broken, each with the reason that a platform must give for it.
@@ -52,7 +53,7 @@ enum Fault {
   }
 
   String label() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The column the platform must name; {@code row} when no column can be told. */

@@ -13,7 +13,6 @@ import java.util.List;
 record Persona(
     int number,
     Country country,
-    String email,
     String subscriber,
     List<Account> accounts,
     List<Account> guests,

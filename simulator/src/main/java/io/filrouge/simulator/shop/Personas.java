@@ -59,7 +59,6 @@ final class Personas {
     return new Persona(
         number,
         country,
-        email,
         subscriber,
         accounts,
         guests(number, email, draws),

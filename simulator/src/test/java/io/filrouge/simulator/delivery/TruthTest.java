@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -105,7 +106,7 @@ final class TruthTest {
     Set<String> reasons = new HashSet<>();
     for (String line : SmallShop.truth(out, TruthTable.BROKEN_ROWS)) {
       List<String> fields = SmallShop.fields(line);
-      Entity entity = Entity.valueOf(fields.get(0).toUpperCase(java.util.Locale.ROOT));
+      Entity entity = Entity.valueOf(fields.get(0).toUpperCase(Locale.ROOT));
       assertThat(Complaints.of(entity, fields.get(6))).as(line).containsExactly(fields.get(5));
       assertThat(fields.get(5)).startsWith(fields.get(4) + ": ");
       reasons.add(fields.get(0) + " " + fields.get(5));
@@ -118,7 +119,7 @@ final class TruthTest {
     Map<String, String> owners = new HashMap<>();
     for (String line : SmallShop.truth(out, TruthTable.IDENTITIES)) {
       List<String> fields = SmallShop.fields(line);
-      String value = fields.get(1) + ":" + fields.get(2).strip().toLowerCase(java.util.Locale.ROOT);
+      String value = fields.get(1) + ":" + fields.get(2).strip().toLowerCase(Locale.ROOT);
       assertThat(owners.merge(value, fields.get(0), (a, b) -> a)).isEqualTo(fields.get(0));
     }
   }

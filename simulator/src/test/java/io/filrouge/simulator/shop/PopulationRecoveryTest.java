@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -129,9 +130,8 @@ final class PopulationRecoveryTest {
   private static void assertMean(
       List<PersonStory> people, ToDoubleFunction<PersonStory> value, double expected) {
     double[] values = people.stream().mapToDouble(value).toArray();
-    double mean = java.util.Arrays.stream(values).average().orElseThrow();
-    double variance =
-        java.util.Arrays.stream(values).map(v -> square(v - mean)).sum() / (values.length - 1);
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double variance = Arrays.stream(values).map(v -> square(v - mean)).sum() / (values.length - 1);
     assertThat(mean).isCloseTo(expected, within(4 * Math.sqrt(variance / values.length)));
   }
 }
