@@ -10,6 +10,7 @@ import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.IdentityEdges;
 import io.filrouge.batch.tables.IdentityMerges;
+import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
@@ -45,7 +46,7 @@ public final class IdentityStep {
           CustomerIdentifiers.CONTRACT,
           VALIDITY.advance(
               stored,
-              decision.identifiers().drop("component"),
+              kept.keep(decision.identifiers().drop("component")),
               List.of("customer_id", "former_ids"),
               night));
 

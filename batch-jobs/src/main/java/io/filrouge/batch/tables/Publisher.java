@@ -15,7 +15,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Publishes a job's tables: computes each once, checks it against its contract in one pass, and
@@ -78,12 +77,10 @@ public final class Publisher {
   }
 
   private void checked(TableContract table, Dataset<Row> rows, Write write) {
-    Dataset<Row> conformed = table.conform(rows).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
+    try (Kept kept = new Kept()) {
+      Dataset<Row> conformed = kept.keep(table.conform(rows));
       check(table, conformed);
       write.accept(conformed);
-    } finally {
-      conformed.unpersist();
     }
   }
 
