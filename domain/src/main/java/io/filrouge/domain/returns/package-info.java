@@ -1,0 +1,2 @@
+/** Which purchase a return takes back. */
+package io.filrouge.domain.returns;
