@@ -36,10 +36,19 @@ final class ColumnMapping {
     added.put(MappedRows.IS_OF_ENTITY, condition(raw, "where", source.where(), true));
     added.put(
         MappedRows.IS_CANCELLED, condition(raw, "cancelled-when", source.cancelledWhen(), false));
-    List<Column> selected = new ArrayList<>(List.of(col("*")));
+    List<Column> selected = new ArrayList<>();
+    selected.add(record(raw.columns()).as(MappedRows.RECORD));
+    selected.add(col(RawRows.SOURCE_FILE).as(MappedRows.SOURCE_FILE));
+    selected.add(col(RawRows.MALFORMED).isNotNull().as(MappedRows.IS_MALFORMED));
     added.forEach((name, column) -> selected.add(column.as(name)));
-    return new MappedRows(
-        source, raw.rows().select(selected.toArray(Column[]::new)), raw.columns());
+    return new MappedRows(source, raw.rows().select(selected.toArray(Column[]::new)));
+  }
+
+  private static Column record(List<String> ownColumns) {
+    List<Column> fields = new ArrayList<>();
+    ownColumns.forEach(name -> fields.add(col(quoted(name))));
+    fields.add(col(RawRows.MALFORMED));
+    return functions.struct(fields.toArray(Column[]::new));
   }
 
   private Column condition(RawRows raw, String setting, String text, boolean usual) {
