@@ -1,7 +1,9 @@
 package io.filrouge.domain.identity;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.summingInt;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,79 +12,103 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Decides between claims; see {@link CustomerIds#assign} for the rule. */
 final class ClaimContest {
-  private final List<Claim> claims;
-  private final Map<String, Integer> claimantsById;
-  private final Map<String, Integer> everCarriedById;
-  private final Map<Long, Integer> carriedByComponent;
+  private final List<Claim> carried;
+  private final List<Claim> formers;
+  private final Map<String, Integer> claimants;
+  private final Map<String, Integer> firstSettledNights;
+  private final Map<String, Integer> formerMembers;
+  private final Map<Long, Integer> knownMembers;
 
   private final Map<Long, IssuedId> kept = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
   ClaimContest(Collection<Claim> claims) {
-    this.claims = List.copyOf(claims);
-    this.claimantsById = sumBy(claim -> claim.id().id(), claim -> claim.carried() > 0 ? 1 : 0);
-    this.everCarriedById =
-        sumBy(claim -> claim.id().id(), claim -> claim.carried() + claim.former());
-    this.carriedByComponent = sumBy(Claim::component, Claim::carried);
+    Map<Boolean, List<Claim>> byStanding =
+        claims.stream().collect(partitioningBy(Claim::isCarried));
+    carried = byStanding.get(true);
+    formers = byStanding.get(false);
+    claimants = carried.stream().collect(groupingBy(ClaimContest::id, summingInt(claim -> 1)));
+    firstSettledNights = carried.stream().collect(toMap(ClaimContest::id, Claim::night, Math::min));
+    formerMembers =
+        formers.stream().collect(groupingBy(ClaimContest::id, summingInt(Claim::members)));
+    knownMembers =
+        carried.stream().collect(groupingBy(Claim::component, summingInt(Claim::members)));
   }
 
   Assignment decide() {
-    award(claim -> weight(claim) > 0, this::weight);
-    Set<String> carriedOn = Set.copyOf(taken);
-    award(this::undoesMerge, Claim::former);
-    Set<String> revived = new HashSet<>(taken);
-    revived.removeAll(carriedOn);
-    award(claim -> claim.carried() > 0, Claim::carried);
+    award(carried.stream().filter(this::isOfSettlers).sorted(byRank(this::weight)));
+    Set<String> revived = undoMerges();
+    award(carried.stream().sorted(byRank()));
     return new Assignment(kept, revived, retired());
+  }
+
+  private boolean isOfSettlers(Claim claim) {
+    return !isSplit(claim) || claim.night() == firstSettledNights.get(id(claim));
   }
 
   /** In a split, members taken over in a merge do not speak for the id that took them over. */
   private int weight(Claim claim) {
-    return claimantsById.get(claim.id().id()) > 1 ? claim.natives() : claim.carried();
+    return isSplit(claim) ? claim.settlers() : claim.members();
+  }
+
+  private boolean isSplit(Claim claim) {
+    return claimants.get(id(claim)) > 1;
+  }
+
+  private Set<String> undoMerges() {
+    Set<String> before = Set.copyOf(taken);
+    award(
+        formers.stream()
+            .filter(this::undoesMerge)
+            .sorted(Comparator.comparingInt(Claim::night).reversed().thenComparing(byRank())));
+    Set<String> revived = new HashSet<>(taken);
+    revived.removeAll(before);
+    return revived;
   }
 
   /** Most who had the id are here, and most here had it: these are the people it was made for. */
   private boolean undoesMerge(Claim claim) {
-    return claim.former() * 2L > everCarriedById.get(claim.id().id())
-        && claim.former() * 2L > carriedByComponent.get(claim.component());
+    return claim.members() * 2L > formerMembers.get(id(claim))
+        && claim.members() * 2L > knownMembers.getOrDefault(claim.component(), 0);
   }
 
-  private void award(Predicate<Claim> eligible, ToIntFunction<Claim> weight) {
-    claims.stream().filter(eligible).sorted(byWeight(weight)).forEach(this::award);
-  }
-
-  private void award(Claim claim) {
-    String id = claim.id().id();
-    if (!kept.containsKey(claim.component()) && taken.add(id)) {
-      kept.put(claim.component(), claim.id());
-    }
+  private void award(Stream<Claim> ranked) {
+    ranked.forEach(
+        claim -> {
+          if (!kept.containsKey(claim.component()) && taken.add(id(claim))) {
+            kept.put(claim.component(), claim.id());
+          }
+        });
   }
 
   /** An id goes on as an alias of the id that most of those who carried it carry now. */
   private Map<String, String> retired() {
     Map<String, String> retired = new HashMap<>();
-    claims.stream()
-        .filter(claim -> claim.carried() > 0 && !taken.contains(claim.id().id()))
-        .sorted(byWeight(Claim::carried))
-        .forEach(claim -> retired.putIfAbsent(claim.id().id(), kept.get(claim.component()).id()));
+    carried.stream()
+        .filter(claim -> !taken.contains(id(claim)))
+        .sorted(byRank())
+        .forEach(claim -> retired.putIfAbsent(id(claim), kept.get(claim.component()).id()));
     return retired;
   }
 
-  private static Comparator<Claim> byWeight(ToIntFunction<Claim> weight) {
+  private static Comparator<Claim> byRank() {
+    return byRank(Claim::members);
+  }
+
+  private static Comparator<Claim> byRank(ToIntFunction<Claim> weight) {
     return Comparator.comparingInt(weight)
         .reversed()
         .thenComparingInt(claim -> claim.id().night())
-        .thenComparing(claim -> claim.id().id())
+        .thenComparing(ClaimContest::id)
         .thenComparingLong(Claim::component);
   }
 
-  private <K> Map<K, Integer> sumBy(Function<Claim, K> key, ToIntFunction<Claim> value) {
-    return claims.stream().collect(groupingBy(key, summingInt(value)));
+  private static String id(Claim claim) {
+    return claim.id().id();
   }
 }

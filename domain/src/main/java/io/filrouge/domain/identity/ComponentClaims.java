@@ -2,9 +2,10 @@ package io.filrouge.domain.identity;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that the choice of ids needs to know of one component.
@@ -19,46 +20,52 @@ public record ComponentClaims(Founder founder, List<Claim> claims) implements Se
   }
 
   static ComponentClaims of(long component, Iterable<Member> members) {
-    Map<IssuedId, Votes> votes = new TreeMap<>(Comparator.comparing(IssuedId::id));
+    Map<IssuedId, Carriers> carried = new HashMap<>();
+    Map<FormerId, Integer> formers = new HashMap<>();
     Member first = null;
     for (Member member : members) {
       if (first == null || Founder.FIRST.compare(member, first) < 0) {
         first = member;
       }
-      count(member, votes);
+      member
+          .previousId()
+          .ifPresent(id -> carried.computeIfAbsent(id, it -> new Carriers()).add(member));
+      member.formers().forEach(former -> formers.merge(former, 1, Integer::sum));
     }
     if (first == null) {
       throw new IllegalArgumentException(
           "Cannot claim ids for component: %d; it has no members".formatted(component));
     }
+    Stream<Claim> ofCarriers =
+        carried.entrySet().stream().map(id -> id.getValue().claim(component, id.getKey()));
+    Stream<Claim> ofFormers =
+        formers.entrySet().stream().map(id -> Claim.former(component, id.getKey(), id.getValue()));
     List<Claim> claims =
-        votes.entrySet().stream()
-            .map(vote -> vote.getValue().claim(component, vote.getKey()))
+        Stream.concat(ofCarriers, ofFormers)
+            .sorted(Comparator.comparing((Claim claim) -> claim.id().id()))
             .toList();
     return new ComponentClaims(Founder.of(component, first), claims);
   }
 
-  private static void count(Member member, Map<IssuedId, Votes> votes) {
-    for (IssuedId former : member.formers()) {
-      votes.computeIfAbsent(former, id -> new Votes()).former++;
-    }
-    if (member.previous() == null) {
-      return;
-    }
-    Votes present = votes.computeIfAbsent(member.previous(), id -> new Votes());
-    present.carried++;
-    if (member.formers().isEmpty()) {
-      present.natives++;
-    }
-  }
+  /** Counts the members that carry one id, and among them those that settled first. */
+  private static final class Carriers {
+    private int members;
+    private int settlers;
+    private int takenOverNight = Integer.MAX_VALUE;
 
-  private static final class Votes {
-    private int carried;
-    private int natives;
-    private int former;
+    void add(Member member) {
+      members++;
+      if (member.takenOverNight() < takenOverNight) {
+        takenOverNight = member.takenOverNight();
+        settlers = 0;
+      }
+      if (member.takenOverNight() == takenOverNight) {
+        settlers++;
+      }
+    }
 
     Claim claim(long component, IssuedId id) {
-      return new Claim(component, id, carried, natives, former);
+      return Claim.carried(component, id, members, settlers, takenOverNight);
     }
   }
 }

@@ -30,7 +30,8 @@ public final class CustomerIdMint implements Serializable {
 
   /** The id made from a founder's node, as long as nobody was ever issued it. */
   public String unsalted(long node) {
-    return mint(ByteBuffer.allocate(secretBytes().length + Long.BYTES), node);
+    byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+    return mint(ByteBuffer.allocate(key.length + Long.BYTES).put(key).putLong(node).array());
   }
 
   /**
@@ -40,18 +41,12 @@ public final class CustomerIdMint implements Serializable {
    * @param attempt 1, and one more for every id in a row that was issued before
    */
   public String salted(long node, int night, int attempt) {
-    ByteBuffer content = ByteBuffer.allocate(secretBytes().length + Long.BYTES + 2 * Integer.BYTES);
-    content.putInt(secretBytes().length + Long.BYTES, night);
-    content.putInt(secretBytes().length + Long.BYTES + Integer.BYTES, attempt);
-    return mint(content, node);
+    byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer content = ByteBuffer.allocate(key.length + Long.BYTES + 2 * Integer.BYTES);
+    return mint(content.put(key).putLong(node).putInt(night).putInt(attempt).array());
   }
 
-  private String mint(ByteBuffer content, long node) {
-    content.put(secretBytes()).putLong(node);
+  private static String mint(byte[] content) {
     return "c" + HexFormat.of().toHexDigits(Sha256.first64Bits(content));
-  }
-
-  private byte[] secretBytes() {
-    return secret.getBytes(StandardCharsets.UTF_8);
   }
 }

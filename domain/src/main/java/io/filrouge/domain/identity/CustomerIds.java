@@ -12,14 +12,15 @@ import java.util.function.Predicate;
 /**
  * Customer ids that stay: from one night to the next, over merges, splits and rebuilds.
  *
- * <p>The table of ids (node, id, night issued, formers) and that of retired ids are primary data;
- * with them, the result depends on nothing but who belongs together, and not on the order of rows.
- * Three pure steps:
+ * <p>The table of ids (node, id, night issued, formers) and that of issued ids (id, night issued,
+ * retired into) are primary data; with them, the result depends on nothing but who belongs
+ * together, and not on the order of rows. Three pure steps, and what to store:
  *
  * <ol>
  *   <li>{@link #claims}: for each touched component by itself, from its members;
  *   <li>{@link #assign}: once over all claims of the night, which are few;
- *   <li>{@link #issue}: once over the components that were given nothing, which are fewer.
+ *   <li>{@link #issue}: once over the components that were given nothing, which are fewer;
+ *   <li>{@link Member#carrying}: for each member by itself.
  * </ol>
  *
  * <p>A component is touched if it has a new node, or if an id its members carry is carried by
@@ -45,12 +46,16 @@ public final class CustomerIds {
    *   <li>Claims are taken by members carried, then by age of the id, then by id. So in a merge the
    *       id with most members wins and the others become its aliases, and in a split the largest
    *       part keeps the id.
-   *   <li>Where an id is split, members it took over in a merge do not count for it. A part that is
-   *       left without an id gets back the retired id that most of its members had, if most of
-   *       those who had it are in that part: a merge undone gives the ids as they were, and a
-   *       retired id never goes to other people.
-   *   <li>A part that then has nothing gets the id it was split off from, if nobody else did.
+   *   <li>Where an id is split, members it took over in a merge do not count for it, or, where
+   *       those it began with are gone, all but those it took over first. A part that is left
+   *       without an id gets back a retired id, the latest first, that most of its members had, if
+   *       most of those who had it are in that part: a merge undone gives the ids as they were, and
+   *       a retired id never goes to other people.
+   *   <li>A part that then has nothing keeps an id that nobody else got.
    * </ul>
+   *
+   * <p>An id that nobody carries any more, all its identifiers having been erased, makes no claim:
+   * it is neither kept nor retired into another, and never comes back.
    */
   public static Assignment assign(Collection<Claim> claims) {
     return new ClaimContest(claims).decide();

@@ -33,7 +33,8 @@ public record Identifier(IdentifierKind kind, String value) implements Serializa
    */
   public long node() {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
-    return Sha256.first64Bits(ByteBuffer.allocate(1 + text.length).put(kind.code()).put(text));
+    ByteBuffer content = ByteBuffer.allocate(1 + text.length).put(kind.code()).put(text);
+    return Sha256.first64Bits(content.array());
   }
 
   /** Leaves the value out, which is personal data, so that it cannot slip into a log. */

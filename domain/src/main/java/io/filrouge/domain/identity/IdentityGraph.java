@@ -21,6 +21,7 @@ public final class IdentityGraph {
   /** {@link KindCounts} of the component, valid at its root. */
   private long[] counts;
 
+  /** An empty graph. */
   public IdentityGraph(Limits limits) {
     this(limits, 0);
   }
@@ -39,6 +40,8 @@ public final class IdentityGraph {
   public interface NodeConsumer {
 
     /**
+     * Receives one node.
+     *
      * @param node the node
      * @param kind the code of its {@link IdentifierKind}
      * @param component the smallest node of its component

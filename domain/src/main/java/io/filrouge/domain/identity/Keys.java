@@ -19,8 +19,8 @@ final class Keys {
 
   /** Cards are printed in groups and typed in any way; leading zeros belong to the number. */
   static Optional<String> card(String text) {
-    String upper = CleanText.of(text.toUpperCase(Locale.ROOT));
-    String joined = CARD_SEPARATORS.matcher(upper).replaceAll("");
+    String bare = CARD_SEPARATORS.matcher(text).replaceAll("");
+    String joined = CleanText.of(bare.toUpperCase(Locale.ROOT));
     return joined.isEmpty() ? Optional.empty() : Optional.of(joined);
   }
 

@@ -9,9 +9,9 @@ final class Sha256 {
 
   private Sha256() {}
 
-  /** The first eight bytes of the hash of the whole array behind {@code content}, big-endian. */
-  static long first64Bits(ByteBuffer content) {
-    return ByteBuffer.wrap(algorithm().digest(content.array())).getLong();
+  /** The first eight bytes of the hash, big-endian. */
+  static long first64Bits(byte[] content) {
+    return ByteBuffer.wrap(algorithm().digest(content)).getLong();
   }
 
   private static MessageDigest algorithm() {

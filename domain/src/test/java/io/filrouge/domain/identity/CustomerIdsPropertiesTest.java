@@ -52,7 +52,7 @@ class CustomerIdsPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void doNotDependOnTheOrderOfRows(@ForAll("histories") List<List<Event>> history) {
     Shop one = after(history, 1);
     Shop other = after(history, 2);
@@ -61,7 +61,7 @@ class CustomerIdsPropertiesTest {
     assertThat(one.retiredInto()).isEqualTo(other.retiredInto());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void areNeverSharedByTwoComponents(@ForAll("histories") List<List<Event>> history) {
     Shop shop = after(history, 1);
 
@@ -71,7 +71,7 @@ class CustomerIdsPropertiesTest {
     assertThat(ids.values().stream().map(IssuedId::id)).doesNotHaveDuplicates();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void stayWhenTheStoredTableIsResolvedAgain(@ForAll("histories") List<List<Event>> history) {
     Shop shop = after(history, 1);
     Map<Long, Member> before = shop.stored();
@@ -84,7 +84,7 @@ class CustomerIdsPropertiesTest {
     assertThat(again.assignment().revived()).isEmpty();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void comeBackWhenAMergeIsUndone(
       @ForAll("histories") List<List<Event>> history,
       @ForAll("nodes") long one,
@@ -102,7 +102,7 @@ class CustomerIdsPropertiesTest {
     assertThat(shop.ids()).isEqualTo(before);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void goToNobodyElseOnceRetired(@ForAll("histories") List<List<Event>> history) {
     Shop shop = new Shop(1);
     Map<String, Set<Long>> lastCarriers = new HashMap<>();
@@ -123,7 +123,7 @@ class CustomerIdsPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void needOnlyWhatANightTouched(
       @ForAll("histories") List<List<Event>> history, @ForAll("days") List<Event> today) {
     Shop shop = after(history, 1);
@@ -222,6 +222,6 @@ class CustomerIdsPropertiesTest {
   }
 
   private static Stream<IssuedId> everCarried(Member member) {
-    return Stream.concat(carried(member), member.formers().stream());
+    return Stream.concat(carried(member), member.formers().stream().map(FormerId::id));
   }
 }

@@ -120,6 +120,31 @@ class CustomerIdsTest {
   }
 
   @Test
+  void undoesTheLaterMergeWhenThePeopleItBeganWithAreErased() {
+    shop.seen(1, 2, 3).seen(10, 11).night();
+    shop.connect(3, 10).night();
+    shop.erase(1).erase(2).erase(3).seen(20).night();
+    Map<Long, String> before = shop.ids();
+    shop.connect(10, 20).night();
+
+    shop.disconnect(10, 20).night();
+
+    assertThat(shop.ids()).isEqualTo(before);
+  }
+
+  @Test
+  void neverBringsBackAnIdThatWasErased() {
+    shop.seen(1, 2).seen(10, 11).night();
+    String erased = shop.idOf(1);
+    shop.erase(1).erase(2).night();
+
+    shop.seen(1, 2).night();
+
+    assertThat(shop.ids()).doesNotContainValue(erased);
+    assertThat(shop.retiredInto()).isEmpty();
+  }
+
+  @Test
   void doesNotGiveARetiredIdToTheFewWhoHadIt() {
     shop.seen(1, 2, 3).seen(10, 11, 12, 13, 14).night();
     String retired = shop.idOf(1);

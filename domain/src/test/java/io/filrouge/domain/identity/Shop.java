@@ -122,8 +122,7 @@ final class Shop {
   private void store(Member member, long component, Resolution resolution) {
     stored.put(
         member.node(),
-        member.carrying(
-            resolution.ids().get(component), resolution.assignment().retired().keySet()));
+        member.carrying(resolution.ids().get(component), resolution.assignment(), night));
   }
 
   private Map<Long, List<Member>> shuffled(Map<Long, List<Member>> components) {
