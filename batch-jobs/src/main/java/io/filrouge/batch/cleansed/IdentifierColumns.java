@@ -62,7 +62,7 @@ final class IdentifierColumns {
     this.columns =
         columns.stream()
             .filter(source::maps)
-            .sorted(Comparator.comparingInt(column -> priority(column)))
+            .sorted(Comparator.comparingInt(IdentifierColumns::priority))
             .toList();
   }
 
@@ -97,6 +97,11 @@ final class IdentifierColumns {
     return hash.of(kind, keySpace, col(reading(column)).getField(VALUE));
   }
 
+  /** The hash of a session's number, which links nothing and is no identifier of a person. */
+  Column session(String column) {
+    return hash.ofSession(source.keySpace(), col(column));
+  }
+
   /** All identifiers of the row, from the strongest kind to the weakest. */
   Column all() {
     List<Column> identifiers = new ArrayList<>();
@@ -104,9 +109,7 @@ final class IdentifierColumns {
       IdentifierKind kind = KINDS.get(column);
       boolean isContact = kind == IdentifierKind.EMAIL || kind == IdentifierKind.PHONE;
       Column contact =
-          isContact
-              ? col(reading(column)).getField(VALUE)
-              : lit(null).cast(DataTypes.StringType);
+          isContact ? col(reading(column)).getField(VALUE) : lit(null).cast(DataTypes.StringType);
       identifiers.add(
           struct(
               lit(kind.wireName()).as("kind"),
@@ -114,8 +117,7 @@ final class IdentifierColumns {
               contact.as("contact_value")));
     }
     if (identifiers.isEmpty()) {
-      return lit(null)
-          .cast("array<struct<kind:string,identifier:string,contact_value:string>>");
+      return lit(null).cast("array<struct<kind:string,identifier:string,contact_value:string>>");
     }
     Column present = array(identifiers.toArray(Column[]::new));
     return filter(present, identifier -> identifier.getField("identifier").isNotNull());

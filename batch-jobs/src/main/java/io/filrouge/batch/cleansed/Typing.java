@@ -53,7 +53,8 @@ final class Typing {
       case INSTANT -> instant(name);
       case QUANTITY -> number(name, ColumnTypes.QUANTITY);
       case MONEY -> number(name, ColumnTypes.MONEY);
-      case WHOLE -> when(text(name).rlike(WHOLE), text(name).cast("double").cast(ColumnTypes.WHOLE));
+      case WHOLE ->
+          when(text(name).rlike(WHOLE), text(name).cast("double").cast(ColumnTypes.WHOLE));
       case FLAG -> flag(name);
     };
   }
@@ -130,8 +131,7 @@ final class Typing {
         .sorted()
         .forEach(
             name ->
-                parts.add(
-                    concat(lit(name + "="), mapped.value(name).cast(DataTypes.StringType))));
+                parts.add(concat(lit(name + "="), mapped.value(name).cast(DataTypes.StringType))));
     return org.apache.spark.sql.functions.concat_ws("\u001F", parts.toArray(Column[]::new));
   }
 }

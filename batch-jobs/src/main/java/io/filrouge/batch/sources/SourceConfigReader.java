@@ -30,18 +30,17 @@ final class SourceConfigReader {
   private static final Set<String> OPTIONS_OF_OURS =
       Set.of("mode", "columnnameofcorruptrecord", "inferschema", "enforceschema", "samplingratio");
 
-  private final ShopConfig shop;
+  private final Shop shop;
   private final SourceEntity entity;
   private final ConfigSection section;
 
-  private SourceConfigReader(ShopConfig shop, SourceEntity entity, ConfigSection section) {
+  private SourceConfigReader(Shop shop, SourceEntity entity, ConfigSection section) {
     this.shop = shop;
     this.entity = entity;
     this.section = section;
   }
 
-  static SourceConfig read(
-      ShopConfig shop, SourceEntity entity, String name, ConfigSection section) {
+  static SourceConfig read(Shop shop, SourceEntity entity, String name, ConfigSection section) {
     return new SourceConfigReader(shop, entity, section).read(name);
   }
 
@@ -54,7 +53,7 @@ final class SourceConfigReader {
     ZoneId zone =
         section
             .optionalText("time-zone")
-            .map(id -> ShopConfig.zone(section.key("time-zone"), id))
+            .map(id -> Shop.zone(section.key("time-zone"), id))
             .orElse(shop.zone());
     return new SourceConfig(
         entity,
@@ -128,7 +127,7 @@ final class SourceConfigReader {
     String currency =
         section
             .optionalText("currency")
-            .map(code -> ShopConfig.currency(section.key("currency"), code))
+            .map(code -> Shop.currency(section.key("currency"), code))
             .orElse(shop.currency());
     if (shop.rateOf(currency).isEmpty()) {
       throw Failure.configuration(

@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The shop and all of its sources. */
-public record SourcesConfig(
-    ShopConfig shop, List<SourceConfig> sources, IdentifierSettings identifiers) {
+public record SourcesConfig(Shop shop, List<SourceConfig> sources, IdentifierSettings identifiers) {
 
   public SourcesConfig {
     sources = List.copyOf(sources);
   }
 
   /**
-   * Reads {@code shop}, {@code sources} and {@code identifiers}.
+   * Reads {@code shop}, {@code sources} and how {@code identity} reads identifiers.
    *
    * @throws Failure of exit code 2, with the full key and a remedy, for anything that is wrong
    */
-  public static SourcesConfig of(Config root) {
-    ShopConfig shop = ShopConfig.of(root);
+  public static SourcesConfig from(Config root) {
+    Shop shop = Shop.from(root);
     ConfigSection section = ConfigSection.at(root, "sources");
     List<SourceConfig> sources = new ArrayList<>();
     for (String entityName : new TreeSet<>(section.names())) {
@@ -37,7 +36,7 @@ public record SourcesConfig(
           "Cannot read sources.orders: it is missing; name a source of orders, such as"
               + " sources.orders.website { format = csv, path = ..., columns { ... } }");
     }
-    return new SourcesConfig(shop, sources, IdentifierSettings.of(root));
+    return new SourcesConfig(shop, sources, IdentifierSettings.from(root));
   }
 
   /** The sources of one entity, by name. */

@@ -15,15 +15,15 @@ import java.util.Optional;
  *
  * @param exchangeRates units of the shop's currency for one of another
  */
-public record ShopConfig(ZoneId zone, String currency, Map<String, BigDecimal> exchangeRates) {
+public record Shop(ZoneId zone, String currency, Map<String, BigDecimal> exchangeRates) {
   private static final String CURRENCY = "[A-Z]{3}";
 
-  public ShopConfig {
+  public Shop {
     exchangeRates = Map.copyOf(exchangeRates);
   }
 
   /** Reads {@code shop { time-zone, currency, exchange-rates }}. */
-  public static ShopConfig of(Config root) {
+  public static Shop from(Config root) {
     ConfigSection shop = ConfigSection.at(root, "shop");
     ZoneId zone = zone(shop.key("time-zone"), shop.text("time-zone", "Europe/Paris"));
     String currency = currency(shop.key("currency"), shop.text("currency", "EUR"));
@@ -34,7 +34,7 @@ public record ShopConfig(ZoneId zone, String currency, Map<String, BigDecimal> e
               String key = shop.key("exchange-rates") + "." + name;
               rates.put(currency(key, name), rate(key, rate));
             });
-    return new ShopConfig(zone, currency, rates);
+    return new Shop(zone, currency, rates);
   }
 
   /** What one unit of {@code other} is worth in the shop's currency, if that is known. */
