@@ -1,0 +1,136 @@
+package io.filrouge.batch.cleansed;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.filrouge.batch.sources.Delivery;
+import io.filrouge.batch.sources.MappedRows;
+import io.filrouge.batch.sources.SourceEntity;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.Publisher;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * A night's rows of one entity, of all its sources together: read once, judged, counted, staged.
+ */
+final class EntityIntake implements AutoCloseable {
+  private final SourceEntity entity;
+  private final EntityRows rows;
+  private final List<Delivery> deliveries;
+  private final Lake lake;
+  private final Night night;
+  private Dataset<Row> classified;
+  private Dataset<Row> judged;
+
+  /**
+   * @param lake in the session of the night's intake, which has the shop's time zone and no ANSI
+   */
+  EntityIntake(
+      SourceEntity entity, EntityRows rows, List<Delivery> deliveries, Lake lake, Night night) {
+    this.entity = entity;
+    this.rows = rows;
+    this.deliveries = deliveries;
+    this.lake = lake;
+    this.night = night;
+  }
+
+  /** Reads and judges the rows, and holds them until this is closed; notes what was counted. */
+  void read(Publisher publisher) {
+    RowCounts counts = new RowCounts(entity, deliveries);
+    Optional<Dataset<Row>> united = united();
+    if (united.isPresent()) {
+      classified = united.get().persist(StorageLevel.MEMORY_AND_DISK());
+      counts.countClassified(classified);
+      Dataset<Row> candidates =
+          classified.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.CANDIDATE));
+      judged =
+          Duplicates.judged(candidates, before(counts)).persist(StorageLevel.MEMORY_AND_DISK());
+      counts.countJudged(judged);
+    }
+    counts.report(publisher);
+  }
+
+  /** Publishes the rows that are kept as this night's. */
+  void stage(Publisher publisher) {
+    NightlyRows.publish(
+        publisher,
+        lake,
+        rows.contract(),
+        IntakeColumns.TAKEN_ON,
+        kept().map(kept -> kept.withColumn(IntakeColumns.TAKEN_ON, night.date())));
+  }
+
+  /** The rows that are kept, if anything was delivered. */
+  Optional<Dataset<Row>> kept() {
+    return Optional.ofNullable(judged)
+        .map(all -> all.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.KEPT)));
+  }
+
+  /** The broken rows in the columns of the quarantine, if anything was delivered. */
+  Optional<Dataset<Row>> quarantined() {
+    return Optional.ofNullable(classified)
+        .map(
+            all ->
+                all.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.QUARANTINED))
+                    .select(
+                        lit(entity.wireName()).as("entity"),
+                        col(IntakeColumns.SOURCE),
+                        col(MappedRows.SOURCE_FILE),
+                        col(IntakeColumns.REASON).as("reason"),
+                        col(IntakeColumns.RECORD_JSON).as("record"),
+                        night.date().as("as_of_date")));
+  }
+
+  SourceEntity entity() {
+    return entity;
+  }
+
+  @Override
+  public void close() {
+    held().forEach(Dataset::unpersist);
+  }
+
+  private List<Dataset<Row>> held() {
+    return Stream.of(Optional.ofNullable(classified), Optional.ofNullable(judged))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** All parts of all sources, from here on in the session of the shop's time zone. */
+  private Optional<Dataset<Row>> united() {
+    Dataset<Row> united = null;
+    for (Delivery delivery : deliveries) {
+      for (MappedRows part : delivery.parts()) {
+        Dataset<Row> classifiedPart = rows.classify(part);
+        if (united == null) {
+          united = lake.spark().createDataFrame(List.of(), classifiedPart.schema());
+        }
+        united = united.union(classifiedPart);
+      }
+    }
+    return Optional.ofNullable(united).map(rows::inShopZone);
+  }
+
+  /**
+   * What earlier nights kept. Equal rows have equal times, so that only rows from the time span of
+   * this night's candidates need be looked at: a night costs what it brings and not what is there.
+   */
+  private Dataset<Row> before(RowCounts counts) {
+    Column isBefore = col(IntakeColumns.TAKEN_ON).lt(night.date());
+    if (rows.happenedAt() != null) {
+      Column from = functions.timestamp_micros(lit(counts.earliestMicros()));
+      Column to = functions.timestamp_micros(lit(counts.latestMicros()));
+      isBefore = isBefore.and(coalesce(col(rows.happenedAt()).between(from, to), lit(false)));
+    }
+    return rows.stagedBefore(lake.read(rows.contract()).where(isBefore));
+  }
+}

@@ -1,0 +1,124 @@
+package io.filrouge.batch.cleansed;
+
+import io.filrouge.batch.sources.Deliveries;
+import io.filrouge.batch.sources.Delivery;
+import io.filrouge.batch.sources.IntakeSession;
+import io.filrouge.batch.sources.SourceConfig;
+import io.filrouge.batch.sources.SourceEntity;
+import io.filrouge.batch.sources.SourcesConfig;
+import io.filrouge.batch.sources.WebEventColumns;
+import io.filrouge.batch.tables.IdentifierSightings;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.Quarantine;
+import io.filrouge.domain.identity.IdentifierReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Takes in what the sources deliver on a night: staged rows, web events, quarantine and sightings.
+ *
+ * <p>Configuration and deliveries are checked before the first row is read, and files are
+ * registered last: a night that fails or is killed is simply run again.
+ */
+public final class Intake {
+  private final IdentifierHash hash;
+
+  Intake(IdentifierHash hash) {
+    this.hash = hash;
+  }
+
+  /**
+   * Runs one night, with identifiers salted as the environment says.
+   *
+   * @throws io.filrouge.batch.tables.Failure of exit code 2 for an expression that means nothing, 3
+   *     for what is missing or unreadable, 4 for rows that are not accounted for
+   */
+  public static void run(Publisher publisher, SourcesConfig sources) {
+    new Intake(IdentifierHash.of(System.getenv())).takeIn(publisher, sources);
+  }
+
+  void takeIn(Publisher publisher, SourcesConfig sources) {
+    Night night = publisher.night();
+    Lake lake =
+        new Lake(
+            IntakeSession.open(publisher.lake().spark(), sources.shop().zone()),
+            publisher.lake().uri());
+    TakenFiles takenFiles = new TakenFiles(lake, night);
+    SeenColumns seenColumns = new SeenColumns(lake, night);
+    Deliveries opening = new Deliveries(publisher.lake().spark());
+    List<Delivery> deliveries = new ArrayList<>();
+    for (SourceConfig source : sources.sources()) {
+      deliveries.add(opening.open(source, takenFiles.areNew(source), seenColumns.before(source)));
+    }
+    List<EntityIntake> entities = entities(sources, deliveries, lake, night);
+    try {
+      entities.forEach(entity -> entity.read(publisher));
+      entities.forEach(entity -> entity.stage(publisher));
+      NightlyRows.publish(
+          publisher,
+          lake,
+          IdentifierSightings.CONTRACT,
+          IntakeColumns.TAKEN_ON,
+          sightings(entities, night));
+      NightlyRows.publish(
+          publisher, lake, Quarantine.CONTRACT, "as_of_date", quarantined(entities));
+    } finally {
+      entities.forEach(EntityIntake::close);
+    }
+    seenColumns.register(publisher, deliveries);
+    takenFiles.register(publisher, deliveries);
+  }
+
+  private List<EntityIntake> entities(
+      SourcesConfig sources, List<Delivery> deliveries, Lake lake, Night night) {
+    List<EntityIntake> entities = new ArrayList<>();
+    for (SourceEntity entity : SourceEntity.values()) {
+      List<Delivery> ofEntity =
+          deliveries.stream().filter(delivery -> delivery.source().entity() == entity).toList();
+      if (!ofEntity.isEmpty()) {
+        entities.add(new EntityIntake(entity, rows(entity, sources), ofEntity, lake, night));
+      }
+    }
+    return entities;
+  }
+
+  private EntityRows rows(SourceEntity entity, SourcesConfig sources) {
+    IdentifierReader reader = sources.identifiers().reader();
+    return switch (entity) {
+      case ORDERS -> new OrderRows(sources.shop(), reader, hash, linksOrders(sources));
+      case PRODUCTS -> new ProductRows(sources.shop(), reader, hash);
+      case CUSTOMER_RECORDS -> new CustomerRecordRows(reader, hash);
+      case WEB_EVENTS -> new WebEventRows(sources.shop(), reader, hash);
+    };
+  }
+
+  /** Whether an order can link a visitor of the site with the customer who ordered. */
+  private static boolean linksOrders(SourcesConfig sources) {
+    return sources.of(SourceEntity.WEB_EVENTS).stream()
+        .anyMatch(
+            source ->
+                source.maps(WebEventColumns.ORDER_ID) && source.maps(WebEventColumns.VISITOR_ID));
+  }
+
+  private static Optional<Dataset<Row>> sightings(List<EntityIntake> entities, Night night) {
+    List<Dataset<Row>> all = new ArrayList<>();
+    for (EntityIntake entity : entities) {
+      if (entity.entity() != SourceEntity.PRODUCTS) {
+        entity.kept().ifPresent(kept -> all.add(Sightings.of(entity.entity(), kept, night)));
+      }
+    }
+    return all.stream().reduce(Dataset::union);
+  }
+
+  private static Optional<Dataset<Row>> quarantined(List<EntityIntake> entities) {
+    return entities.stream()
+        .map(EntityIntake::quarantined)
+        .flatMap(Optional::stream)
+        .reduce(Dataset::union);
+  }
+}

@@ -1,0 +1,145 @@
+package io.filrouge.batch.cleansed;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import io.filrouge.batch.sources.Delivery;
+import io.filrouge.batch.sources.SourceConfig;
+import io.filrouge.batch.sources.SourceEntity;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.QualityResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts a night's rows of one entity, once as they are read and once as they are judged, so that
+ * one count proves the other.
+ */
+final class RowCounts {
+  private static final String READ = "rows_read";
+
+  private final SourceEntity entity;
+  private final List<SourceConfig> sources;
+  private final Map<String, Long> counts = new HashMap<>();
+  private final Map<String, Map<String, Long>> details = new HashMap<>();
+  private long earliestMicros;
+  private long latestMicros;
+
+  RowCounts(SourceEntity entity, List<Delivery> deliveries) {
+    this.entity = entity;
+    this.sources = deliveries.stream().map(Delivery::source).toList();
+  }
+
+  /** Counts rows as read; this is what reads them. */
+  void countClassified(Dataset<Row> classified) {
+    Column isCandidate = col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.CANDIDATE);
+    Column time = when(isCandidate, unix_micros(col(IntakeColumns.HAPPENED_AT)));
+    Dataset<Row> counted =
+        classified
+            .groupBy(
+                col(IntakeColumns.SOURCE), col(IntakeColumns.OUTCOME), col(IntakeColumns.REASON))
+            .agg(count(lit(1)), coalesce(min(time), lit(0L)), coalesce(max(time), lit(0L)));
+    earliestMicros = Long.MAX_VALUE;
+    latestMicros = Long.MIN_VALUE;
+    for (Row row : ReadFailures.explained(entity, counted::collectAsList)) {
+      String source = row.getString(0);
+      String outcome = row.getString(1);
+      add(source, READ, row.getLong(3));
+      if (!outcome.equals(IntakeColumns.CANDIDATE)) {
+        add(source, "rows_" + outcome, row.getLong(3));
+      } else {
+        earliestMicros = Math.min(earliestMicros, row.getLong(4));
+        latestMicros = Math.max(latestMicros, row.getLong(5));
+      }
+      if (!row.isNullAt(2)) {
+        detail(source, "quarantined " + row.getString(2), row.getLong(3));
+      }
+    }
+  }
+
+  void countJudged(Dataset<Row> judged) {
+    Dataset<Row> counted =
+        judged
+            .groupBy(
+                col(IntakeColumns.SOURCE), col(IntakeColumns.OUTCOME), col(IntakeColumns.UNUSABLE))
+            .agg(count(lit(1)));
+    for (Row row : counted.collectAsList()) {
+      String source = row.getString(0);
+      add(source, "rows_" + row.getString(1), row.getLong(3));
+      for (String unusable : row.getString(2).split(" ")) {
+        if (!unusable.isEmpty() && row.getString(1).equals(IntakeColumns.KEPT)) {
+          detail(source, unusable, row.getLong(3));
+        }
+      }
+    }
+  }
+
+  /**
+   * Notes all counts, of every source.
+   *
+   * @throws Failure of exit code 4 where they do not add up
+   */
+  void report(Publisher publisher) {
+    for (SourceConfig source : sources) {
+      String job = publisher.job();
+      String subject = source.subject();
+      long accounted = 0;
+      publisher.note(QualityResult.count(job, subject, READ, of(source, READ)));
+      for (String outcome :
+          List.of("rows_kept", "rows_duplicate", "rows_filtered", "rows_quarantined")) {
+        publisher.note(QualityResult.count(job, subject, outcome, of(source, outcome)));
+        accounted += of(source, outcome);
+      }
+      new TreeMap<>(details.getOrDefault(source.name(), Map.of()))
+          .forEach((what, n) -> publisher.note(QualityResult.count(job, subject, what, n)));
+      long lost = of(source, READ) - accounted;
+      publisher.note(
+          new QualityResult(
+              job, subject, "rows_accounted_for", "fail", lost == 0, Math.abs(lost), null));
+      if (lost != 0) {
+        throw Failure.quality(
+            "Cannot account for all rows of "
+                + subject
+                + ": "
+                + of(source, READ)
+                + " were read and "
+                + accounted
+                + " have an outcome; report it, nothing was published");
+      }
+    }
+  }
+
+  /** The time of the earliest candidate, in microseconds since 1970. */
+  long earliestMicros() {
+    return earliestMicros;
+  }
+
+  /** The time of the latest candidate, in microseconds since 1970. */
+  long latestMicros() {
+    return latestMicros;
+  }
+
+  private long of(SourceConfig source, String what) {
+    return counts.getOrDefault(source.name() + "/" + what, 0L);
+  }
+
+  private void add(String source, String what, long n) {
+    counts.merge(source + "/" + what, n, Long::sum);
+  }
+
+  private void detail(String source, String what, long n) {
+    details.computeIfAbsent(source, name -> new HashMap<>()).merge(what, n, Long::sum);
+  }
+}

@@ -1,0 +1,187 @@
+package io.filrouge.batch.sources;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads rows from files of one format. */
+final class FileRows {
+  private final SparkSession session;
+  private final SourceConfig source;
+
+  FileRows(SparkSession session, SourceConfig source) {
+    this.session = session;
+    this.source = source;
+  }
+
+  /** The rows of some files, in parts that agree in their columns. */
+  List<RawRows> read(List<SourceFile> files) {
+    return switch (source.format()) {
+      case CSV -> csv(files);
+      case JSON -> json(files);
+      case TEXT -> List.of(text(files));
+      default -> List.of(typed(files));
+    };
+  }
+
+  /**
+   * CSV is read as text by each file's own header: Spark would read all files of a glob by the
+   * position of the first one's.
+   */
+  private List<RawRows> csv(List<SourceFile> files) {
+    Map<String, String> options = csvOptions();
+    Map<List<String>, List<SourceFile>> byHeader = new LinkedHashMap<>();
+    for (SourceFile file : files) {
+      List<String> header =
+          CsvHeader.of(source, options, file, session.sparkContext().hadoopConfiguration());
+      if (!header.isEmpty()) {
+        byHeader.computeIfAbsent(header, names -> new ArrayList<>()).add(file);
+      }
+    }
+    return byHeader.entrySet().stream()
+        .map(group -> csv(options, group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private RawRows csv(Map<String, String> options, List<String> header, List<SourceFile> files) {
+    StructType schema = new StructType();
+    for (String name : header) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    Dataset<Row> rows =
+        session
+            .read()
+            .schema(schema.add(RawRows.MALFORMED, DataTypes.StringType))
+            .options(options)
+            .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
+            .csv(paths(files));
+    return withFile(rows, header, files, decoded(header));
+  }
+
+  private Map<String, String> csvOptions() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("header", "true");
+    // RFC 4180 doubles a quote within quotes; Spark alone would take a backslash.
+    options.put("escape", "\"");
+    source.options().forEach((name, value) -> putIgnoringCase(options, name, value));
+    return options;
+  }
+
+  private static void putIgnoringCase(Map<String, String> options, String name, String value) {
+    options.keySet().removeIf(name::equalsIgnoreCase);
+    options.put(name, value);
+  }
+
+  /**
+   * JSON values are read as text, so that a number today and a text tomorrow are one column. The
+   * columns are those that any line of these files has.
+   */
+  private List<RawRows> json(List<SourceFile> files) {
+    StructType found =
+        session
+            .read()
+            .option("primitivesAsString", "true")
+            .options(source.options())
+            .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
+            .json(paths(files))
+            .schema();
+    StructType schema = new StructType();
+    for (StructField field : found.fields()) {
+      if (!field.name().equals(RawRows.MALFORMED)) {
+        schema = schema.add(field);
+      }
+    }
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns = List.of(schema.fieldNames());
+    Dataset<Row> rows =
+        session
+            .read()
+            .schema(schema.add(RawRows.MALFORMED, DataTypes.StringType))
+            .options(source.options())
+            .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
+            .json(paths(files));
+    return List.of(withFile(rows, columns, files, decoded(columns)));
+  }
+
+  private RawRows text(List<SourceFile> files) {
+    List<String> columns = List.of("value");
+    Dataset<Row> rows = session.read().options(source.options()).text(paths(files));
+    return withFile(
+        rows.withColumn(RawRows.MALFORMED, lit(null).cast("string")),
+        columns,
+        files,
+        decoded(columns));
+  }
+
+  private RawRows typed(List<SourceFile> files) {
+    Dataset<Row> rows =
+        session
+            .read()
+            .format(source.format().wireName())
+            .option("mergeSchema", "true")
+            .options(source.options())
+            .load(paths(files));
+    return withFile(
+        rows.withColumn(RawRows.MALFORMED, lit(null).cast("string")),
+        List.of(rows.columns()).subList(0, rows.columns().length),
+        files,
+        col(RawRows.MALFORMED));
+  }
+
+  /**
+   * A byte that is no character of the encoding is read as U+FFFD: the row is not what was written.
+   */
+  private static Column decoded(List<String> columns) {
+    Column[] texts =
+        columns.stream()
+            .map(name -> functions.col(ColumnMapping.quoted(name)).cast("string"))
+            .toArray(Column[]::new);
+    Column line = functions.concat_ws(",", texts);
+    return coalesce(
+        col(RawRows.MALFORMED), functions.when(line.contains("\uFFFD"), line).otherwise(null));
+  }
+
+  private static RawRows withFile(
+      Dataset<Row> rows, List<String> columns, List<SourceFile> files, Column malformed) {
+    List<Column> selected = new ArrayList<>();
+    columns.forEach(name -> selected.add(col(ColumnMapping.quoted(name))));
+    selected.add(fileName(files).as(RawRows.SOURCE_FILE));
+    selected.add(malformed.as(RawRows.MALFORMED));
+    return new RawRows(rows.select(selected.toArray(Column[]::new)), columns, files);
+  }
+
+  /** The file's name below the source's folder; the engine only knows its whole path, as a URI. */
+  private static Column fileName(List<SourceFile> files) {
+    if (files.size() == 1) {
+      return lit(files.get(0).name());
+    }
+    List<Column> entries = new ArrayList<>();
+    for (SourceFile file : files) {
+      entries.add(lit(new Path(file.path()).toUri().getRawPath()));
+      entries.add(lit(file.name()));
+    }
+    Column byPath = functions.map(entries.toArray(Column[]::new));
+    Column path = functions.regexp_replace(col("_metadata.file_path"), "^[a-zA-Z0-9]+:/*", "/");
+    return functions.element_at(byPath, path);
+  }
+
+  private static String[] paths(List<SourceFile> files) {
+    return files.stream().map(SourceFile::path).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,20 @@
+package io.filrouge.batch.sources;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Rows as a source holds them, from files that agree in their columns.
+ *
+ * @param rows the source's own columns, then {@link #SOURCE_FILE} and {@link #MALFORMED}
+ * @param columns names of the source's own columns
+ * @param files where they came from; empty for a table
+ */
+record RawRows(Dataset<Row> rows, List<String> columns, List<SourceFile> files) {
+  /** Name of the file or table a row came from. */
+  static final String SOURCE_FILE = "_source_file";
+
+  /** What a line said that could not be taken apart; null for a good row. */
+  static final String MALFORMED = "_malformed_row";
+}

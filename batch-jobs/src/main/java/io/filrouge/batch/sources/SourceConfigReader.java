@@ -1,0 +1,170 @@
+package io.filrouge.batch.sources;
+
+import io.filrouge.batch.sources.SourceConfig.Duplicates;
+import io.filrouge.batch.tables.Failure;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.util.TimestampFormatter$;
+
+/** Reads one source's section and refuses what would only fail later, or silently. */
+final class SourceConfigReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "format",
+          "path",
+          "options",
+          "timestamp-format",
+          "columns",
+          "where",
+          "cancelled-when",
+          "time-zone",
+          "currency",
+          "key-space",
+          "duplicates",
+          "accept-lost-columns");
+
+  /** Reader options that would take rows or columns away before they are counted. */
+  private static final Set<String> OPTIONS_OF_OURS =
+      Set.of("mode", "columnnameofcorruptrecord", "inferschema", "enforceschema", "samplingratio");
+
+  private final Shop shop;
+  private final SourceEntity entity;
+  private final ConfigSection section;
+
+  private SourceConfigReader(Shop shop, SourceEntity entity, ConfigSection section) {
+    this.shop = shop;
+    this.entity = entity;
+    this.section = section;
+  }
+
+  static SourceConfig read(Shop shop, SourceEntity entity, String name, ConfigSection section) {
+    return new SourceConfigReader(shop, entity, section).read(name);
+  }
+
+  private SourceConfig read(String name) {
+    section.allowOnly(KEYS);
+    SourceFormat format =
+        SourceFormat.ofWireName(section.key("format"), section.text("format", "csv"));
+    Map<String, String> columns = section.textsBelow("columns");
+    MappingRules.check(entity, section.section("columns"), columns);
+    ZoneId zone =
+        section
+            .optionalText("time-zone")
+            .map(id -> Shop.zone(section.key("time-zone"), id))
+            .orElse(shop.zone());
+    return new SourceConfig(
+        entity,
+        name,
+        format,
+        path(format),
+        options(),
+        timestampFormat(zone),
+        columns,
+        section.optionalText("where").orElse(null),
+        cancelledWhen(),
+        zone,
+        currency(),
+        section.optionalText("key-space").orElse("shop"),
+        duplicates(columns),
+        section.texts("accept-lost-columns"));
+  }
+
+  private String path(SourceFormat format) {
+    if (format == SourceFormat.JDBC) {
+      return "";
+    }
+    return section.text("path", "data/orders.csv");
+  }
+
+  private Map<String, String> options() {
+    Map<String, String> options = section.textsBelow("options");
+    for (String option : options.keySet()) {
+      if (OPTIONS_OF_OURS.contains(option.toLowerCase(Locale.ROOT))) {
+        throw Failure.configuration(
+            "Cannot use "
+                + section.key("options")
+                + "."
+                + option
+                + ": it would lose rows or columns without a count; leave it out");
+      }
+    }
+    return options;
+  }
+
+  private String timestampFormat(ZoneId zone) {
+    String pattern = section.optionalText("timestamp-format").orElse(null);
+    if (pattern == null) {
+      return null;
+    }
+    try {
+      TimestampFormatter$.MODULE$.apply(pattern, zone, true).validatePatternString(false);
+      return pattern;
+    } catch (RuntimeException e) {
+      throw Failure.configuration(
+          "Cannot use "
+              + section.key("timestamp-format")
+              + ": "
+              + pattern
+              + " is no pattern of Spark; write it like yyyy-MM-dd HH:mm:ss");
+    }
+  }
+
+  private String cancelledWhen() {
+    String condition = section.optionalText("cancelled-when").orElse(null);
+    if (condition != null && entity != SourceEntity.ORDERS) {
+      throw Failure.configuration(
+          "Cannot use "
+              + section.key("cancelled-when")
+              + ": only orders are cancelled; leave it out");
+    }
+    return condition;
+  }
+
+  private String currency() {
+    String currency =
+        section
+            .optionalText("currency")
+            .map(code -> Shop.currency(section.key("currency"), code))
+            .orElse(shop.currency());
+    if (shop.rateOf(currency).isEmpty()) {
+      throw Failure.configuration(
+          "Cannot use "
+              + section.key("currency")
+              + ": "
+              + currency
+              + " has no exchange rate; set shop.exchange-rates."
+              + currency);
+    }
+    return currency;
+  }
+
+  /**
+   * Where nothing names an order, two equal purchases cannot be told from one delivered twice; most
+   * often they are two purchases.
+   */
+  private Duplicates duplicates(Map<String, String> columns) {
+    boolean namesOrders =
+        columns.containsKey(OrderColumns.ORDER_ID) || columns.containsKey(OrderColumns.LINE_ID);
+    Duplicates usual =
+        entity == SourceEntity.ORDERS && !namesOrders ? Duplicates.KEEP : Duplicates.DROP;
+    String chosen = section.optionalText("duplicates").orElse(null);
+    if (chosen == null) {
+      return usual;
+    }
+    if (!List.of("drop", "keep").contains(chosen)) {
+      throw Failure.configuration(
+          "Cannot use " + section.key("duplicates") + ": " + chosen + "; use drop or keep");
+    }
+    Duplicates duplicates = Duplicates.valueOf(chosen.toUpperCase(Locale.ROOT));
+    if (duplicates == Duplicates.KEEP && entity != SourceEntity.ORDERS) {
+      throw Failure.configuration(
+          "Cannot use "
+              + section.key("duplicates")
+              + ": keep; only equal orders can both be true, leave it out");
+    }
+    return duplicates;
+  }
+}

@@ -1,0 +1,46 @@
+package io.filrouge.batch.sources;
+
+import com.typesafe.config.Config;
+import io.filrouge.batch.tables.Failure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The shop and all of its sources. */
+public record SourcesConfig(Shop shop, List<SourceConfig> sources, IdentifierSettings identifiers) {
+
+  public SourcesConfig {
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * Reads {@code shop}, {@code sources} and how {@code identity} reads identifiers.
+   *
+   * @throws Failure of exit code 2, with the full key and a remedy, for anything that is wrong
+   */
+  public static SourcesConfig from(Config root) {
+    Shop shop = Shop.from(root);
+    ConfigSection section = ConfigSection.at(root, "sources");
+    List<SourceConfig> sources = new ArrayList<>();
+    for (String entityName : new TreeSet<>(section.names())) {
+      SourceEntity entity = SourceEntity.ofWireName(entityName);
+      ConfigSection ofEntity = section.section(entityName);
+      for (String name : new TreeSet<>(ofEntity.names())) {
+        sources.add(SourceConfigReader.read(shop, entity, name, ofEntity.section(name)));
+      }
+    }
+    sources.sort(Comparator.comparing(SourceConfig::entity).thenComparing(SourceConfig::name));
+    if (sources.stream().noneMatch(source -> source.entity() == SourceEntity.ORDERS)) {
+      throw Failure.configuration(
+          "Cannot read sources.orders: it is missing; name a source of orders, such as"
+              + " sources.orders.website { format = csv, path = ..., columns { ... } }");
+    }
+    return new SourcesConfig(shop, sources, IdentifierSettings.from(root));
+  }
+
+  /** The sources of one entity, by name. */
+  public List<SourceConfig> of(SourceEntity entity) {
+    return sources.stream().filter(source -> source.entity() == entity).toList();
+  }
+}
