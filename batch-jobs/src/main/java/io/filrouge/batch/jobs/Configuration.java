@@ -19,7 +19,13 @@ import java.util.TreeSet;
 final class Configuration {
   /** Blocks whose keys are the user's own; they are checked where they are read. */
   private static final List<String> FREE =
-      List.of("sources", "spark", "shop.exchange-rates", "identity.limits", "FILROUGE_DATA");
+      List.of(
+          "sources",
+          "spark",
+          "shop.exchange-rates",
+          "identity.limits",
+          "identifiers.blocked-values",
+          "FILROUGE_DATA");
 
   private static final String DATA = "FILROUGE_DATA";
 

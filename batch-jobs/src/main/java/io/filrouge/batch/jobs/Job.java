@@ -61,12 +61,12 @@ record Job(String name, String purpose, Work work) {
 
   private static void ingest(Publisher publisher, Settings settings) {
     Intake.run(publisher, settings.sources());
-    CleansedTables.publishProductsAndRecords(publisher, settings.sources());
+    CleansedTables.publishProductsAndRecords(publisher);
   }
 
   private static void identity(Publisher publisher, Settings settings) {
     IdentityStep.publish(publisher, settings.identity());
     CleansedTables.publishOrders(
-        publisher, settings.sources(), IdentityStep.customerOfIdentifier(publisher));
+        publisher, IdentityStep.customerOfIdentifier(publisher), settings.shop().currency());
   }
 }

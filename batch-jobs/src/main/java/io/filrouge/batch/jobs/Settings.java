@@ -31,13 +31,14 @@ record Settings(
    */
   static Settings from(Config config, String asOf) {
     try {
-      Shop shop = Shop.from(config);
+      SourcesConfig sources = SourcesConfig.of(config);
+      Shop shop = sources.shop();
       return new Settings(
           new Night(day(config, asOf), shop.zone()),
           config.getString("lake.uri"),
           exportsUri(config),
           shop,
-          SourcesConfig.from(config),
+          sources,
           IdentitySettings.from(config),
           ScoreSettings.from(config),
           HoldoutRule.from(config),

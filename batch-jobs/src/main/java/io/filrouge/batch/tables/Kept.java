@@ -20,8 +20,7 @@ public final class Kept implements AutoCloseable {
 
   /** Computes the rows now, and gives them back without what they were computed from. */
   public Dataset<Row> keep(Dataset<Row> rows) {
-    Dataset<Row> computed =
-        rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK_SER());
+    Dataset<Row> computed = rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK_SER());
     kept.push(computed);
     return computed;
   }
