@@ -16,9 +16,9 @@ public enum ParetoClass {
   /** The rest, and everybody whose net value is not positive. */
   C;
 
-  /** Where A ends, as a share of the total. */
-  public static final double A_SHARE = 0.80;
+  /** How far A reaches: so many hundredths of the total. */
+  public static final int A_PERCENT = 80;
 
-  /** Where B ends, as a share of the total. */
-  public static final double B_SHARE = 0.95;
+  /** How far A and B reach together. */
+  public static final int B_PERCENT = 95;
 }
