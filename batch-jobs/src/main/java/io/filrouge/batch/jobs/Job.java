@@ -5,6 +5,7 @@ import io.filrouge.batch.cleansed.Intake;
 import io.filrouge.batch.customer360.Customer360Step;
 import io.filrouge.batch.exports.ScoreExport;
 import io.filrouge.batch.features.CustomerFeaturesStep;
+import io.filrouge.batch.features.DailyActivityStep;
 import io.filrouge.batch.identity.IdentityStep;
 import io.filrouge.batch.scores.ChurnStep;
 import io.filrouge.batch.scores.LtvStep;
@@ -31,10 +32,7 @@ record Job(String name, String purpose, Work work) {
               "identity",
               "find which identifiers are one customer; publish orders by customer",
               Job::identity),
-          new Job(
-              "features",
-              "daily activity and the features of each customer",
-              (publisher, settings) -> CustomerFeaturesStep.publish(publisher)),
+          new Job("features", "daily activity and the features of each customer", Job::features),
           new Job(
               "ltv",
               "fit the purchase models; lifetime value with its interval",
@@ -46,7 +44,7 @@ record Job(String name, String purpose, Work work) {
           new Job(
               "segments",
               "RFM, Pareto classes and lifecycle stages, with reasons",
-              (publisher, settings) -> SegmentsStep.publish(publisher)),
+              (publisher, settings) -> SegmentsStep.publish(publisher, settings.lifecycle())),
           new Job(
               "customer360",
               "one row a customer, and its history",
@@ -62,6 +60,11 @@ record Job(String name, String purpose, Work work) {
   private static void ingest(Publisher publisher, Settings settings) {
     Intake.run(publisher, settings.sources());
     CleansedTables.publishProductsAndRecords(publisher);
+  }
+
+  private static void features(Publisher publisher, Settings settings) {
+    DailyActivityStep.publish(publisher);
+    CustomerFeaturesStep.publish(publisher);
   }
 
   private static void identity(Publisher publisher, Settings settings) {

@@ -5,10 +5,12 @@ import com.typesafe.config.ConfigException;
 import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.scores.ScoreSettings;
+import io.filrouge.batch.segments.LifecycleSettings;
 import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Night;
+import io.filrouge.domain.segments.LifecycleRules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -23,6 +25,7 @@ record Settings(
     SourcesConfig sources,
     IdentitySettings identity,
     ScoreSettings scores,
+    LifecycleRules lifecycle,
     HoldoutRule holdout,
     Map<String, String> spark) {
 
@@ -31,7 +34,7 @@ record Settings(
    */
   static Settings from(Config config, String asOf) {
     try {
-      SourcesConfig sources = SourcesConfig.of(config);
+      SourcesConfig sources = SourcesConfig.from(config);
       Shop shop = sources.shop();
       return new Settings(
           new Night(day(config, asOf), shop.zone()),
@@ -41,6 +44,7 @@ record Settings(
           sources,
           IdentitySettings.from(config),
           ScoreSettings.from(config),
+          LifecycleSettings.from(config),
           HoldoutRule.from(config),
           spark(config));
     } catch (ConfigException e) {
