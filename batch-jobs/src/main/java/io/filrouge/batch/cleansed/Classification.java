@@ -60,7 +60,7 @@ final class Classification {
     Column fingerprint = sha2(typing.fingerprint().cast(DataTypes.BinaryType), 256);
     selected.add(substring(fingerprint, 1, HASH_LENGTH).as(IntakeColumns.ROW_HASH));
     selected.add(lit(source().name()).as(IntakeColumns.SOURCE));
-    return identifiers.read(mapped.rows().select(selected.toArray(Column[]::new)));
+    return identifiers.read(typing.withTexts().select(selected.toArray(Column[]::new)));
   }
 
   /**

@@ -72,8 +72,8 @@ final class IdentifierColumns {
     List<Column> selected = new ArrayList<>(List.of(col("*")));
     for (String column : columns) {
       IdentifierKind kind = KINDS.get(column);
-      UDF2<String, String, Row> read = (text, region) -> row(reader.read(kind, text, region));
-      selected.add(functions.udf(read, READING).apply(col(column), country).as(reading(column)));
+      Column read = functions.udf(reading(kind, reader), READING).apply(col(column), country);
+      selected.add(read.as(reading(column)));
     }
     return typed.select(selected.toArray(Column[]::new));
   }
@@ -139,6 +139,10 @@ final class IdentifierColumns {
 
   private static int priority(String column) {
     return KINDS.get(column).priority();
+  }
+
+  private static UDF2<String, String, Row> reading(IdentifierKind kind, IdentifierReader reader) {
+    return (text, region) -> row(reader.read(kind, text, region));
   }
 
   private static Row row(Reading reading) {

@@ -1,12 +1,12 @@
 package io.filrouge.batch.cleansed;
 
+import static org.apache.spark.sql.functions.btrim;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.nullif;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
@@ -15,8 +15,13 @@ import io.filrouge.batch.sources.AcceptedColumn;
 import io.filrouge.batch.sources.MappedRows;
 import io.filrouge.batch.tables.ColumnTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.TimestampNTZType;
@@ -37,12 +42,19 @@ final class Typing {
     this.mapped = mapped;
   }
 
+  /** The mapped rows with each mapped value as text, on which all else here rests. */
+  Dataset<Row> withTexts() {
+    Map<String, Column> texts = new HashMap<>();
+    for (String name : mapped.source().columns().keySet()) {
+      Column trimmed = btrim(mapped.value(name).cast(DataTypes.StringType), lit(BLANKS));
+      texts.put(textOf(name), nullif(trimmed, lit("")));
+    }
+    return mapped.rows().withColumns(texts);
+  }
+
   /** The value as text without blanks around it; null if nothing is left, or it is not mapped. */
   Column text(String name) {
-    if (!mapped.source().maps(name)) {
-      return lit(null).cast(DataTypes.StringType);
-    }
-    return nullif(trim(mapped.value(name).cast(DataTypes.StringType), lit(BLANKS)), lit(""));
+    return mapped.source().maps(name) ? col(textOf(name)) : lit(null).cast(DataTypes.StringType);
   }
 
   /** The value in its column's type; null where it has none. */
@@ -95,6 +107,10 @@ final class Typing {
     return when(coalesce(condition, lit(false)), lit(column + ": " + problem));
   }
 
+  private static String textOf(String name) {
+    return "_text_" + name;
+  }
+
   private Column instant(String name) {
     if (!mapped.source().maps(name)) {
       return lit(null).cast(ColumnTypes.INSTANT);
@@ -132,6 +148,6 @@ final class Typing {
         .forEach(
             name ->
                 parts.add(concat(lit(name + "="), mapped.value(name).cast(DataTypes.StringType))));
-    return org.apache.spark.sql.functions.concat_ws("\u001F", parts.toArray(Column[]::new));
+    return functions.concat_ws("\u001F", parts.toArray(Column[]::new));
   }
 }
