@@ -1,7 +1,7 @@
 package io.filrouge.batch.cleansed;
 
-import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.CustomerRecords;
+import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.OrderLines;
@@ -11,56 +11,44 @@ import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.StagedCustomerRecords;
 import io.filrouge.batch.tables.StagedOrderLines;
 import io.filrouge.batch.tables.StagedProducts;
-import io.filrouge.batch.tables.TableContract;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
-/** Publishes what a night sees of the staged rows: the latest version of everything. */
+/** Publishes the cleansed tables that are worked out from staged rows. */
 public final class CleansedTables {
 
-  /** Publishes {@code products} and {@code customer_records}. */
+  /** Publishes products and customer records: they need nobody's identity. */
   public static void publishProductsAndRecords(Publisher publisher) {
+    Lake lake = publisher.lake();
     Night night = publisher.night();
-    Dataset<Row> products = products(publisher);
-    Dataset<Row> lines = staged(publisher, StagedOrderLines.CONTRACT);
-    publisher.overwrite(Products.CONTRACT, ProductTable.of(products, lines, night));
-    Dataset<Row> records = staged(publisher, StagedCustomerRecords.CONTRACT);
+    Dataset<Row> lines = OrderLineVersions.of(lake.read(StagedOrderLines.CONTRACT), night);
+    publisher.overwrite(
+        Products.CONTRACT, CleansedProducts.of(lake.read(StagedProducts.CONTRACT), lines, night));
     publisher.overwrite(
         CustomerRecords.CONTRACT,
-        Versions.latest(Versions.known(records, night), IntakeColumns.SOURCE, "record_id"));
+        LatestVersions.perKey(
+            LatestVersions.known(lake.read(StagedCustomerRecords.CONTRACT), night),
+            "source",
+            "record_id"));
   }
 
   /**
-   * Publishes {@code order_lines} and {@code orders}.
+   * Publishes orders and order lines under their customers.
    *
-   * @param customerOfIdentifier one row an identifier: {@code identifier, customer_id}
+   * @param customers identifier, customer_id: each identifier's customer on this night
+   * @param currency the shop's
    */
-  public static void publishOrders(
-      Publisher publisher, SourcesConfig sources, Dataset<Row> customerOfIdentifier) {
-    Dataset<Row> seen =
-        LineVersions.asOf(staged(publisher, StagedOrderLines.CONTRACT), publisher.night());
-    Dataset<Row> lines =
-        OrderTables.lines(
-                LineVersions.withCustomer(seen, customerOfIdentifier),
-                products(publisher),
-                sources.shop().currency())
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      publisher.overwrite(OrderLines.CONTRACT, lines);
-      publisher.overwrite(Orders.CONTRACT, OrderTables.orders(lines));
-    } finally {
-      lines.unpersist();
-    }
-  }
-
-  private static Dataset<Row> products(Publisher publisher) {
-    return ProductTable.ofSources(staged(publisher, StagedProducts.CONTRACT), publisher.night());
-  }
-
-  private static Dataset<Row> staged(Publisher publisher, TableContract contract) {
+  public static void publishOrders(Publisher publisher, Dataset<Row> customers, String currency) {
     Lake lake = publisher.lake();
-    return Versions.takenBy(lake.read(contract), publisher.night());
+    Dataset<Row> versions =
+        OrderLineVersions.of(lake.read(StagedOrderLines.CONTRACT), publisher.night());
+    try (Kept kept = new Kept()) {
+      Dataset<Row> lines =
+          kept.keep(
+              CleansedOrders.lines(versions, customers, lake.read(Products.CONTRACT), currency));
+      publisher.overwrite(OrderLines.CONTRACT, lines);
+      publisher.overwrite(Orders.CONTRACT, CleansedOrders.orders(lines));
+    }
   }
 
   private CleansedTables() {}

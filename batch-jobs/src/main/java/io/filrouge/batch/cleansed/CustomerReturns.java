@@ -24,14 +24,14 @@ final class CustomerReturns {
   private final Map<String, Long> returned = new TreeMap<>();
 
   /**
-   * @param lines the customer's purchases and returns: {@code line, order, returned_order, product,
-   *     time, quantity, amount, is_return}, quantity and amount in ten-thousandths
+   * @param lines the customer's purchases and returns: {@code line_uid, order, returned_order, product,
+   *     occurred_at, quantity, amount, is_return}, quantity and amount in ten-thousandths
    */
   CustomerReturns(List<Row> lines) {
     this.lines = lines;
   }
 
-  /** {@code line, returned} for every line from which something was returned or is unmatched. */
+  /** {@code line_uid, returned} for every line from which something was returned or is unmatched. */
   List<Row> returned() {
     Map<String, List<Row>> byProduct = new TreeMap<>();
     List<Row> ofNoProduct = new ArrayList<>();
@@ -78,7 +78,7 @@ final class CustomerReturns {
   private List<PurchaseLine> money(List<Row> purchases) {
     List<PurchaseLine> left = new ArrayList<>();
     for (Row line : purchases) {
-      long amount = amount(line) - returned.getOrDefault(line.<String>getAs("line"), 0L);
+      long amount = amount(line) - returned.getOrDefault(line.<String>getAs("line_uid"), 0L);
       if (amount > 0) {
         left.add(purchase(line, amount, amount));
       }
@@ -95,15 +95,15 @@ final class CustomerReturns {
 
   private static PurchaseLine purchase(Row line, long quantity, long amount) {
     return new PurchaseLine(
-        line.getAs("line"), line.getAs("order"), line.<Long>getAs("time"), quantity, amount);
+        line.getAs("line_uid"), line.getAs("order"), line.<Long>getAs("occurred_at"), quantity, amount);
   }
 
   private static ReturnLine back(Row line, long quantity) {
     return new ReturnLine(
-        line.getAs("line"),
+        line.getAs("line_uid"),
         line.getAs("order"),
         line.getAs("returned_order"),
-        line.<Long>getAs("time"),
+        line.<Long>getAs("occurred_at"),
         quantity,
         amount(line));
   }

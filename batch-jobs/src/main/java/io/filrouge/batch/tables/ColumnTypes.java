@@ -27,5 +27,7 @@ public final class ColumnTypes {
   public static final DataType NUMBERS_BY_NAME =
       DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType);
 
+  public static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType);
+
   private ColumnTypes() {}
 }

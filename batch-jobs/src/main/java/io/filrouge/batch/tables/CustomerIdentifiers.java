@@ -19,6 +19,10 @@ public final class CustomerIdentifiers {
           .required("customer_id", TEXT, "the customer")
           .required("first_taken_on", DAY, "the night the identifier first came in")
           .required("issued_on", DAY, "the night the customer id was first issued")
+          .required(
+              "former_ids",
+              ColumnTypes.TEXTS,
+              "ids it carried that were merged away, oldest first, as id@issued@retired: what lets a merge be undone")
           .required("valid_from", DAY, "first night on which it held")
           .optional(
               "valid_to", DAY, "first night on which it did not hold any more; empty: it holds")

@@ -19,9 +19,11 @@ public final class IdentityEdges {
           .required("sources", TEXT, "sources that show the pair, in alphabetical order")
           .required("first_seen_at", INSTANT, "earliest row that shows it")
           .required("first_taken_on", DAY, "the night it came in")
-          .required("outcome", TEXT, "joined, already-joined or refused")
+          .required(
+              "outcome", TEXT, "joined, merged (both ends were people), already_joined or refused")
           .optional("refused_kind", TEXT, "kind of identifier whose limit refused it")
-          .mustHold("outcome_accepted", "outcome in ('joined', 'already-joined', 'refused')")
+          .mustHold(
+              "outcome_accepted", "outcome in ('joined', 'merged', 'already_joined', 'refused')")
           .build();
 
   private IdentityEdges() {}

@@ -10,7 +10,7 @@ public final class IdentityMerges {
               Layer.IDENTITY,
               "identity_merges",
               "One row a merge with its cause: two records or accounts found to be one person, or an id issued earlier that lives on as an alias.")
-          .key("as_of_date", "customer_id", "identifier_a", "identifier_b")
+          .key("as_of_date", "customer_id", "retired_customer_id", "identifier_a", "identifier_b")
           .partitionedBy("as_of_date")
           .required("as_of_date", DAY, "the night")
           .required("customer_id", TEXT, "the customer who remains")

@@ -63,12 +63,17 @@ public final class Lake {
     return spark.read().format("delta").load(location(table));
   }
 
+  /** Adds rows to a table of the platform's own books. */
+  public void append(TableContract table, Dataset<Row> rows) {
+    rows.write().format("delta").mode(SaveMode.Append).save(location(table));
+  }
+
   void overwrite(TableContract table, Dataset<Row> rows) {
     writer(table, rows).option("overwriteSchema", "true").save(location(table));
   }
 
   /** Replaces the rows that fulfil a condition; all of {@code rows} must fulfil it. */
-  void replaceWhere(TableContract table, Dataset<Row> rows, String condition) {
+  public void replaceWhere(TableContract table, Dataset<Row> rows, String condition) {
     DataFrameWriter<Row> writer = writer(table, rows);
     if (has(table)) {
       writer = writer.option("replaceWhere", condition);

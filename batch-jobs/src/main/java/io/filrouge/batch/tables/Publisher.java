@@ -15,7 +15,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Publishes a job's tables: computes each once, checks it against its contract in one pass, and
@@ -69,17 +68,19 @@ public final class Publisher {
    * Publishes this night's rows of a table that keeps every night's, by the column that dates them.
    */
   public void replaceNight(TableContract table, String nightColumn, Dataset<Row> rows) {
-    String condition = nightColumn + " = DATE '" + night.asOf() + "'";
+    replaceWhere(table, nightColumn + " = DATE '" + night.asOf() + "'", rows);
+  }
+
+  /** Publishes the rows of a table that fulfil a condition; all of {@code rows} must fulfil it. */
+  public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
     checked(table, rows, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
   }
 
   private void checked(TableContract table, Dataset<Row> rows, Write write) {
-    Dataset<Row> conformed = table.conform(rows).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
+    try (Kept kept = new Kept()) {
+      Dataset<Row> conformed = kept.keep(table.conform(rows));
       check(table, conformed);
       write.accept(conformed);
-    } finally {
-      conformed.unpersist();
     }
   }
 

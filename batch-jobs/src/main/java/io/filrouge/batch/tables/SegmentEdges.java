@@ -15,8 +15,13 @@ public final class SegmentEdges {
           .partitionedBy("as_of_date")
           .required("as_of_date", DAY, "the night")
           .required("dimension", TEXT, "recency_days, frequency, monetary or pareto")
-          .required("edge", TEXT, "the two neighbours it parts: 1-2 to 4-5, or A-B and B-C")
-          .required("value", NUMBER, "the limit, in days, purchase days or money")
+          .required("edge", TEXT, "the two scores or classes it parts: 1-2 to 4-5, or A-B and B-C")
+          .required(
+              "value",
+              NUMBER,
+              "the limit, in days, purchase days or money: the largest value of the lower quintile (of"
+                  + " the better one for recency_days), or the smallest net amount of the class"
+                  + " before")
           .build();
 
   private SegmentEdges() {}

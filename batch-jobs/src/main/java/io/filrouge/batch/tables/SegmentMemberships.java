@@ -17,7 +17,10 @@ public final class SegmentMemberships {
           .required("entered_on", DAY, "first night in it")
           .required("entered_reason", TEXT, "the rule that put the customer there")
           .optional("left_on", DAY, "first night not in it any more; empty: still in it")
-          .optional("left_reason", TEXT, "the rule that put the customer elsewhere")
+          .optional(
+              "left_reason",
+              TEXT,
+              "the rule that put the customer elsewhere, or that the customer is no longer known")
           .mustHold("stay_is_positive", "left_on is null or left_on > entered_on")
           .build();
 

@@ -1,0 +1,41 @@
+"""One shop with two nights that most tests look at, and the real data sets where they are."""
+
+import os
+import pathlib
+
+import pytest
+
+import filrouge
+
+FIRST, SECOND = "2025-12-30", "2025-12-31"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--kills", type=int, default=3, help="moments at which a night is killed")
+
+
+@pytest.fixture(scope="session")
+def work(tmp_path_factory) -> pathlib.Path:
+    return tmp_path_factory.mktemp("filrouge")
+
+
+@pytest.fixture(scope="session")
+def demo(work) -> pathlib.Path:
+    """The folder of a demonstration that has run: shop, lake, exports."""
+    out = work / "demo"
+    done = filrouge.run("demo", "--out", str(out))
+    (out / "said.txt").write_text(done.stdout)
+    return out
+
+
+@pytest.fixture(scope="session")
+def lake(demo) -> pathlib.Path:
+    return demo / "lake"
+
+
+@pytest.fixture(scope="session")
+def data() -> pathlib.Path:
+    folder = pathlib.Path(os.environ.get("FILROUGE_DATA", filrouge.ROOT / "../shared/data"))
+    if not folder.is_dir():
+        pytest.skip("the real data sets are not here; set FILROUGE_DATA to their folder")
+    return folder

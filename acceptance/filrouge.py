@@ -1,0 +1,87 @@
+"""Runs bin/filrouge and reads lakes: what the acceptance tests and benchmarks share."""
+
+import os
+import pathlib
+import subprocess
+
+from deltalake import DeltaTable
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+# What differs between two equal nights: clocks and file times.
+BOOKS = {"operations/job_runs", "operations/ingested_files"}
+
+
+def command(*arguments: str) -> list[str]:
+    return [str(ROOT / "bin" / "filrouge"), *arguments]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "FILROUGE_SMALL": "1"}
+
+
+def run(*arguments: str, expect: int = 0) -> subprocess.CompletedProcess[str]:
+    """Runs a command to its end; its exit code must be the expected one."""
+    done = subprocess.run(
+        command(*arguments), capture_output=True, text=True, env=environment(), cwd=ROOT
+    )
+    assert done.returncode == expect, f"exit {done.returncode}: {done.stdout}\n{done.stderr}"
+    return done
+
+
+def simulate(shop: pathlib.Path, until: str, since: str | None = None, seed: int = 42) -> None:
+    window = ["--deliver-to", until] + (["--deliver-from", since] if since else [])
+    run(
+        "simulate", "--out", str(shop), "--customers", "1000", "--seed", str(seed),
+        "--broken-rate", "0.01", *window,
+    )
+
+
+def night_arguments(shop: pathlib.Path, lake: pathlib.Path, day: str) -> list[str]:
+    """A night of the demonstration's configuration, on a shop's files and in a lake of one's own."""
+    return [
+        "batch", "nightly", "--conf", str(ROOT / "conf" / "demo.conf"),
+        "--set", f"demo.out={shop.parent}",
+        "--set", f"lake.uri={lake}",
+        "--set", f"exports.uri={lake.parent / (lake.name + '-exports')}",
+        "--as-of", day,
+    ]
+
+
+def table(lake: pathlib.Path, name: str):
+    """A table as a pandas frame."""
+    return DeltaTable(str(lake / name)).to_pandas()
+
+
+def table_names(lake: pathlib.Path) -> list[str]:
+    return sorted(
+        str(log.parent.relative_to(lake))
+        for log in lake.glob("*/*/_delta_log")
+        if any(log.glob("*.json"))
+    )
+
+
+def contents(lake: pathlib.Path, ignored: dict[str, list[str]] | None = None) -> dict[str, list[str]]:
+    """Every table's rows as sorted text, without the books; ``ignored`` names columns by table."""
+    result = {}
+    for name in table_names(lake):
+        if name in BOOKS:
+            continue
+        frame = table(lake, name)
+        for pattern, columns in (ignored or {}).items():
+            if pattern in ("*", name):
+                frame = frame.drop(columns=[c for c in columns if c in frame.columns])
+        result[name] = sorted(
+            "\x1f".join(map(repr, row)) for row in frame.itertuples(index=False, name=None)
+        )
+    return result
+
+
+def differences(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, int]:
+    """Tables that differ, with how many rows stand in only one of the two."""
+    found = {}
+    for name in sorted(one.keys() | other.keys()):
+        left, right = one.get(name, []), other.get(name, [])
+        if left != right:
+            found[name] = len(set(left) ^ set(right)) or abs(len(left) - len(right))
+    return found

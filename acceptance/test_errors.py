@@ -1,0 +1,67 @@
+"""What is wrong is said in one sentence that names the key and the remedy, with its exit code."""
+
+import pytest
+
+import filrouge
+
+CONF = str(filrouge.ROOT / "conf" / "demo.conf")
+
+
+def said(*arguments, code):
+    done = filrouge.run(*arguments, expect=code)
+    lines = [line for line in done.stderr.splitlines() if line.startswith("filrouge: ")]
+    assert lines, done.stderr
+    return lines[-1]
+
+
+def night(*settings):
+    arguments = ["batch", "ingest", "--conf", CONF, "--as-of", "2025-12-30"]
+    for setting in settings:
+        arguments += ["--set", setting]
+    return arguments
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (["shop.timezone=Europe/Paris"], ["shop.timezone", "shop.time-zone"]),
+        (["shop.time-zone=Paris"], ["shop.time-zone"]),
+        (["sources.orders.shop.pth=x"], ["sources.orders.shop.pth"]),
+        (["sources.orders.shop.format=xls"], ["sources.orders.shop.format", "csv"]),
+        (["sources.orders.shop.columns.custmer_key=a"], ["custmer_key", "customer_key"]),
+        (["scores.time-unit=fortnights"], ["scores.time-unit", "weeks"]),
+    ],
+)
+def test_wrong_keys_are_named(settings, words):
+    sentence = said(*night(*settings), code=2)
+    assert "Cannot " in sentence
+    for word in words:
+        assert word in sentence
+
+
+def test_a_missing_night_is_named():
+    assert "--as-of" in said("batch", "nightly", "--conf", CONF, code=2)
+
+
+def test_a_wrong_option_is_named():
+    assert "--as-off" in said("batch", "nightly", "--as-off", "2025-12-30", code=2)
+
+
+def test_a_missing_file_is_named(work):
+    missing = f"demo.out={work / 'nowhere'}"
+    sentence = said(*night(missing, f"lake.uri={work / 'errors'}"), code=3)
+    assert "sources." in sentence and "path" in sentence
+
+
+def test_an_unknown_customer_is_named(lake):
+    assert "c0" in said("customer", "c0", "--set", f"lake.uri={lake}", code=3)
+
+
+def test_help_is_there_for_every_command():
+    for command in (
+        [], ["batch"], ["batch", "nightly"], ["batch", "ingest"], ["batch", "identity"],
+        ["batch", "features"], ["batch", "ltv"], ["batch", "churn"], ["batch", "segments"],
+        ["batch", "customer360"], ["batch", "exports"], ["tables"], ["show"], ["customer"], ["demo"],
+        ["simulate"],
+    ):
+        assert "Usage: " in filrouge.run(*command, "--help").stdout, command

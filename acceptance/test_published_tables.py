@@ -1,0 +1,57 @@
+"""Every published table opens with deltalake and pandas, and personal data stays where it may."""
+
+from deltalake import DeltaTable
+
+import filrouge
+
+PERSONAL = {"customer_records", "customer_contacts", "quarantine", "identifier_sightings"}
+
+
+def test_every_table_opens_with_pandas_and_needs_no_newer_reader(lake):
+    names = filrouge.table_names(lake)
+    assert len(names) >= 28
+    for name in names:
+        table = DeltaTable(str(lake / name))
+        assert table.protocol().min_reader_version == 1, name
+        frame = table.to_pandas()
+        assert list(frame.columns) == [field.name for field in table.schema().fields], name
+
+
+def test_every_column_carries_its_meaning(lake):
+    for name in filrouge.table_names(lake):
+        for field in DeltaTable(str(lake / name)).schema().fields:
+            assert field.metadata.get("comment"), f"{name}: {field.name}"
+
+
+def test_the_dictionary_speaks_of_every_table_and_column(lake):
+    dictionary = (filrouge.ROOT / "docs" / "tables.md").read_text()
+    assert dictionary == filrouge.run("tables", "--markdown").stdout
+    for name in filrouge.table_names(lake):
+        section = dictionary.split(f"## {name}\n", 1)[1].split("\n## ", 1)[0]
+        documented = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
+        assert documented == [field.name for field in DeltaTable(str(lake / name)).schema().fields]
+
+
+def test_customer_360_has_one_row_a_customer_and_no_empty_scores(lake):
+    frame = filrouge.table(lake, "mart/customer_360")
+    assert frame["customer_id"].is_unique
+    assert len(frame) > 1000
+    assert frame["ltv_amount"].between(0, 1e6).all()
+    assert frame["churn_probability"].between(0, 1).all()
+    buyers = frame["order_count"] > 0
+    assert frame.loc[buyers, "rfm_segment"].notna().all()
+    assert (frame.loc[~buyers, "lifecycle_stage"] == "prospect").all()
+    assert (~buyers).sum() > 50
+
+
+def test_personal_data_stays_in_the_tables_marked_for_it(lake):
+    records = filrouge.table(lake, "cleansed/customer_records")
+    personal = set()
+    for column in ("email", "phone", "customer_key", "loyalty_card"):
+        personal |= {str(value).strip().lower() for value in records[column].dropna()}
+    for name in filrouge.table_names(lake):
+        if name.split("/")[1] in PERSONAL or name == "staged/customer_records":
+            continue
+        for column, values in filrouge.table(lake, name).items():
+            found = {str(value).strip().lower() for value in values.dropna().astype(str).unique()}
+            assert not found & personal, f"{name}: {column}"

@@ -1,0 +1,63 @@
+package io.filrouge.batch.features;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.Night;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Puts the features of a night together: each part is one row a customer, already laid out by
+ * customer, so that no join moves a row again.
+ */
+final class CustomerFeatureBuilder {
+
+  /**
+   * Computes {@code customer_features} of the night: everybody known, prospects beside customers.
+   *
+   * @param days {@code features.customer_daily_activity} as of the night
+   * @param orders {@code cleansed.orders} as of the night
+   * @param orderLines {@code cleansed.order_lines} as of the night
+   * @param records {@code cleansed.customer_records}
+   * @param customers {@code identifier, customer_id}, as {@link KnownCustomers} gives it
+   */
+  static Dataset<Row> build(
+      Dataset<Row> days,
+      Dataset<Row> orders,
+      Dataset<Row> orderLines,
+      Dataset<Row> records,
+      Dataset<Row> customers,
+      Night night) {
+    Dataset<Row> features =
+        ActivityFeatures.of(days, customers, night)
+            .join(PurchaseRhythm.of(days), key(), "left_outer")
+            .join(ProductTaste.products(orderLines), key(), "left_outer")
+            .join(ProductTaste.categories(orderLines, night), key(), "left_outer")
+            .join(PurchaseHabits.times(orders), key(), "left_outer")
+            .join(PurchaseHabits.channels(orders), key(), "left_outer")
+            .join(PurchaseHabits.countries(orders), key(), "left_outer")
+            .join(RecordCountry.of(records, customers, night), key(), "left_outer")
+            .withColumn("country", coalesce(col("order_country"), col("record_country")))
+            .withColumn("product_count", orZero("product_count"))
+            .withColumn("category_count", orZero("category_count"))
+            .withColumn("category_count_365d", orZero("category_count_365d"))
+            .withColumn(
+                "favourite_category_share",
+                ActivityFeatures.ratio(col("favourite_category_amount"), col("gross_amount")));
+    return CustomerFeatures.CONTRACT.conform(features);
+  }
+
+  private static String[] key() {
+    return new String[] {"customer_id"};
+  }
+
+  private static Column orZero(String count) {
+    return coalesce(col(count), lit(0L));
+  }
+
+  private CustomerFeatureBuilder() {}
+}

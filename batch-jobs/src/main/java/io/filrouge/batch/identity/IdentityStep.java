@@ -1,0 +1,133 @@
+package io.filrouge.batch.identity;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.filrouge.batch.tables.CustomerContacts;
+import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.IdentifierSightings;
+import io.filrouge.batch.tables.IdentityEdges;
+import io.filrouge.batch.tables.IdentityMerges;
+import io.filrouge.batch.tables.Kept;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.Validity;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Finds which identifiers are one customer, gives ids that stay, and notes every merge. */
+public final class IdentityStep {
+  private static final Validity VALIDITY = new Validity("identifier", "valid_from", "valid_to");
+
+  /** Publishes the four tables of the identity layer for the night. */
+  public static void publish(Publisher publisher, IdentitySettings settings) {
+    Lake lake = publisher.lake();
+    Night night = publisher.night();
+    Dataset<Row> sightings = lake.read(IdentifierSightings.CONTRACT);
+    try (Kept kept = new Kept()) {
+      Dataset<Row> edges = kept.keep(Edges.of(sightings, night));
+      Dataset<Row> graph = kept.keep(graph(edges, settings));
+      Dataset<Row> stored =
+          kept.keep(VALIDITY.before(lake.read(CustomerIdentifiers.CONTRACT), night));
+      Dataset<Row> members =
+          kept.keep(Members.of(edges, components(graph), stored.where("valid_to IS NULL")));
+      refuseCollisions(members);
+      IdAssignment assignment =
+          new IdAssignment(
+              members, stored.select("customer_id").distinct(), night, settings.mint());
+      IdAssignment.Decision decision = assignment.decide(stored.isEmpty());
+      publisher.overwrite(
+          CustomerIdentifiers.CONTRACT,
+          VALIDITY.advance(
+              stored,
+              kept.keep(decision.identifiers().drop("component")),
+              List.of("customer_id", "former_ids"),
+              night));
+
+      Dataset<Row> customers = customerOfIdentifier(publisher);
+      Dataset<Row> judged = kept.keep(judged(edges, graph));
+      publisher.overwrite(IdentityEdges.CONTRACT, judged);
+      publisher.replaceNight(
+          IdentityMerges.CONTRACT,
+          "as_of_date",
+          Merges.of(judged, customers, decision.retired(), night));
+      publisher.overwrite(CustomerContacts.CONTRACT, contacts(sightings, customers, night));
+    }
+  }
+
+  /** The customer of each identifier as last published: identifier, customer_id. */
+  public static Dataset<Row> customerOfIdentifier(Publisher publisher) {
+    return publisher
+        .lake()
+        .read(CustomerIdentifiers.CONTRACT)
+        .where("valid_to IS NULL")
+        .select("identifier", "customer_id");
+  }
+
+  // Edges of one night in the order of their strength, so that every rebuild refuses the same ones.
+  private static Dataset<Row> graph(Dataset<Row> edges, IdentitySettings settings) {
+    return edges
+        .select("node_a", "kind_a", "node_b", "kind_b", "visible_on", "priority")
+        .repartition(1)
+        .sortWithinPartitions("visible_on", "priority", "node_a", "node_b")
+        .mapPartitions(new GraphTask(settings.limits()), Encoders.row(GraphTask.SCHEMA));
+  }
+
+  private static Dataset<Row> components(Dataset<Row> graph) {
+    return graph.where("outcome IS NULL").select("node", "component");
+  }
+
+  private static Dataset<Row> judged(Dataset<Row> edges, Dataset<Row> graph) {
+    Dataset<Row> outcomes =
+        graph
+            .where("outcome IS NOT NULL")
+            .select(
+                col("node").as("graph_a"),
+                col("other_node").as("graph_b"),
+                col("outcome"),
+                col("refused_kind"));
+    return edges
+        .where("identifier_a <> identifier_b")
+        .join(
+            outcomes,
+            col("node_a").equalTo(col("graph_a")).and(col("node_b").equalTo(col("graph_b"))))
+        .drop("graph_a", "graph_b");
+  }
+
+  private static void refuseCollisions(Dataset<Row> members) {
+    long collisions = IdAssignment.collisions(members);
+    if (collisions > 0) {
+      throw Failure.quality(
+          "Cannot tell identifiers apart: "
+              + collisions
+              + " pairs share a hash; set another FILROUGE_IDENTIFIER_SALT and rebuild the lake");
+    }
+  }
+
+  private static Dataset<Row> contacts(
+      Dataset<Row> sightings, Dataset<Row> customers, Night night) {
+    Dataset<Row> seen =
+        sightings
+            .where(night.sees("first_seen_at", "known_at"))
+            .where(col("taken_on").leq(night.date()))
+            .where("contact_value IS NOT NULL")
+            .join(customers, "identifier")
+            .groupBy(col("customer_id"), col("kind"), col("contact_value").as("value"))
+            .agg(max("last_seen_at").as("last_seen_at"));
+    return seen.withColumn(
+        "is_preferred",
+        row_number()
+            .over(
+                Window.partitionBy("customer_id", "kind")
+                    .orderBy(col("last_seen_at").desc(), col("value")))
+            .equalTo(1));
+  }
+
+  private IdentityStep() {}
+}

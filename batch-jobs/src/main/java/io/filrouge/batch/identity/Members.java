@@ -1,0 +1,108 @@
+package io.filrouge.batch.identity;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unix_date;
+
+import io.filrouge.domain.identity.FormerId;
+import io.filrouge.domain.identity.IdentifierKind;
+import io.filrouge.domain.identity.IssuedId;
+import io.filrouge.domain.identity.Member;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Every identifier with its component, and with what the stored id table knew of it before. */
+final class Members {
+  private static final UDF1<String, Integer> PRIORITY =
+      kind -> IdentifierKind.ofWireName(kind).priority();
+
+  /**
+   * Columns {@code identifier, kind, node, component, priority, first_taken_on, arrival_day,
+   * previous_id, previous_issued_on, former_ids}.
+   *
+   * @param edges see {@link Edges}
+   * @param components node, component
+   * @param stored the open rows of identity.customer_identifiers before the night
+   */
+  static Dataset<Row> of(Dataset<Row> edges, Dataset<Row> components, Dataset<Row> stored) {
+    Dataset<Row> known =
+        stored.select(
+            col("identifier").as("stored_identifier"),
+            col("customer_id").as("previous_id"),
+            col("issued_on").as("previous_issued_on"),
+            col("first_taken_on").as("stored_first_taken_on"),
+            col("former_ids"));
+    return identifiers(edges)
+        .join(components, "node")
+        .join(known, col("identifier").equalTo(col("stored_identifier")), "left_outer")
+        .withColumn("first_taken_on", coalesce(col("stored_first_taken_on"), col("first_taken_on")))
+        .withColumn("arrival_day", unix_date(col("first_taken_on")))
+        .withColumn(
+            "former_ids", coalesce(col("former_ids"), lit(new String[0]).cast("array<string>")))
+        .withColumn("priority", udf(PRIORITY, DataTypes.IntegerType).apply(col("kind")))
+        .drop("stored_identifier", "stored_first_taken_on");
+  }
+
+  /** Each identifier once. */
+  static Dataset<Row> identifiers(Dataset<Row> edges) {
+    Dataset<Row> leading =
+        edges.select(
+            col("identifier_a").as("identifier"),
+            col("kind_a").as("kind"),
+            col("node_a").as("node"),
+            col("first_taken_on"));
+    Dataset<Row> others =
+        edges.select(
+            col("identifier_b").as("identifier"),
+            col("kind_b").as("kind"),
+            col("node_b").as("node"),
+            col("first_taken_on"));
+    return leading
+        .unionByName(others)
+        .groupBy("identifier", "kind", "node")
+        .agg(min("first_taken_on").as("first_taken_on"));
+  }
+
+  /** A row of {@link #of} as the domain's member. */
+  static Member member(Row row) {
+    String previous = row.getAs("previous_id");
+    List<String> formers = row.getList(row.fieldIndex("former_ids"));
+    return new Member(
+        row.getAs("node"),
+        IdentifierKind.ofWireName(row.getAs("kind")).code(),
+        row.<Integer>getAs("arrival_day"),
+        previous == null
+            ? null
+            : new IssuedId(
+                previous, day(row.<java.sql.Date>getAs("previous_issued_on").toLocalDate())),
+        formers.stream().map(Members::former).toList());
+  }
+
+  /** How a former id stands in the table: the id and the nights it was issued and retired. */
+  static String text(FormerId former) {
+    return former.id().id() + "@" + date(former.id().night()) + "@" + date(former.retiredNight());
+  }
+
+  private static FormerId former(String text) {
+    String[] parts = text.split("@");
+    return new FormerId(
+        new IssuedId(parts[0], day(LocalDate.parse(parts[1]))), day(LocalDate.parse(parts[2])));
+  }
+
+  private static LocalDate date(int day) {
+    return LocalDate.ofEpochDay(day);
+  }
+
+  private static int day(LocalDate date) {
+    return (int) date.toEpochDay();
+  }
+
+  private Members() {}
+}

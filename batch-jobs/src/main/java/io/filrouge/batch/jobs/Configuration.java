@@ -1,0 +1,125 @@
+package io.filrouge.batch.jobs;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import io.filrouge.batch.tables.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The configuration: defaults of the jar, the user's file over them, {@code --set} over both. */
+final class Configuration {
+  /** Blocks whose keys are the user's own; they are checked where they are read. */
+  private static final List<String> FREE =
+      List.of(
+          "sources",
+          "spark",
+          "shop.exchange-rates",
+          "identity.limits",
+          "identifiers.blocked-values",
+          "FILROUGE_DATA");
+
+  private static final String DATA = "FILROUGE_DATA";
+
+  /**
+   * @param file the user's file, or null for defaults alone
+   * @param overrides key=value
+   */
+  static Config load(Path file, Map<String, String> overrides) {
+    Config users = file == null ? ConfigFactory.empty() : parsed(file);
+    for (Map.Entry<String, String> override : overrides.entrySet()) {
+      users = with(users, override.getKey(), override.getValue());
+    }
+    Config defaults = ConfigFactory.parseResources("reference.conf");
+    String data = System.getenv(DATA);
+    if (data != null && !data.isBlank()) {
+      users = users.withValue(DATA, ConfigValueFactory.fromAnyRef(data));
+    }
+    try {
+      Config resolved = users.withFallback(defaults).resolve();
+      refuseUnknownKeys(resolved, defaults.resolve());
+      return resolved;
+    } catch (ConfigException e) {
+      throw Failure.configuration("Cannot read configuration: " + e.getMessage());
+    }
+  }
+
+  private static Config parsed(Path file) {
+    if (!Files.isReadable(file)) {
+      throw Failure.configuration(
+          "Cannot read --conf " + file + "; name a HOCON file, such as conf/online-retail.conf");
+    }
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    } catch (ConfigException e) {
+      throw Failure.configuration("Cannot parse --conf " + file + ": " + e.getMessage());
+    }
+  }
+
+  // Plain text stays text, whatever HOCON would make of its slashes; what opens like a list, an
+  // object or a quoted text is read as HOCON.
+  private static Config with(Config config, String key, String value) {
+    List<String> path;
+    try {
+      path = ConfigUtil.splitPath(key);
+    } catch (ConfigException e) {
+      throw Failure.configuration("Cannot set " + key + ": not a key; write --set key=value");
+    }
+    boolean isHocon = value.startsWith("{") || value.startsWith("[") || value.startsWith("\"");
+    if (!isHocon) {
+      return config.withValue(
+          ConfigUtil.joinPath(path), ConfigValueFactory.fromAnyRef(value, "--set"));
+    }
+    try {
+      return config.withValue(
+          ConfigUtil.joinPath(path),
+          ConfigFactory.parseString("value = " + value).getValue("value"));
+    } catch (ConfigException e) {
+      throw Failure.configuration("Cannot set " + key + ": " + e.getMessage());
+    }
+  }
+
+  private static void refuseUnknownKeys(Config config, Config defaults) {
+    Set<String> known = new TreeSet<>();
+    collect(defaults, "", known);
+    Set<String> given = new TreeSet<>();
+    collect(config, "", given);
+    for (String key : given) {
+      boolean isFree =
+          FREE.stream().anyMatch(free -> key.equals(free) || key.startsWith(free + "."));
+      if (!isFree && !known.contains(key)) {
+        throw Failure.configuration(
+            "Cannot use configuration key "
+                + key
+                + ": there is no such key; "
+                + Nearest.of(key, known)
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("see the keys in reference.conf and the README"));
+      }
+    }
+  }
+
+  private static void collect(Config config, String prefix, Set<String> keys) {
+    config
+        .root()
+        .forEach(
+            (name, value) -> {
+              String key = prefix + ConfigUtil.joinPath(name);
+              keys.add(key);
+              if (value.valueType() == ConfigValueType.OBJECT) {
+                collect(((com.typesafe.config.ConfigObject) value).toConfig(), key + ".", keys);
+              }
+            });
+  }
+
+  private Configuration() {}
+}

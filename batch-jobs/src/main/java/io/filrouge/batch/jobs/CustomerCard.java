@@ -1,0 +1,185 @@
+package io.filrouge.batch.jobs;
+
+import io.filrouge.batch.tables.Customer360;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.IdentityMerges;
+import io.filrouge.batch.tables.Orders;
+import io.filrouge.batch.tables.SegmentMemberships;
+import io.filrouge.batch.tables.TableReader;
+import io.filrouge.batch.tables.TableRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One customer on one screen, without personal data.
+ *
+ * @param customerId the customer; not the id asked for where that one was merged away
+ * @param text the card
+ */
+record CustomerCard(String customerId, String text) {
+  private static final int ORDERS = 5;
+
+  /**
+   * Reads a customer's card from the lake.
+   *
+   * @throws Failure when nobody has this id
+   */
+  static CustomerCard read(String lakeUri, String id) {
+    String customerId = survivor(lakeUri, id);
+    List<TableRow> found = rows(TableReader.open(lakeUri, Customer360.CONTRACT), customerId);
+    if (found.isEmpty()) {
+      throw Failure.input(
+          "Cannot find customer "
+              + id
+              + " in lake "
+              + lakeUri
+              + "; 'filrouge show customer_360 --columns customer_id' lists ids");
+    }
+    StringBuilder text = new StringBuilder();
+    if (!customerId.equals(id)) {
+      text.append(id).append(" was merged into ").append(customerId).append('\n');
+    }
+    CardText.append(text, found.get(0));
+    CardText.appendOrders(text, lastOrders(lakeUri, customerId));
+    CardText.appendSegments(text, segments(lakeUri, customerId));
+    return new CustomerCard(customerId, text.toString());
+  }
+
+  private static String survivor(String lakeUri, String id) {
+    String current = id;
+    for (String next = mergedInto(lakeUri, id); next != null; next = mergedInto(lakeUri, next)) {
+      current = next;
+    }
+    return current;
+  }
+
+  private static String mergedInto(String lakeUri, String id) {
+    List<TableRow> merges = new ArrayList<>();
+    TableReader.open(lakeUri, IdentityMerges.CONTRACT)
+        .forEachWhere("retired_customer_id", id, merges::add);
+    return merges.stream()
+        .max(Comparator.comparing(row -> row.value("as_of_date").toString()))
+        .map(row -> row.value("customer_id").toString())
+        .orElse(null);
+  }
+
+  private static List<TableRow> lastOrders(String lakeUri, String customerId) {
+    return rows(TableReader.open(lakeUri, Orders.CONTRACT), customerId).stream()
+        .sorted(
+            Comparator.comparing((TableRow row) -> row.value("ordered_at").toString()).reversed())
+        .limit(ORDERS)
+        .toList();
+  }
+
+  private static List<TableRow> segments(String lakeUri, String customerId) {
+    return rows(TableReader.open(lakeUri, SegmentMemberships.CONTRACT), customerId).stream()
+        .sorted(
+            Comparator.comparing((TableRow row) -> row.value("segment_type").toString())
+                .thenComparing(row -> row.value("entered_on").toString()))
+        .collect(Collectors.toList());
+  }
+
+  private static List<TableRow> rows(TableReader reader, String customerId) {
+    List<TableRow> rows = new ArrayList<>();
+    reader.forEachWhere("customer_id", customerId, rows::add);
+    return rows;
+  }
+
+  /** The words and figures of the card. */
+  private static final class CardText {
+
+    static void append(StringBuilder text, TableRow row) {
+      line(text, "customer %s as of %s", row.value("customer_id"), row.value("as_of_date"));
+      line(
+          text, "  stage      %s: %s", row.value("lifecycle_stage"), row.value("lifecycle_reason"));
+      line(
+          text,
+          "  bought     %s orders on %s days, net %s %s (gross %s, returned %s), %s products in %s"
+              + " categories",
+          row.value("order_count"),
+          row.value("purchase_day_count"),
+          row.value("net_amount"),
+          row.value("currency"),
+          row.value("gross_amount"),
+          row.value("returned_amount"),
+          row.value("product_count"),
+          row.value("category_count"));
+      line(
+          text,
+          "  value      %.2f expected in a year (80 %% between %.2f and %.2f), percentile %.0f,"
+              + " Pareto class %s, %s",
+          row.value("ltv_amount"),
+          row.value("ltv_low"),
+          row.value("ltv_high"),
+          row.value("ltv_percentile"),
+          text(row, "pareto_class"),
+          row.value("ltv_eligibility"));
+      line(
+          text,
+          "  churn      %.0f %% for no purchase within the horizon, percentile %.0f; next order"
+              + " expected %s",
+          100 * (Double) row.value("churn_probability"),
+          row.value("churn_percentile"),
+          text(row, "next_order_expected_date"));
+      line(
+          text,
+          "  rfm        %s (recency %s, frequency %s, monetary %s)",
+          text(row, "rfm_segment"),
+          text(row, "rfm_recency"),
+          text(row, "rfm_frequency"),
+          text(row, "rfm_monetary"));
+      line(
+          text,
+          "  likes      %s; %s, weekday %s at %s h",
+          text(row, "favourite_category"),
+          text(row, "preferred_channel"),
+          text(row, "preferred_weekday"),
+          text(row, "preferred_hour"));
+      line(
+          text,
+          "  reach      e-mail %s, text %s, push %s%s",
+          row.value("is_email_allowed"),
+          row.value("is_sms_allowed"),
+          row.value("is_push_allowed"),
+          Boolean.TRUE.equals(row.value("is_holdout")) ? ", held out" : "");
+    }
+
+    static void appendOrders(StringBuilder text, List<TableRow> orders) {
+      for (TableRow order : orders) {
+        line(
+            text,
+            "  order      %s  %s  %s %s%s",
+            order.value("order_date"),
+            order.value("source"),
+            order.value("net_amount"),
+            order.value("currency"),
+            Boolean.TRUE.equals(order.value("is_cancelled")) ? "  cancelled" : "");
+      }
+    }
+
+    static void appendSegments(StringBuilder text, List<TableRow> segments) {
+      for (TableRow stay : segments) {
+        line(
+            text,
+            "  segment    %s %s since %s%s: %s",
+            stay.value("segment_type"),
+            stay.value("segment"),
+            stay.value("entered_on"),
+            stay.value("left_on") == null ? "" : " until " + stay.value("left_on"),
+            stay.value("entered_reason"));
+      }
+    }
+
+    private static String text(TableRow row, String column) {
+      Object value = row.value(column);
+      return value == null ? "-" : value.toString();
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+      text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+  }
+}

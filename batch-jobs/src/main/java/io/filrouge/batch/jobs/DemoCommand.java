@@ -1,0 +1,147 @@
+package io.filrouge.batch.jobs;
+
+import com.typesafe.config.Config;
+import io.filrouge.batch.tables.Customer360;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.LakeSession;
+import io.filrouge.batch.tables.TableReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code filrouge demo}: a small shop, two nights, and what came of them. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Simulates a small shop, runs two nights, and shows what came of it.")
+final class DemoCommand implements Callable<Integer> {
+  private static final LocalDate FIRST_NIGHT = LocalDate.of(2025, 12, 30);
+
+  @Option(
+      names = "--out",
+      defaultValue = "var/demo",
+      description = "Folder; default ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--customers",
+      defaultValue = "1000",
+      description = "Buyers; default ${DEFAULT-VALUE}.")
+  private int customers;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "Of the simulation; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter print = spec.commandLine().getOut();
+    Shop shop = new Shop(out.resolve("shop"), customers, seed);
+    shop.deliver(null, FIRST_NIGHT);
+    Settings first = settings(FIRST_NIGHT);
+    SparkSession spark = LakeSession.open(first.night().zone(), first.spark());
+    try (Progress progress = BatchSession.progress(spark, System.err)) {
+      night(first, spark, progress, print);
+      LocalDate second = FIRST_NIGHT.plusDays(1);
+      shop.deliver(second, second);
+      night(settings(second), spark, progress, print);
+    } finally {
+      spark.stop();
+    }
+    show(first, print);
+    return 0;
+  }
+
+  private static void night(
+      Settings settings, SparkSession spark, Progress progress, PrintWriter print) {
+    List<JobResult> results =
+        new NightRun(new Lake(spark, settings.lakeUri()), settings, progress).run(Job.NIGHTLY);
+    print.printf("%nnight of %s%n%s", settings.night(), IntakeSummary.of(results));
+    print.flush();
+  }
+
+  private void show(Settings settings, PrintWriter print) {
+    List<String> ids = new java.util.ArrayList<>();
+    for (String stage : List.of("loyalty", "at_risk", "prospect")) {
+      TableReader.open(settings.lakeUri(), Customer360.CONTRACT)
+          .forEachWhere(
+              "lifecycle_stage",
+              stage,
+              row -> {
+                ids.add(row.value("customer_id").toString());
+                return false;
+              });
+    }
+    for (String id : ids) {
+      print.println();
+      print.print(CustomerCard.read(settings.lakeUri(), id).text());
+    }
+    print.printf(
+        "%nlook further:%n  bin/filrouge show customer_360 --set lake.uri=%s --limit 5"
+            + "%n  bin/filrouge customer %s --set lake.uri=%s%n",
+        settings.lakeUri(), ids.isEmpty() ? "ID" : ids.get(0), settings.lakeUri());
+    print.printf(
+        "demo: two nights of a shop of %,d customers; tables in %s, scores as CSV in %s%n",
+        customers, settings.lakeUri(), settings.exportsUri());
+    print.flush();
+  }
+
+  private Settings settings(LocalDate night) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    overrides.put("demo.out", out.toString());
+    Config config =
+        Configuration.load(Path.of(home()).resolve("conf").resolve("demo.conf"), overrides);
+    return Settings.from(config, night.toString());
+  }
+
+  private static String home() {
+    String home = System.getProperty("filrouge.home");
+    if (home == null) {
+      throw Failure.configuration(
+          "Cannot find Filrouge's folder; start the demo by bin/filrouge demo");
+    }
+    return home;
+  }
+
+  /** The simulated shop: it delivers its files up to a day, then day by day. */
+  private record Shop(Path folder, int customers, long seed) {
+
+    void deliver(LocalDate from, LocalDate to) throws java.io.IOException, InterruptedException {
+      List<String> command =
+          new java.util.ArrayList<>(
+              List.of(
+                  Path.of(home(), "bin", "filrouge").toString(),
+                  "simulate",
+                  "--out",
+                  folder.toString(),
+                  "--customers",
+                  String.valueOf(customers),
+                  "--seed",
+                  String.valueOf(seed),
+                  "--broken-rate",
+                  "0.01",
+                  "--deliver-to",
+                  to.toString()));
+      if (from != null) {
+        command.addAll(List.of("--deliver-from", from.toString()));
+      }
+      int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (exitCode != 0) {
+        throw Failure.input("Cannot simulate a shop; see what the simulator said above");
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.filrouge.batch.jobs;
+
+import io.filrouge.batch.tables.Catalogue;
+import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.Feature;
+import io.filrouge.batch.tables.QualityRule;
+import io.filrouge.batch.tables.TableContract;
+
+/** The data dictionary as Markdown, from the contracts that the jobs check. */
+final class Dictionary {
+
+  static String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append("# Tables\n\n")
+        .append("The data dictionary, written by `bin/filrouge tables --markdown` from the")
+        .append(" contracts that every job checks before it publishes. Tables lie at")
+        .append(" `<lake.uri>/<layer>/<table>`, in Delta format, open to every reader (no deletion")
+        .append(" vectors, no column mapping). Instants are UTC; days are cut in the shop's time")
+        .append(" zone; amounts are in the shop's currency.\n\n");
+    for (TableContract table : Catalogue.TABLES) {
+      append(text, table);
+    }
+    appendFeatures(text);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, TableContract table) {
+    text.append("## ").append(table.path()).append("\n\n").append(table.meaning());
+    text.append("\n\nKey: ").append(code(String.join(", ", table.key())));
+    if (!table.partitionedBy().isEmpty()) {
+      text.append(". Laid out by ").append(code(String.join(", ", table.partitionedBy())));
+    }
+    text.append(table.isPersonal() ? ". **Personal data.**" : ".").append("\n\n");
+    text.append("| column | type | | meaning |\n|---|---|---|---|\n");
+    table
+        .columns()
+        .forEach(
+            column ->
+                text.append("| ")
+                    .append(code(column.name()))
+                    .append(" | ")
+                    .append(column.type().simpleString())
+                    .append(" | ")
+                    .append(column.isNullable() ? "optional" : "")
+                    .append(" | ")
+                    .append(escaped(column.meaning()))
+                    .append(" |\n"));
+    for (QualityRule rule : table.rules()) {
+      text.append("\n- ")
+          .append(rule.severity() == QualityRule.Severity.FAIL ? "must hold: " : "should hold: ")
+          .append(code(rule.name()))
+          .append(", ")
+          .append(code(rule.condition()));
+    }
+    text.append(table.rules().isEmpty() ? "\n" : "\n\n");
+  }
+
+  private static void appendFeatures(StringBuilder text) {
+    text.append("## Feature catalogue\n\n")
+        .append("What each column of `customer_features` looks at, and how it could betray the")
+        .append(" future to a model.\n\n| feature | window | leak risk |\n|---|---|---|\n");
+    for (Feature feature : CustomerFeatures.features()) {
+      text.append("| ")
+          .append(code(feature.column().name()))
+          .append(" | ")
+          .append(feature.window())
+          .append(" | ")
+          .append(feature.leakRisk())
+          .append(" |\n");
+    }
+  }
+
+  private static String code(String text) {
+    return text.isEmpty() ? "none" : "`" + text + "`";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("|", "\\|");
+  }
+
+  private Dictionary() {}
+}

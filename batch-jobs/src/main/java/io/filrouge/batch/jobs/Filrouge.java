@@ -1,0 +1,104 @@
+package io.filrouge.batch.jobs;
+
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.Outcome;
+import java.io.PrintWriter;
+import org.apache.spark.SparkThrowable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExitCodeExceptionMapper;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line: {@code filrouge batch nightly --conf FILE --as-of DATE}, and what goes with it.
+ */
+@Command(
+    name = "filrouge",
+    mixinStandardHelpOptions = true,
+    versionProvider = Filrouge.VersionLine.class,
+    subcommands = {
+      BatchCommand.class,
+      TablesCommand.class,
+      ShowCommand.class,
+      CustomerCommand.class,
+      DemoCommand.class
+    },
+    description = "The relationship-marketing data platform.",
+    footer = {
+      "",
+      "  simulate   a shop's files and events, with the truth beside them (simulate --help)",
+      "",
+      "Exit codes: 0 done, 2 wrong usage or configuration, 3 input missing or unreadable,",
+      "4 a quality rule failed and nothing was published, 5 the engine failed."
+    })
+public final class Filrouge implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Runs a command and leaves with its exit code. */
+  public static void main(String[] arguments) {
+    int exitCode = commandLine().execute(arguments);
+    System.exit(exitCode);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Filrouge());
+    for (Job job : Job.NIGHTLY) {
+      commandLine.getSubcommands().get("batch").addSubcommand(job.name(), JobCommand.of(job));
+    }
+    commandLine.setExitCodeExceptionMapper(exitCodes());
+    commandLine.setExecutionExceptionHandler(
+        (exception, failed, parsed) -> {
+          failed.getErr().println("filrouge: " + sentence(exception));
+          if (System.getenv("FILROUGE_DEBUG") != null) {
+            exception.printStackTrace(failed.getErr());
+          }
+          return exitCodes().getExitCode(exception);
+        });
+    commandLine.setParameterExceptionHandler(Filrouge::wrongUsage);
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Cannot run filrouge without a command; see filrouge --help");
+  }
+
+  private static int wrongUsage(ParameterException exception, String[] arguments) {
+    PrintWriter err = exception.getCommandLine().getErr();
+    err.println("filrouge: " + exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println(
+        "Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return Outcome.WRONG_CONFIGURATION.exitCode();
+  }
+
+  private static IExitCodeExceptionMapper exitCodes() {
+    return exception ->
+        exception instanceof RuntimeException failure
+            ? NightRun.outcomeOf(failure).exitCode()
+            : Outcome.ENGINE_FAILURE.exitCode();
+  }
+
+  // An engine's own message may print rows, and rows are personal: it is told only on demand.
+  private static String sentence(Exception exception) {
+    if (exception instanceof Failure) {
+      return exception.getMessage();
+    }
+    String kind =
+        exception instanceof SparkThrowable told && told.getCondition() != null
+            ? told.getCondition()
+            : exception.getClass().getName();
+    return "the engine failed: "
+        + kind
+        + "; run again with FILROUGE_DEBUG=1 for its own message, which may hold data";
+  }
+
+  /** The version, for {@code --version}. */
+  static final class VersionLine implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"filrouge " + Version.current()};
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.filrouge.batch.jobs;
+
+import io.filrouge.batch.tables.Outcome;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** One plain line as each job starts and ends, for logs. */
+final class LogProgress implements Progress {
+  private final PrintStream out;
+
+  LogProgress(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void started(String job, int number, int count) {
+    line(String.format(Locale.ROOT, "job %s started (%d of %d)", job, number, count));
+  }
+
+  @Override
+  public void ended(String job, Outcome outcome, Duration duration, long rowsWritten) {
+    line(
+        String.format(
+            Locale.ROOT,
+            "job %s %s in %.1f s, %,d rows published",
+            job,
+            outcome == Outcome.DONE ? "done" : "failed (" + outcome.meaning() + ")",
+            duration.toMillis() / 1000.0,
+            rowsWritten));
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+
+  private void line(String text) {
+    out.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);
+  }
+}

@@ -1,0 +1,91 @@
+package io.filrouge.batch.jobs;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import io.filrouge.batch.customer360.HoldoutRule;
+import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.scores.ScoreSettings;
+import io.filrouge.batch.segments.LifecycleSettings;
+import io.filrouge.batch.sources.Shop;
+import io.filrouge.batch.sources.SourcesConfig;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.domain.segments.LifecycleRules;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything a night needs to know, checked before any engine starts. */
+record Settings(
+    Night night,
+    String lakeUri,
+    String exportsUri,
+    Shop shop,
+    SourcesConfig sources,
+    IdentitySettings identity,
+    ScoreSettings scores,
+    LifecycleRules lifecycle,
+    HoldoutRule holdout,
+    Map<String, String> spark) {
+
+  /**
+   * @param asOf the day given on the command line, or null for the configuration's
+   */
+  static Settings from(Config config, String asOf) {
+    try {
+      SourcesConfig sources = SourcesConfig.from(config);
+      Shop shop = sources.shop();
+      return new Settings(
+          new Night(day(config, asOf), shop.zone()),
+          config.getString("lake.uri"),
+          exportsUri(config),
+          shop,
+          sources,
+          IdentitySettings.from(config),
+          ScoreSettings.from(config),
+          LifecycleSettings.from(config),
+          HoldoutRule.from(config),
+          spark(config));
+    } catch (ConfigException e) {
+      throw Failure.configuration("Cannot read configuration: " + e.getMessage());
+    }
+  }
+
+  static String exportsUri(Config config) {
+    if (!config.getIsNull("exports.uri")) {
+      return config.getString("exports.uri");
+    }
+    String lake = config.getString("lake.uri").replaceAll("/+$", "");
+    int end = lake.lastIndexOf('/');
+    return end < 0 ? "exports" : lake.substring(0, end) + "/exports";
+  }
+
+  private static LocalDate day(Config config, String asOf) {
+    String day = asOf;
+    if (day == null && !config.getIsNull("as-of")) {
+      day = config.getString("as-of");
+    }
+    if (day == null) {
+      throw Failure.configuration(
+          "Cannot tell which night to run; give --as-of DATE, the day whose end is now, such as"
+              + " --as-of 2026-01-31");
+    }
+    try {
+      return LocalDate.parse(day);
+    } catch (DateTimeParseException e) {
+      throw Failure.configuration("Cannot read --as-of " + day + "; give a day as in 2026-01-31");
+    }
+  }
+
+  private static Map<String, String> spark(Config config) {
+    Map<String, String> settings = new TreeMap<>();
+    config
+        .getConfig("spark")
+        .entrySet()
+        .forEach(
+            entry ->
+                settings.put("spark." + entry.getKey(), entry.getValue().unwrapped().toString()));
+    return settings;
+  }
+}

@@ -1,0 +1,81 @@
+package io.filrouge.batch.scores;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.purchases.PurchaseCells;
+import io.filrouge.domain.purchases.PurchaseCellsBuilder;
+import io.filrouge.domain.purchases.SpendCells;
+import java.util.Iterator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The purchase histories of a night: per customer the repeat purchase days (x), from first to last
+ * purchase (t_x) and from the first to the night (T), both in days, and the mean net amount of the
+ * repeat purchase days. Prospects have no history.
+ */
+final class CustomerBase {
+  private final Dataset<Row> histories;
+  private final TimeUnit unit;
+
+  private CustomerBase(Dataset<Row> histories, TimeUnit unit) {
+    this.histories = histories;
+    this.unit = unit;
+  }
+
+  static CustomerBase of(Publisher publisher, TimeUnit unit) {
+    Dataset<Row> features = publisher.lake().read(CustomerFeatures.CONTRACT);
+    return new CustomerBase(
+        features
+            .where(col("as_of_date").equalTo(publisher.night().date()))
+            .select(
+                col("customer_id"),
+                col("is_prospect"),
+                col("purchase_day_count").minus(1).cast("int").as("x"),
+                col("recency_days"),
+                col("age_days"),
+                col("repeat_net_mean")),
+        unit);
+  }
+
+  Dataset<Row> histories() {
+    return histories;
+  }
+
+  /** Customers with the same history, counted. */
+  PurchaseCells purchaseCells() {
+    Iterator<Row> cells =
+        histories
+            .where("not is_prospect")
+            .groupBy("x", "recency_days", "age_days")
+            .agg(count(lit(1)))
+            .toLocalIterator();
+    PurchaseCellsBuilder builder = PurchaseCells.builder();
+    while (cells.hasNext()) {
+      Row cell = cells.next();
+      builder.add(
+          cell.getInt(0), unit.of(cell.getInt(1)), unit.of(cell.getInt(2)), cell.getLong(3));
+    }
+    return builder.build();
+  }
+
+  /** Repeat buyers who spent something, counted by repeat purchases and mean spend. */
+  SpendCells spendCells() {
+    Iterator<Row> cells =
+        histories
+            .where("x > 0 and repeat_net_mean > 0")
+            .groupBy("x", "repeat_net_mean")
+            .agg(count(lit(1)))
+            .toLocalIterator();
+    SpendCells.Builder builder = SpendCells.builder();
+    while (cells.hasNext()) {
+      Row cell = cells.next();
+      builder.add(cell.getInt(0), cell.getDouble(1), cell.getLong(2));
+    }
+    return builder.build();
+  }
+}

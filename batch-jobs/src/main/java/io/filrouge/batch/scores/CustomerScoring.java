@@ -1,0 +1,88 @@
+package io.filrouge.batch.scores;
+
+import io.filrouge.domain.purchases.LifetimeValue;
+import io.filrouge.domain.purchases.PurchaseModel;
+import io.filrouge.domain.purchases.ValueForecast;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** One customer's history in, their value in figures out; the domain does the reckoning. */
+final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, Double, Row> {
+  private static final long serialVersionUID = 1L;
+  private static final int TWO_YEARS_IN_DAYS = 730;
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("frequency", DataTypes.IntegerType)
+          .add("recency", DataTypes.DoubleType)
+          .add("age", DataTypes.DoubleType)
+          .add("probability_alive", DataTypes.DoubleType)
+          .add("expected_orders", DataTypes.DoubleType)
+          .add("expected_order_amount", DataTypes.DoubleType)
+          .add("ltv_amount", DataTypes.DoubleType)
+          .add("ltv_low", DataTypes.DoubleType)
+          .add("ltv_high", DataTypes.DoubleType)
+          .add("days_to_next_order", DataTypes.IntegerType)
+          .add("eligibility", DataTypes.StringType);
+
+  private final LifetimeValue lifetimeValue;
+  private final PurchaseModel purchases;
+  private final TimeUnit unit;
+  private final ValueForecast prospect;
+
+  CustomerScoring(LifetimeValue lifetimeValue, PurchaseModel purchases, TimeUnit unit) {
+    this.lifetimeValue = lifetimeValue;
+    this.purchases = purchases;
+    this.unit = unit;
+    this.prospect = lifetimeValue.forecastOfNewCustomer();
+  }
+
+  @Override
+  public Row call(
+      Boolean isProspect, Integer x, Integer recencyDays, Integer ageDays, Double meanSpend) {
+    if (isProspect) {
+      return row(0, 0, 0, null, prospect, null, Eligibility.PRIOR);
+    }
+    double recency = unit.of(recencyDays);
+    double age = unit.of(ageDays);
+    double spend = meanSpend == null ? 0 : meanSpend;
+    ValueForecast forecast = lifetimeValue.forecast(x, recency, age, spend);
+    OptionalDouble next =
+        purchases.weeksToNextPurchase(x, recency, age, unit.of(TWO_YEARS_IN_DAYS));
+    Integer daysToNext = next.isPresent() ? Integer.valueOf(unit.toDays(next.getAsDouble())) : null;
+    return row(
+        x,
+        recency,
+        age,
+        purchases.probabilityAlive(x, recency, age),
+        forecast,
+        daysToNext,
+        Eligibility.of(purchases));
+  }
+
+  private static Row row(
+      int x,
+      double recency,
+      double age,
+      Double alive,
+      ValueForecast forecast,
+      Integer daysToNext,
+      String eligibility) {
+    return RowFactory.create(
+        x,
+        recency,
+        age,
+        alive,
+        forecast.expectedPurchases(),
+        forecast.expectedSpend(),
+        forecast.value(),
+        forecast.low(),
+        forecast.high(),
+        daysToNext,
+        eligibility);
+  }
+}

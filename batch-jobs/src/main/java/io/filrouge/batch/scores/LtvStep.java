@@ -1,0 +1,82 @@
+package io.filrouge.batch.scores;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+
+import io.filrouge.batch.tables.LtvScores;
+import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.purchases.LifetimeValue;
+import io.filrouge.domain.purchases.PurchaseModelSelection;
+import io.filrouge.domain.purchases.SpendModelSelection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Fits the purchase and spend models and publishes what each customer is worth. */
+public final class LtvStep {
+
+  /** Publishes {@code ltv_scores} and its rows of {@code score_models} for the night. */
+  public static void publish(Publisher publisher, ScoreSettings settings) {
+    CustomerBase base = CustomerBase.of(publisher, settings.timeUnit());
+    PurchaseModelSelection.Selection purchases =
+        PurchaseModelSelection.fit(base.purchaseCells(), settings.minimumData());
+    SpendModelSelection.Selection spend =
+        SpendModelSelection.fit(base.spendCells(), settings.minimumData());
+    LifetimeValue lifetimeValue =
+        new LifetimeValue(
+            purchases.model(),
+            spend.model(),
+            settings.ltvHorizon(),
+            settings.discountStep(),
+            settings.discountPerStep());
+
+    ModelRows.publish(
+        publisher,
+        Stream.concat(
+                ModelRows.of(publisher, "ltv", purchases.fits()),
+                ModelRows.of(publisher, "spend", spend.fits()))
+            .toList(),
+        List.of("ltv", "spend"));
+    CustomerScoring scoring =
+        new CustomerScoring(lifetimeValue, purchases.model(), settings.timeUnit());
+    publisher.replaceNight(
+        LtvScores.CONTRACT,
+        "as_of_date",
+        scored(base.histories(), scoring, settings, publisher)
+            .withColumn("model", lit(purchases.model().name() + "+" + spend.model().name()))
+            .transform(rows -> Percentile.of(rows, "ltv_amount", "ltv_percentile")));
+  }
+
+  private static Dataset<Row> scored(
+      Dataset<Row> histories,
+      CustomerScoring scoring,
+      ScoreSettings settings,
+      Publisher publisher) {
+    return histories
+        .withColumn(
+            "score",
+            udf(scoring, CustomerScoring.SCHEMA)
+                .apply(
+                    col("is_prospect"),
+                    col("x"),
+                    col("recency_days"),
+                    col("age_days"),
+                    col("repeat_net_mean")))
+        .select(
+            col("customer_id"),
+            publisher.night().date().as("as_of_date"),
+            lit(settings.ltvHorizonDays()).as("horizon_days"),
+            col("repeat_net_mean").as("monetary"),
+            col("score.*"))
+        .withColumn("next_order_expected_date", nextOrderDate(publisher));
+  }
+
+  private static org.apache.spark.sql.Column nextOrderDate(Publisher publisher) {
+    return org.apache.spark.sql.functions.date_add(
+        publisher.night().date(), col("days_to_next_order"));
+  }
+
+  private LtvStep() {}
+}

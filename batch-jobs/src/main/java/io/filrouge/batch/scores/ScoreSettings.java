@@ -1,0 +1,67 @@
+package io.filrouge.batch.scores;
+
+import com.typesafe.config.Config;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.domain.purchases.MinimumData;
+import java.io.Serializable;
+
+/**
+ * How scores are computed.
+ *
+ * @param timeUnit the unit of the models' recency and age
+ * @param ltvHorizonDays how far lifetime value looks ahead
+ * @param discountRatePerYear what money a year from now is worth less, as a rate
+ * @param churnHorizonDays within how many days no purchase counts as churn
+ * @param minimumData below it no purchase model is fitted
+ */
+public record ScoreSettings(
+    TimeUnit timeUnit,
+    int ltvHorizonDays,
+    double discountRatePerYear,
+    int churnHorizonDays,
+    MinimumData minimumData)
+    implements Serializable {
+
+  public ScoreSettings {
+    if (ltvHorizonDays < 1 || churnHorizonDays < 1) {
+      throw Failure.configuration(
+          "Cannot score: scores.ltv.horizon and scores.churn.horizon are at least one day; mend"
+              + " the configuration");
+    }
+    if (!(discountRatePerYear >= 0 && discountRatePerYear < 10)) {
+      throw Failure.configuration(
+          "Cannot score: scores.ltv.discount-rate-per-year is "
+              + discountRatePerYear
+              + "; give a rate such as 0.10");
+    }
+  }
+
+  /** The {@code scores} block of the configuration. */
+  public static ScoreSettings from(Config config) {
+    Config scores = config.getConfig("scores");
+    return new ScoreSettings(
+        TimeUnit.named(scores.getString("time-unit")),
+        (int) scores.getDuration("ltv.horizon").toDays(),
+        scores.getDouble("ltv.discount-rate-per-year"),
+        (int) scores.getDuration("churn.horizon").toDays(),
+        new MinimumData(
+            scores.getLong("minimum-customers"), scores.getLong("minimum-repeat-buyers")));
+  }
+
+  double ltvHorizon() {
+    return timeUnit.of(ltvHorizonDays);
+  }
+
+  double churnHorizon() {
+    return timeUnit.of(churnHorizonDays);
+  }
+
+  /** Value is discounted in steps of a twelfth of a year. */
+  double discountStep() {
+    return timeUnit.of(365.0 / 12);
+  }
+
+  double discountPerStep() {
+    return Math.pow(1 + discountRatePerYear, 1.0 / 12) - 1;
+  }
+}

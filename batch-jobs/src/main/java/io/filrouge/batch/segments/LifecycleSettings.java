@@ -1,0 +1,29 @@
+package io.filrouge.batch.segments;
+
+import com.typesafe.config.Config;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.domain.segments.LifecycleRules;
+
+/** The {@code segments.lifecycle} block of the configuration. */
+public final class LifecycleSettings {
+
+  /** The thresholds between lifecycle stages. */
+  public static LifecycleRules from(Config config) {
+    Config lifecycle = config.getConfig("segments.lifecycle");
+    try {
+      return new LifecycleRules(
+          lifecycle.getDuration("default-gap").toDays(),
+          lifecycle.getDuration("shortest-gap").toDays(),
+          lifecycle.getDouble("at-risk-after-gaps"),
+          lifecycle.getDouble("lapsed-after-gaps"),
+          lifecycle.getDuration("lapsed-after").toDays(),
+          lifecycle.getLong("diversified-from-categories"),
+          lifecycle.getLong("loyal-from-purchase-days"),
+          lifecycle.getDouble("loyal-up-to-variation"));
+    } catch (IllegalArgumentException e) {
+      throw Failure.configuration("Cannot read segments.lifecycle: " + e.getMessage());
+    }
+  }
+
+  private LifecycleSettings() {}
+}

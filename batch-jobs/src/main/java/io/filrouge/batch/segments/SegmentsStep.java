@@ -1,0 +1,67 @@
+package io.filrouge.batch.segments;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.CustomerSegments;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.SegmentEdges;
+import io.filrouge.batch.tables.SegmentMemberships;
+import io.filrouge.batch.tables.TableContract;
+import io.filrouge.domain.segments.LifecycleRules;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Publishes {@code segment_edges}, {@code customer_segments} and {@code segment_memberships}. */
+public final class SegmentsStep {
+  private static final String NIGHT = "as_of_date";
+
+  /**
+   * Reads the night's features and works each table out from the one published before it.
+   *
+   * @throws Failure when the features of other nights are there and this night's are not: going on
+   *     would show every customer out
+   */
+  public static void publish(Publisher publisher, LifecycleRules rules) {
+    Lake lake = publisher.lake();
+    Night night = publisher.night();
+    requireFeatures(lake, night);
+    Dataset<Row> features = ofNight(lake, CustomerFeatures.CONTRACT, night);
+
+    publisher.replaceNight(
+        SegmentEdges.CONTRACT,
+        NIGHT,
+        QuintileEdges.of(features)
+            .unionByName(ParetoEdges.of(features))
+            .withColumn(NIGHT, night.date()));
+    SegmentLimits limits =
+        SegmentLimits.of(ofNight(lake, SegmentEdges.CONTRACT, night).collectAsList());
+
+    publisher.replaceNight(
+        CustomerSegments.CONTRACT, NIGHT, SegmentAssignment.assign(features, limits, rules));
+
+    Dataset<Row> before = Memberships.before(lake.read(SegmentMemberships.CONTRACT), night);
+    publisher.overwrite(
+        SegmentMemberships.CONTRACT,
+        Memberships.advance(before, ofNight(lake, CustomerSegments.CONTRACT, night), night));
+  }
+
+  private static void requireFeatures(Lake lake, Night night) {
+    boolean isThere = !ofNight(lake, CustomerFeatures.CONTRACT, night).isEmpty();
+    if (!isThere && !lake.read(CustomerFeatures.CONTRACT).isEmpty()) {
+      throw Failure.input(
+          "Cannot find customer_features of "
+              + night
+              + ": only other nights are there; run the features job for this night first");
+    }
+  }
+
+  private static Dataset<Row> ofNight(Lake lake, TableContract table, Night night) {
+    return lake.read(table).where(col(NIGHT).equalTo(night.date()));
+  }
+
+  private SegmentsStep() {}
+}

@@ -1,0 +1,112 @@
+package io.filrouge.batch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass.Predicates;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.filrouge", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+  private static final String BATCH = "io.filrouge.batch.";
+
+  @ArchTest
+  static final ArchRule PACKAGES_DEPEND_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.filrouge.batch..")
+          .layer("tables")
+          .definedBy(BATCH + "tables..")
+          .layer("sources")
+          .definedBy(BATCH + "sources..")
+          .layer("cleansed")
+          .definedBy(BATCH + "cleansed..")
+          .layer("identity")
+          .definedBy(BATCH + "identity..")
+          .layer("features")
+          .definedBy(BATCH + "features..")
+          .layer("scores")
+          .definedBy(BATCH + "scores..")
+          .layer("segments")
+          .definedBy(BATCH + "segments..")
+          .layer("customer360")
+          .definedBy(BATCH + "customer360..")
+          .layer("exports")
+          .definedBy(BATCH + "exports..")
+          .layer("jobs")
+          .definedBy(BATCH + "jobs..")
+          .whereLayer("jobs")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("exports")
+          .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("customer360")
+          .mayOnlyBeAccessedByLayers("exports", "jobs")
+          .whereLayer("segments")
+          .mayOnlyBeAccessedByLayers("customer360", "exports", "jobs")
+          .whereLayer("scores")
+          .mayOnlyBeAccessedByLayers("segments", "customer360", "exports", "jobs")
+          .whereLayer("features")
+          .mayOnlyBeAccessedByLayers("scores", "segments", "customer360", "exports", "jobs")
+          .whereLayer("identity")
+          .mayOnlyBeAccessedByLayers(
+              "features", "scores", "segments", "customer360", "exports", "jobs")
+          .whereLayer("cleansed")
+          .mayOnlyBeAccessedByLayers(
+              "identity", "features", "scores", "segments", "customer360", "exports", "jobs")
+          .whereLayer("sources")
+          .mayOnlyBeAccessedByLayers(
+              "cleansed",
+              "identity",
+              "features",
+              "scores",
+              "segments",
+              "customer360",
+              "exports",
+              "jobs")
+          .because("data walks one way, from sources to jobs");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_TABLE_READER_TOUCHES_DELTA =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(BATCH + "tables.TableReader")
+          .and()
+          .doNotHaveFullyQualifiedName(BATCH + "tables.TableRow")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.delta..")
+          .because("the table format is one reader's matter; all others use Spark's own interface");
+
+  @ArchTest
+  static final ArchRule THE_DOMAIN_KNOWS_NO_ENGINE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.filrouge.domain..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.spark..", "org.apache.flink..", "io.delta..", BATCH + "..");
+
+  @ArchTest
+  static final ArchRule ONLY_JOBS_AND_TABLES_OPEN_SESSIONS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(BATCH + "jobs..", BATCH + "tables..")
+          .should()
+          .callMethodWhere(
+              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
+                      "getOrCreate")));
+
+  @ArchTest
+  static final ArchRule COMMANDS_ARE_NOT_PUBLIC =
+      classes()
+          .that()
+          .resideInAPackage(BATCH + "jobs..")
+          .and(Predicates.simpleNameEndingWith("Command"))
+          .should()
+          .notBePublic();
+}

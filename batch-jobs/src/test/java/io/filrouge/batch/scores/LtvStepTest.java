@@ -1,0 +1,107 @@
+package io.filrouge.batch.scores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import io.filrouge.batch.LakeFixture;
+import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.tables.ChurnScores;
+import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.LtvScores;
+import io.filrouge.batch.tables.ScoreModels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LtvStepTest {
+  private static final ScoreSettings SETTINGS =
+      ScoreSettings.from(ConfigFactory.parseResources("reference.conf").resolve());
+
+  @TempDir private Path folder;
+
+  @Test
+  void scoresEverybodyAndMarksProspectsAsPrior() {
+    LakeFixture fixture = new LakeFixture(folder);
+    List<String> customers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int days = 1 + (i * i) % 7;
+      int age = 30 + i;
+      int recency = days == 1 ? 0 : (age * (i % 10)) / 10 + 1;
+      customers.add(
+          "('c%d', false, %d, %d, %d, %s)"
+              .formatted(i, days, Math.min(recency, age), age, days == 1 ? "null" : 20 + i % 13));
+    }
+    customers.add("('prospect', true, 0, null, null, null)");
+    publishFeatures(fixture, customers);
+    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
+    ChurnStep.publish(fixture.publisher("2026-01-01", "churn"), SETTINGS);
+
+    assertThat(fixture.texts(LtvScores.CONTRACT, "count(1)")).containsExactly("301");
+    assertThat(
+            fixture.lake().read(LtvScores.CONTRACT).where("eligibility = 'prior'").collectAsList())
+        .extracting(row -> row.<String>getAs("customer_id"))
+        .containsExactly("prospect");
+    assertThat(fixture.texts(LtvScores.CONTRACT, "max(ltv_percentile)", "min(ltv_low) >= 0"))
+        .containsExactly("100.0 true");
+    assertThat(fixture.texts(ChurnScores.CONTRACT, "count(1)", "max(churn_percentile)"))
+        .containsExactly("301 100.0");
+    assertThat(fixture.texts(ScoreModels.CONTRACT, "score", "count_if(is_chosen)")).isNotNull();
+    assertThat(
+            fixture.lake().read(ScoreModels.CONTRACT).where("is_chosen").collectAsList().stream()
+                .map(row -> row.<String>getAs("score")))
+        .containsExactlyInAnyOrder("ltv", "spend", "churn");
+  }
+
+  @Test
+  void fallsBackAndSaysSoWhereThereIsTooLittleData() {
+    LakeFixture fixture = new LakeFixture(folder);
+    publishFeatures(
+        fixture, List.of("('c1', false, 1, 0, 10, null)", "('c2', false, 2, 5, 20, 30.0)"));
+    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
+
+    assertThat(fixture.texts(LtvScores.CONTRACT, "model", "eligibility"))
+        .containsOnly("rate+mean-spend fallback");
+    assertThat(fixture.lake().read(ScoreModels.CONTRACT).where("note = ''").count()).isZero();
+  }
+
+  @Test
+  void finishesWithoutAnyCustomer() {
+    LakeFixture fixture = new LakeFixture(folder);
+    publishFeatures(fixture, List.of("('prospect', true, 0, null, null, null)"));
+    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
+    ChurnStep.publish(fixture.publisher("2026-01-01", "churn"), SETTINGS);
+
+    assertThat(fixture.texts(LtvScores.CONTRACT, "ltv_amount", "eligibility"))
+        .containsExactly("0.0 prior");
+  }
+
+  private static void publishFeatures(LakeFixture fixture, List<String> customers) {
+    Dataset<Row> rows =
+        SparkFixture.rows(
+                CustomerFeatures.CONTRACT,
+                "customer_id, is_prospect, purchase_day_count, recency_days, age_days,"
+                    + " repeat_net_mean",
+                String.join(", ", customers))
+            .withColumn("as_of_date", functions.lit("2026-01-01").cast("date"));
+    for (var column : CustomerFeatures.CONTRACT.columns()) {
+      if (!column.isNullable() && !column.name().equals("as_of_date")) {
+        rows =
+            rows.withColumn(
+                column.name(),
+                functions.coalesce(
+                    functions.col(column.name()), functions.lit(0).cast(column.type())));
+      }
+    }
+    fixture
+        .publisher("2026-01-01", "features")
+        .replaceNight(
+            CustomerFeatures.CONTRACT,
+            "as_of_date",
+            rows.withColumn("order_count", functions.col("purchase_day_count")));
+  }
+}

@@ -1,0 +1,98 @@
+package io.filrouge.batch.segments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.filrouge.domain.segments.LifecycleRules;
+import io.filrouge.domain.segments.ParetoLimits;
+import io.filrouge.domain.segments.Quintiles;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class SegmentAssignmentTest {
+  private static final SegmentLimits LIMITS =
+      new SegmentLimits(
+          new Quintiles(10, 20, 30, 40),
+          new Quintiles(1, 2, 3, 4),
+          new Quintiles(50, 100, 150, 200),
+          new ParetoLimits(150, 60));
+
+  @Test
+  void givesScoresClassStageAndTheirReasons() {
+    FeatureRows features =
+        FeatureRows.of("2026-03-31")
+            .buyer("best", 10, 5, "250.5")
+            .buyer("lost", 400, 1, "20")
+            .buyer("middling", 25, 3, "100");
+
+    assertThat(assigned(features))
+        .containsExactly(
+            "best | 5 5 5 champions | A | entrenchment",
+            "lost | 1 1 1 lost | C | lapsed",
+            "middling | 3 3 2 hibernating | B | entrenchment");
+    assertThat(reasons(features))
+        .contains(
+            "recency 5, frequency 5, monetary 5: last purchase 10 days ago, 5 purchase days,"
+                + " 250.50 net",
+            "250.50 net (A from 150.00)",
+            "bought on 5 days, last 10 days ago",
+            "100.00 net (B from 60.00, A from 150.00)",
+            "20.00 net (B from 60.00)",
+            "no purchase for 400 days, usual gap after a first purchase 60 days"
+                + " (lapsed from 5 gaps)");
+  }
+
+  @Test
+  void givesProspectsAStageAndNoScores() {
+    FeatureRows features = FeatureRows.of("2026-03-31").prospect("pat");
+
+    assertThat(assigned(features)).containsExactly("pat | null null null null | null | prospect");
+    assertThat(reasons(features)).containsOnly("no purchase yet");
+  }
+
+  @Test
+  void putsEverybodyIntoCWhereNobodysNetAmountIsPositive() {
+    SegmentLimits none = SegmentLimits.of(List.of());
+    Row row =
+        SegmentAssignment.assign(
+                FeatureRows.of("2026-03-31").buyer("ann", 1, 1, "-5").table(),
+                new SegmentLimits(
+                    LIMITS.recency(), LIMITS.frequency(), LIMITS.monetary(), none.pareto()),
+                LifecycleRules.defaults())
+            .head();
+
+    assertThat(row.<String>getAs("pareto_class")).isEqualTo("C");
+    assertThat(row.<String>getAs("pareto_reason")).isEqualTo("-5.00 net (nobody's is positive)");
+  }
+
+  private static List<String> assigned(FeatureRows features) {
+    return rows(features).stream()
+        .map(
+            row ->
+                "%s | %s %s %s %s | %s | %s"
+                    .formatted(
+                        row.getAs("customer_id"),
+                        row.getAs("rfm_recency"),
+                        row.getAs("rfm_frequency"),
+                        row.getAs("rfm_monetary"),
+                        row.getAs("rfm_segment"),
+                        row.getAs("pareto_class"),
+                        row.getAs("lifecycle_stage")))
+        .toList();
+  }
+
+  private static List<String> reasons(FeatureRows features) {
+    return rows(features).stream()
+        .flatMap(
+            row ->
+                List.of("rfm_reason", "pareto_reason", "lifecycle_reason").stream()
+                    .map(row::<String>getAs))
+        .toList();
+  }
+
+  private static List<Row> rows(FeatureRows features) {
+    return SegmentAssignment.assign(features.table(), LIMITS, LifecycleRules.defaults())
+        .orderBy("customer_id")
+        .collectAsList();
+  }
+}

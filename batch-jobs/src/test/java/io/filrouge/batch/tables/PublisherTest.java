@@ -1,0 +1,107 @@
+package io.filrouge.batch.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.filrouge.batch.LakeFixture;
+import io.filrouge.batch.SparkFixture;
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublisherTest {
+  @TempDir private Path folder;
+
+  @Test
+  void publishesNothingWhenARuleIsBrokenAndNamesTheRule() {
+    LakeFixture fixture = new LakeFixture(folder);
+    Publisher publisher = fixture.publisher("2026-01-01", "churn");
+
+    assertThatThrownBy(
+            () ->
+                publisher.replaceNight(
+                    ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c2', 1.7)")))
+        .isInstanceOf(Failure.class)
+        .hasMessage(
+            "Cannot publish scores/churn_scores for 2026-01-01:"
+                + " churn_probability_in_unit_interval (1 rows); see quality_results, mend the"
+                + " input or the rule and run the night again")
+        .extracting(failure -> ((Failure) failure).outcome().exitCode())
+        .isEqualTo(4);
+    assertThat(fixture.lake().has(ChurnScores.CONTRACT)).isFalse();
+    assertThat(publisher.results())
+        .anyMatch(
+            result ->
+                result.rule().equals("churn_probability_in_unit_interval")
+                    && !result.isPassed()
+                    && result.value() == 1);
+  }
+
+  @Test
+  void refusesAKeyThatIsThereTwiceAndARequiredColumnThatIsEmpty() {
+    LakeFixture fixture = new LakeFixture(folder);
+    Publisher publisher = fixture.publisher("2026-01-01", "churn");
+
+    assertThatThrownBy(
+            () ->
+                publisher.replaceNight(
+                    ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c1', 0.3)")))
+        .hasMessageContaining("key_is_unique (1 rows)");
+    assertThatThrownBy(
+            () ->
+                publisher.replaceNight(
+                    ChurnScores.CONTRACT, "as_of_date", scores("('c1', CAST(null AS DOUBLE))")))
+        .hasMessageContaining("churn_probability_is_present (1 rows)");
+  }
+
+  @Test
+  void replacesOnlyItsOwnNight() {
+    LakeFixture fixture = new LakeFixture(folder);
+    publish(fixture, "2026-01-01", "('c1', 0.2)");
+    publish(fixture, "2026-01-02", "('c1', 0.3), ('c2', 0.4)");
+    publish(fixture, "2026-01-01", "('c1', 0.25)");
+
+    assertThat(
+            fixture.texts(ChurnScores.CONTRACT, "customer_id", "as_of_date", "churn_probability"))
+        .containsExactlyInAnyOrder("c1 2026-01-01 0.25", "c1 2026-01-02 0.3", "c2 2026-01-02 0.4");
+  }
+
+  @Test
+  void readsPublishedRowsWithoutTheEngine() {
+    LakeFixture fixture = new LakeFixture(folder);
+    publish(fixture, "2026-01-02", "('c1', 0.3), ('c2', 0.4)");
+    java.util.List<TableRow> rows = new java.util.ArrayList<>();
+    TableReader.open(folder.toString(), ChurnScores.CONTRACT)
+        .forEachWhere("customer_id", "c2", rows::add);
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).value("churn_probability")).isEqualTo(0.4);
+    assertThat(rows.get(0).value("as_of_date")).hasToString("2026-01-02");
+  }
+
+  @Test
+  void saysWhatToDoWhereATableWasNeverPublished() {
+    assertThatThrownBy(() -> TableReader.open(folder.toString(), ChurnScores.CONTRACT))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("Cannot open scores/churn_scores")
+        .hasMessageContaining("run 'filrouge batch nightly' first");
+  }
+
+  private static void publish(LakeFixture fixture, String night, String values) {
+    Dataset<Row> rows = scores(values).withColumn("as_of_date", LakeFixture.night(night).date());
+    fixture.publisher(night, "churn").replaceNight(ChurnScores.CONTRACT, "as_of_date", rows);
+  }
+
+  private static Dataset<Row> scores(String values) {
+    return SparkFixture.rows(ChurnScores.CONTRACT, "customer_id, churn_probability", values)
+        .withColumns(
+            java.util.Map.of(
+                "as_of_date", org.apache.spark.sql.functions.lit("2026-01-01").cast("date"),
+                "model", org.apache.spark.sql.functions.lit("bg-nbd"),
+                "horizon_days", org.apache.spark.sql.functions.lit(90),
+                "churn_percentile", org.apache.spark.sql.functions.lit(50.0),
+                "eligibility", org.apache.spark.sql.functions.lit("scored")));
+  }
+}

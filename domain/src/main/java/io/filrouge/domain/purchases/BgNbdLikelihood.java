@@ -1,0 +1,99 @@
+package io.filrouge.domain.purchases;
+
+import java.util.List;
+
+/**
+ * Log-likelihood of BG/NBD and its gradient (Fader, Hardie and Lee 2005, "Counting Your Customers"
+ * the Easy Way; the stable form is Fader and Hardie's note 027).
+ */
+final class BgNbdLikelihood implements Likelihood {
+
+  private final PurchaseCells cells;
+
+  BgNbdLikelihood(PurchaseCells cells) {
+    this.cells = cells;
+  }
+
+  @Override
+  public List<String> parameterNames() {
+    return List.of("r", "alpha", "a", "b");
+  }
+
+  @Override
+  public double[] scales() {
+    return new double[] {1, cells.exposure() / cells.customerCount(), 1, 1};
+  }
+
+  @Override
+  public List<double[]> starts() {
+    double timePerPurchase = cells.exposure() / cells.purchaseCount();
+    return List.of(
+        new double[] {0.3, 0.2 * timePerPurchase, 0.8, 2.5},
+        new double[] {1, timePerPurchase, 1, 1},
+        new double[] {3, 2 * timePerPurchase, 0.5, 10});
+  }
+
+  @Override
+  public double weight() {
+    return cells.customerCount();
+  }
+
+  @Override
+  public double evaluate(double[] logParameters, double[] gradient) {
+    double r = Math.exp(logParameters[0]);
+    double alpha = Math.exp(logParameters[1]);
+    double a = Math.exp(logParameters[2]);
+    double b = Math.exp(logParameters[3]);
+    double logAlpha = logParameters[1];
+    double logA = logParameters[2];
+    int largestX = cells.largestX();
+    RisingFactorials ofR = new RisingFactorials(r, largestX);
+    RisingFactorials ofB = new RisingFactorials(b, largestX);
+    RisingFactorials ofAb = new RisingFactorials(a + b, largestX);
+    double sum = 0;
+    double byR = 0;
+    double byAlpha = 0;
+    double byA = 0;
+    double byB = 0;
+    double lastAge = Double.NaN;
+    double logShareAtAge = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      int x = cells.x(i);
+      double weight = cells.weight(i);
+      double age = cells.age(i);
+      double recency = cells.recency(i);
+      if (age != lastAge) {
+        lastAge = age;
+        // ln(alpha / (alpha + T)), accurate where alpha dwarfs the ages.
+        logShareAtAge = -Math.log1p(age / alpha);
+      }
+      if (x == 0) {
+        sum += weight * r * logShareAtAge;
+        byR += weight * logShareAtAge;
+        byAlpha += weight * (r / alpha - r / (alpha + age));
+        continue;
+      }
+      double logShareAtRecency = -Math.log1p(recency / alpha);
+      double logAlive = (r + x) * logShareAtAge;
+      double logDied = logA - Math.log(b + x - 1) + (r + x) * logShareAtRecency;
+      double larger = Math.max(logAlive, logDied);
+      double ratio = Math.exp(Math.min(logAlive, logDied) - larger);
+      double smallerShare = ratio / (1 + ratio);
+      double died = logDied > logAlive ? 1 - smallerShare : smallerShare;
+      double alive = 1 - died;
+      sum +=
+          weight
+              * (ofR.log(x) - x * logAlpha + ofB.log(x) - ofAb.log(x) + larger + Math.log1p(ratio));
+      byR += weight * (ofR.derivative(x) + alive * logShareAtAge + died * logShareAtRecency);
+      byAlpha +=
+          weight * (r / alpha - (r + x) * (alive / (alpha + age) + died / (alpha + recency)));
+      byA += weight * (died / a - ofAb.derivative(x));
+      byB += weight * (ofB.derivative(x) - ofAb.derivative(x) - died / (b + x - 1));
+    }
+    gradient[0] = byR * r;
+    gradient[1] = byAlpha * alpha;
+    gradient[2] = byA * a;
+    gradient[3] = byB * b;
+    return sum;
+  }
+}

@@ -1,0 +1,83 @@
+package io.filrouge.domain.purchases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The outcome of a maximum-likelihood fit. */
+final class Estimate {
+
+  private final List<String> names;
+  private final double[] parameters;
+  private final double[] standardErrors;
+  private final boolean[] isBounded;
+  private final double logLikelihood;
+  private final String problem;
+
+  /**
+   * @param standardErrors of the parameters, NaN where the likelihood does not determine them
+   * @param isBounded false for the parameters that ran off
+   * @param problem why the fit cannot be used, in plain words; empty when it can
+   */
+  Estimate(
+      List<String> names,
+      double[] parameters,
+      double[] standardErrors,
+      boolean[] isBounded,
+      double logLikelihood,
+      String problem) {
+    this.names = names;
+    this.parameters = parameters;
+    this.standardErrors = standardErrors;
+    this.isBounded = isBounded;
+    this.logLikelihood = logLikelihood;
+    this.problem = problem;
+  }
+
+  /** The parameter at a place of the likelihood's order. */
+  double parameter(int i) {
+    return parameters[i];
+  }
+
+  double logLikelihood() {
+    return logLikelihood;
+  }
+
+  String problem() {
+    return problem;
+  }
+
+  boolean isUsable() {
+    return problem.isEmpty();
+  }
+
+  ModelFit toModelFit(
+      String score,
+      String model,
+      boolean isChosen,
+      boolean isConverged,
+      long customerCount,
+      String note) {
+    return new ModelFit(
+        score,
+        model,
+        isChosen,
+        byName(parameters),
+        byName(standardErrors),
+        Double.isFinite(logLikelihood) ? logLikelihood : null,
+        customerCount,
+        isConverged,
+        note);
+  }
+
+  /** Leaves out what ran off: the place where the search gave up is no estimate. */
+  private Map<String, Double> byName(double[] values) {
+    TreeMap<String, Double> byName = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      if (isBounded[i] && Double.isFinite(values[i])) {
+        byName.put(names.get(i), values[i]);
+      }
+    }
+    return byName;
+  }
+}

@@ -1,0 +1,63 @@
+package io.filrouge.domain.purchases;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One candidate model of a selection, as the table of models reports it.
+ *
+ * @param score what the model speaks of: {@link #PURCHASES} or {@link #SPEND}
+ * @param model the model's name in tables
+ * @param isChosen whether the selection took it; exactly one candidate of a selection is chosen
+ * @param parameters by name; a parameter without a finite value of its own is left out
+ * @param standardErrors by name; left out where the likelihood does not determine them
+ * @param logLikelihood null where there was nothing to fit or the model has no likelihood
+ * @param customerCount the customers that the fit rests on
+ * @param isConverged whether the fit ended at an optimum inside the model's bounds
+ * @param note why it was chosen or not, in plain words
+ */
+public record ModelFit(
+    String score,
+    String model,
+    boolean isChosen,
+    Map<String, Double> parameters,
+    Map<String, Double> standardErrors,
+    Double logLikelihood,
+    long customerCount,
+    boolean isConverged,
+    String note)
+    implements Serializable {
+
+  /** The score of models of how often customers buy. */
+  public static final String PURCHASES = "purchases";
+
+  /** The score of models of how much customers spend an order. */
+  public static final String SPEND = "spend";
+
+  /** Keeps sorted copies of the maps, so that equal fits print alike. */
+  public ModelFit {
+    parameters = Collections.unmodifiableMap(finite(parameters));
+    standardErrors = Collections.unmodifiableMap(finite(standardErrors));
+    if (logLikelihood != null && !Double.isFinite(logLikelihood)) {
+      throw new IllegalArgumentException(
+          "Cannot report log-likelihood: " + logLikelihood + "; leave it out where there is none");
+    }
+  }
+
+  static ModelFit unfitted(String score, String model, long customerCount, String note) {
+    return new ModelFit(score, model, false, Map.of(), Map.of(), null, customerCount, false, note);
+  }
+
+  private static Map<String, Double> finite(Map<String, Double> values) {
+    TreeMap<String, Double> kept = new TreeMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (Double.isFinite(value)) {
+            kept.put(name, value);
+          }
+        });
+    return kept;
+  }
+}

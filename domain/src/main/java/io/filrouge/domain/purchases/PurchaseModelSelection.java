@@ -1,0 +1,145 @@
+package io.filrouge.domain.purchases;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fits the models of purchases to one customer base and chooses the first that holds: BG/NBD, else
+ * NBD, else the pooled rate, which always does.
+ */
+public final class PurchaseModelSelection {
+
+  /** What leaving must add to the log-likelihood of NBD, of which BG/NBD is the richer form. */
+  private static final double SMALLEST_GAIN = 0.01;
+
+  private static final String NBD_LIMIT = " (the limit at which BG/NBD becomes NBD: nobody leaves)";
+
+  private final PurchaseCells cells;
+  private final MinimumData rules;
+  private final List<ModelFit> fits = new ArrayList<>();
+  private PurchaseModel chosen;
+
+  /**
+   * The chosen model and every candidate.
+   *
+   * @param model the model to predict with
+   * @param fits all candidates in order of preference, exactly one of them chosen
+   */
+  public record Selection(PurchaseModel model, List<ModelFit> fits) implements Serializable {
+
+    /** Keeps a copy of the list. */
+    public Selection {
+      fits = List.copyOf(fits);
+    }
+  }
+
+  private PurchaseModelSelection(PurchaseCells cells, MinimumData rules) {
+    this.cells = cells;
+    this.rules = rules;
+  }
+
+  /** Fits and chooses; works on any cells, also on none. */
+  public static Selection fit(PurchaseCells cells, MinimumData rules) {
+    return new PurchaseModelSelection(cells, rules).select();
+  }
+
+  private Selection select() {
+    String shortage = shortage();
+    if (!shortage.isEmpty()) {
+      fits.add(unfitted(BgNbd.NAME, shortage));
+      fits.add(unfitted(Nbd.NAME, shortage));
+    } else {
+      Estimate nbd = MaximumLikelihood.fit(new NbdLikelihood(cells));
+      Estimate bgNbd = MaximumLikelihood.fit(new BgNbdLikelihood(cells));
+      considerBgNbd(bgNbd, nbd);
+      considerNbd(nbd);
+    }
+    considerRate();
+    return new Selection(chosen, fits);
+  }
+
+  private String shortage() {
+    if (cells.customerCount() < rules.customers()) {
+      return "Not fitted: %d customers, at least %d are needed."
+          .formatted(cells.customerCount(), rules.customers());
+    }
+    if (cells.repeatBuyerCount() < rules.repeatBuyers()) {
+      return "Not fitted: %d repeat buyers, at least %d are needed."
+          .formatted(cells.repeatBuyerCount(), rules.repeatBuyers());
+    }
+    if (cells.repeatBuyerCount() == 0) {
+      return "Not fitted: no repeat buyer.";
+    }
+    return cells.exposure() > 0 ? "" : "Not fitted: no customer has any age.";
+  }
+
+  private void considerBgNbd(Estimate estimate, Estimate nbd) {
+    String problem = estimate.problem();
+    boolean isNbd = estimate.logLikelihood() - nbd.logLikelihood() < SMALLEST_GAIN;
+    if (problem.isEmpty() && isNbd) {
+      problem = "The chance of leaving adds nothing to the likelihood.";
+    }
+    if (!problem.isEmpty()) {
+      String limit = isNbd ? NBD_LIMIT : "";
+      fits.add(
+          fitted(BgNbd.NAME, estimate, false, false, problem.replaceFirst("\\.$", limit + ".")));
+      return;
+    }
+    chosen =
+        new BgNbd(
+            estimate.parameter(0),
+            estimate.parameter(1),
+            estimate.parameter(2),
+            estimate.parameter(3));
+    fits.add(fitted(BgNbd.NAME, estimate, true, true, "Chosen: fitted inside its bounds."));
+  }
+
+  private void considerNbd(Estimate estimate) {
+    if (!estimate.isUsable()) {
+      fits.add(fitted(Nbd.NAME, estimate, false, false, estimate.problem()));
+      return;
+    }
+    if (chosen != null) {
+      String note = "Not needed: %s holds.".formatted(chosen.name());
+      fits.add(fitted(Nbd.NAME, estimate, false, true, note));
+      return;
+    }
+    chosen = new Nbd(estimate.parameter(0), estimate.parameter(1));
+    fits.add(fitted(Nbd.NAME, estimate, true, true, "Chosen: fitted inside its bounds."));
+  }
+
+  private void considerRate() {
+    Rate rate = Rate.of(cells);
+    boolean isChosen = chosen == null;
+    String note =
+        isChosen
+            ? "Chosen: the pooled rate needs no fit."
+            : "Not needed: %s holds.".formatted(chosen.name());
+    if (isChosen) {
+      chosen = rate;
+    }
+    fits.add(
+        new ModelFit(
+            ModelFit.PURCHASES,
+            Rate.NAME,
+            isChosen,
+            Map.of("rate", rate.purchasesPerWeek()),
+            Map.of(),
+            rate.logLikelihood(cells),
+            cells.customerCount(),
+            true,
+            note));
+  }
+
+  private ModelFit fitted(
+      String model, Estimate estimate, boolean isChosen, boolean isConverged, String note) {
+    return estimate.toModelFit(
+        ModelFit.PURCHASES, model, isChosen, isConverged, cells.customerCount(), note);
+  }
+
+  private ModelFit unfitted(String model, String note) {
+    return ModelFit.unfitted(ModelFit.PURCHASES, model, cells.customerCount(), note);
+  }
+}
