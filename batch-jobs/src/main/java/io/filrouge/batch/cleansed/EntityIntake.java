@@ -7,17 +7,16 @@ import static org.apache.spark.sql.functions.lit;
 import io.filrouge.batch.sources.Delivery;
 import io.filrouge.batch.sources.MappedRows;
 import io.filrouge.batch.sources.SourceEntity;
+import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * A night's rows of one entity, of all its sources together: read once, judged, counted, staged.
@@ -28,6 +27,8 @@ final class EntityIntake implements AutoCloseable {
   private final List<Delivery> deliveries;
   private final Lake lake;
   private final Night night;
+  private final RowCounts counts;
+  private final Kept held = new Kept();
   private Dataset<Row> classified;
   private Dataset<Row> judged;
 
@@ -41,19 +42,18 @@ final class EntityIntake implements AutoCloseable {
     this.deliveries = deliveries;
     this.lake = lake;
     this.night = night;
+    this.counts = new RowCounts(deliveries);
   }
 
   /** Reads and judges the rows, and holds them until this is closed; notes what was counted. */
   void read(Publisher publisher) {
-    RowCounts counts = new RowCounts(entity, deliveries);
     Optional<Dataset<Row>> united = united();
     if (united.isPresent()) {
-      classified = united.get().persist(StorageLevel.MEMORY_AND_DISK());
+      classified = ReadFailures.explained(entity, () -> held.keep(united.get()));
       counts.countClassified(classified);
       Dataset<Row> candidates =
           classified.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.CANDIDATE));
-      judged =
-          Duplicates.judged(candidates, before(counts)).persist(StorageLevel.MEMORY_AND_DISK());
+      judged = held.keep(Duplicates.judged(candidates, before()));
       counts.countJudged(judged);
     }
     counts.report(publisher);
@@ -69,15 +69,17 @@ final class EntityIntake implements AutoCloseable {
         kept().map(kept -> kept.withColumn(IntakeColumns.TAKEN_ON, night.date())));
   }
 
-  /** The rows that are kept, if anything was delivered. */
+  /** The rows that are kept, if there are any. */
   Optional<Dataset<Row>> kept() {
     return Optional.ofNullable(judged)
+        .filter(all -> counts.total("rows_kept") > 0)
         .map(all -> all.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.KEPT)));
   }
 
-  /** The broken rows in the columns of the quarantine, if anything was delivered. */
+  /** The broken rows in the columns of the quarantine, if there are any. */
   Optional<Dataset<Row>> quarantined() {
     return Optional.ofNullable(classified)
+        .filter(all -> counts.total("rows_quarantined") > 0)
         .map(
             all ->
                 all.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.QUARANTINED))
@@ -96,13 +98,7 @@ final class EntityIntake implements AutoCloseable {
 
   @Override
   public void close() {
-    held().forEach(Dataset::unpersist);
-  }
-
-  private List<Dataset<Row>> held() {
-    return Stream.of(Optional.ofNullable(classified), Optional.ofNullable(judged))
-        .flatMap(Optional::stream)
-        .toList();
+    held.close();
   }
 
   /** All parts of all sources, from here on in the session of the shop's time zone. */
@@ -124,7 +120,7 @@ final class EntityIntake implements AutoCloseable {
    * What earlier nights kept. Equal rows have equal times, so that only rows from the time span of
    * this night's candidates need be looked at: a night costs what it brings and not what is there.
    */
-  private Dataset<Row> before(RowCounts counts) {
+  private Dataset<Row> before() {
     Column isBefore = col(IntakeColumns.TAKEN_ON).lt(night.date());
     if (rows.happenedAt() != null) {
       Column from = functions.timestamp_micros(lit(counts.earliestMicros()));

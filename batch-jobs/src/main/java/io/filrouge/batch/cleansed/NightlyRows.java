@@ -5,12 +5,16 @@ import static org.apache.spark.sql.functions.col;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.TableContract;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Publishes a night's rows, and spares the commit where there are none and were none. */
 final class NightlyRows {
+  /**
+   * @param rows the night's rows, some; empty for none
+   */
   static void publish(
       Publisher publisher,
       Lake lake,
@@ -18,9 +22,8 @@ final class NightlyRows {
       String nightColumn,
       Optional<Dataset<Row>> rows) {
     Dataset<Row> published =
-        rows.orElseGet(() -> lake.spark().createDataFrame(java.util.List.of(), contract.schema()));
-    boolean isTouched = rows.isPresent() && !published.isEmpty();
-    if (isTouched || !lake.has(contract) || hadRows(publisher, lake, contract, nightColumn)) {
+        rows.orElseGet(() -> lake.spark().createDataFrame(List.of(), contract.schema()));
+    if (rows.isPresent() || !lake.has(contract) || hadRows(publisher, lake, contract, nightColumn)) {
       publisher.replaceNight(contract, nightColumn, published);
     }
   }

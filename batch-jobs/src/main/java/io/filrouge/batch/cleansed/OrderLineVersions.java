@@ -19,10 +19,11 @@ final class OrderLineVersions {
             .withColumn(
                 "line_key",
                 coalesce(col("line_id"), concat_ws("#", col("row_hash"), col("copy_number"))));
-    // Without a line number no row is a version of another one: nothing to sort.
-    Dataset<Row> numbered =
-        LatestVersions.perKey(seen.where("line_id IS NOT NULL"), "source", "order_id", "line_key");
-    return numbered.unionByName(seen.where("line_id IS NULL"));
+    String[] key = {"source", "order_id", "line_key"};
+    Dataset<Row> numbered = LatestVersions.perKey(seen.where("line_id IS NOT NULL"), key);
+    // Without a line number no row is a version of another one: nothing to sort. Two nights hold
+    // the same row where an earlier one was run after a later one.
+    return numbered.unionByName(seen.where("line_id IS NULL").dropDuplicates(key));
   }
 
   private OrderLineVersions() {}

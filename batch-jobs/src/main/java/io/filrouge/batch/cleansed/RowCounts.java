@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.batch.sources.Delivery;
 import io.filrouge.batch.sources.SourceConfig;
-import io.filrouge.batch.sources.SourceEntity;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
@@ -30,19 +29,17 @@ import org.apache.spark.sql.Row;
 final class RowCounts {
   private static final String READ = "rows_read";
 
-  private final SourceEntity entity;
   private final List<SourceConfig> sources;
   private final Map<String, Long> counts = new HashMap<>();
   private final Map<String, Map<String, Long>> details = new HashMap<>();
   private long earliestMicros;
   private long latestMicros;
 
-  RowCounts(SourceEntity entity, List<Delivery> deliveries) {
-    this.entity = entity;
+  RowCounts(List<Delivery> deliveries) {
     this.sources = deliveries.stream().map(Delivery::source).toList();
   }
 
-  /** Counts rows as read; this is what reads them. */
+  /** Counts rows as they were read. */
   void countClassified(Dataset<Row> classified) {
     Column isCandidate = col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.CANDIDATE);
     Column time = when(isCandidate, unix_micros(col(IntakeColumns.HAPPENED_AT)));
@@ -53,7 +50,7 @@ final class RowCounts {
             .agg(count(lit(1)), coalesce(min(time), lit(0L)), coalesce(max(time), lit(0L)));
     earliestMicros = Long.MAX_VALUE;
     latestMicros = Long.MIN_VALUE;
-    for (Row row : ReadFailures.explained(entity, counted::collectAsList)) {
+    for (Row row : counted.collectAsList()) {
       String source = row.getString(0);
       String outcome = row.getString(1);
       add(source, READ, row.getLong(3));
@@ -119,6 +116,11 @@ final class RowCounts {
                 + " have an outcome; report it, nothing was published");
       }
     }
+  }
+
+  /** A count over all sources. */
+  long total(String what) {
+    return sources.stream().mapToLong(source -> of(source, what)).sum();
   }
 
   /** The time of the earliest candidate, in microseconds since 1970. */

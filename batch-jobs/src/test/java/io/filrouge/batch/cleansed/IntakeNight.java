@@ -46,6 +46,13 @@ final class IntakeNight {
     session.conf().set("spark.sql.session.timeZone", zone);
   }
 
+  /** With the engine's compilers, which tests of few rows do without. */
+  IntakeNight forManyRows() {
+    session.conf().set("spark.sql.codegen.wholeStage", "true");
+    session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+    return this;
+  }
+
   /** Writes a file into the folder. */
   IntakeNight deliver(String name, String... lines) {
     try {

@@ -20,7 +20,7 @@ class OnlineRetailIntakeTest {
   @Test
   void accountsForEveryRowOfOnlineRetail() {
     SourcesConfig sources = shipped("online-retail.conf", "online_retail/online_retail.csv.gz");
-    IntakeNight shop = new IntakeNight(folder, "Europe/London");
+    IntakeNight shop = new IntakeNight(folder, "Europe/London").forManyRows();
 
     Publisher night = shop.takeIn("2011-12-09", sources);
 

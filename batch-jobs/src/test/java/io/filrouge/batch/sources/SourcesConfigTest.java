@@ -1,0 +1,135 @@
+package io.filrouge.batch.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.typesafe.config.ConfigFactory;
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.Outcome;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourcesConfigTest {
+  private static final String SHOP =
+      "shop { time-zone = Europe/Paris, currency = EUR, exchange-rates { USD = 0.92 } }\n";
+
+  private static final String ORDERS =
+      """
+      sources.orders.website {
+        format = csv
+        path = "orders.csv"
+        columns { customer_key = Customer, ordered_at = Day, amount = Total }
+      }
+      """;
+
+  @Test
+  void readsASourceWithItsDefaults() {
+    SourceConfig source = read(SHOP + ORDERS).sources().get(0);
+
+    assertThat(source.subject()).isEqualTo("orders.website");
+    assertThat(source.format()).isEqualTo(SourceFormat.CSV);
+    assertThat(source.columns()).containsEntry("customer_key", "Customer").hasSize(3);
+    assertThat(source.zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+    assertThat(source.currency()).isEqualTo("EUR");
+    assertThat(source.keySpace()).isEqualTo("shop");
+    assertThat(source.duplicates()).isEqualTo(SourceConfig.Duplicates.KEEP);
+    assertThat(source.timestampPattern()).isEmpty();
+    assertThat(source.where()).isNull();
+    assertThat(source.acceptLostColumns()).isEmpty();
+  }
+
+  @Test
+  void readsEveryKeyOfASource() {
+    SourceConfig source =
+        read(
+                SHOP
+                    + ORDERS
+                    + """
+                    sources.orders.website {
+                      options { multiLine = true, a.b = 1 }
+                      timestamp-format = "yyyy-MM-dd"
+                      columns { order_id = Id }
+                      where = "Total <> 0"
+                      cancelled-when = "Status = 'x'"
+                      time-zone = America/New_York
+                      currency = usd
+                      key-space = marketplace
+                      accept-lost-columns = [Colour]
+                    }
+                    """)
+            .sources()
+            .get(0);
+
+    assertThat(source.options()).containsEntry("multiLine", "true").containsEntry("a.b", "1");
+    assertThat(source.timestampPattern()).contains("yyyy-MM-dd");
+    assertThat(source.where()).isEqualTo("Total <> 0");
+    assertThat(source.cancelledWhen()).isEqualTo("Status = 'x'");
+    assertThat(source.zone()).isEqualTo(ZoneId.of("America/New_York"));
+    assertThat(source.currency()).isEqualTo("USD");
+    assertThat(source.keySpace()).isEqualTo("marketplace");
+    assertThat(source.duplicates()).isEqualTo(SourceConfig.Duplicates.DROP);
+    assertThat(source.acceptLostColumns()).containsExactly("Colour");
+  }
+
+  @Test
+  void knowsWhatCurrenciesAreWorth() {
+    Shop shop = read(SHOP + ORDERS).shop();
+
+    assertThat(shop.rateOf("EUR")).contains(BigDecimal.ONE);
+    assertThat(shop.rateOf("USD")).contains(new BigDecimal("0.92"));
+    assertThat(shop.rateOf("GBP")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sources.orders.website.colums { a = b } | Cannot use sources.orders.website.colums: there is no such key; did you mean columns?",
+        "sources.orders.website.columns.custmer_key = C | Cannot use sources.orders.website.columns.custmer_key: orders have no such column; did you mean customer_key?",
+        "sources.orders.website.columns.colour = C | Cannot use sources.orders.website.columns.colour: orders have no such column; use one of account, amount,",
+        "sources.orders.website.columns.ordered_at = null | Cannot read sources.orders.website.columns.ordered_at: it is missing; map it to a column of the source or an expression",
+        "sources.orders.website.columns.amount = null | Cannot read sources.orders.website.columns.amount: it is missing; map it, or quantity with unit_price",
+        "sources.orders.website.columns.amount = null, sources.orders.website.columns.quantity = Q | Cannot read sources.orders.website.columns.unit_price: it is missing; map it, or amount",
+        "sources.orders.website.columns.category = \" \" | Cannot use sources.orders.website.columns.category: it is empty",
+        "sources.orders.website.format = excel | Cannot use sources.orders.website.format: excel is no format; use one of avro, csv, delta, jdbc, json, parquet, text",
+        "sources.orders.website.format = cvs | Cannot use sources.orders.website.format: cvs is no format; did you mean csv?",
+        "sources.orders.website.format = kafka | Cannot use sources.orders.website.format: kafka comes with the stream; export the topic to files",
+        "sources.orders.website.path = null | Cannot read sources.orders.website.path: it is missing; give it, such as data/orders.csv",
+        "sources.orders.website.options.mode = DROPMALFORMED | Cannot use sources.orders.website.options.mode: it would lose rows or columns without a count; leave it out",
+        "sources.orders.website.timestamp-format = \"yyyy-QQQQQ bb\" | Cannot use sources.orders.website.timestamp-format: yyyy-QQQQQ bb is no pattern of Spark",
+        "sources.orders.website.time-zone = Mars | Cannot use sources.orders.website.time-zone: Mars is no time zone; give one such as Europe/Paris",
+        "sources.orders.website.currency = GBP | Cannot use sources.orders.website.currency: GBP has no exchange rate; set shop.exchange-rates.GBP",
+        "sources.orders.website.currency = pounds | Cannot use sources.orders.website.currency: pounds is no currency; give the three letters of ISO 4217, such as EUR",
+        "sources.orders.website.duplicates = some | Cannot use sources.orders.website.duplicates: some; use drop or keep",
+        "sources.orders.website.options = 3 | Cannot read sources.orders.website.options: it is not an object in braces; mend it",
+        "sources.order.website {} | Cannot use sources.order: there is no such entity; did you mean orders?",
+        "sources.message_events.mail {} | Cannot use sources.message_events: this version does not take in message_events yet; leave the section out",
+        "sources.products.p { format = csv, path = p, columns {} } | Cannot read sources.products.p.columns.product_id: it is missing",
+        "sources.products.p { format = csv, path = p, duplicates = keep, columns { product_id = P } } | Cannot use sources.products.p.duplicates: keep; only equal orders can both be true, leave it out",
+        "sources.products.p { format = csv, path = p, cancelled-when = x, columns { product_id = P } } | Cannot use sources.products.p.cancelled-when: only orders are cancelled; leave it out",
+        "sources.web_events.w { format = json, path = w, columns { event_type = e, occurred_at = t } } | Cannot read sources.web_events.w.columns.visitor_id: it is missing; map it, or customer_key",
+        "shop.time-zone = Paris | Cannot use shop.time-zone: Paris is no time zone",
+        "shop.currency = null | Cannot read shop.currency: it is missing; give it, such as EUR",
+        "shop.exchange-rates.GBP = much | Cannot use shop.exchange-rates.GBP: much is no rate; give a number above zero, such as 0.92",
+        "shop.exchange-rates.GBP = 0 | Cannot use shop.exchange-rates.GBP: 0 is no rate",
+        "identity.default-phone-region = Paris | Cannot use identity.default-phone-region: Paris is no country; give an ISO 3166 code such as GB",
+        "identity.key-case = upper | Cannot use identity.key-case: upper; use kept or lowered",
+        "sources = null | Cannot read sources.orders: it is missing; name a source of orders",
+      })
+  void refusesWithTheFullKeyAndARemedy(String change, String sentence) {
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> read(SHOP + ORDERS + change + "\n"));
+
+    assertThat(failure).isNotNull();
+    assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_CONFIGURATION);
+    assertThat(failure).hasMessageStartingWith(sentence);
+  }
+
+  private static SourcesConfig read(String conf) {
+    return SourcesConfig.from(ConfigFactory.parseString(conf).resolve());
+  }
+}
