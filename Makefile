@@ -37,7 +37,7 @@ test-java: $(BUILT)
 .PHONY: test-acceptance
 test-acceptance: $(PYTHON) $(BUILT)
 	$(PYTHON) -m ruff check acceptance benchmarks
-	$(PYTHON) -m pytest -q -p no:cacheprovider acceptance
+	$(PYTHON) -m pytest -q acceptance
 
 $(PYTHON): acceptance/requirements.txt
 	python3 -m venv $(VAR)/python
@@ -46,11 +46,11 @@ $(PYTHON): acceptance/requirements.txt
 
 .PHONY: test-kill
 test-kill: $(PYTHON) $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.
-	$(PYTHON) -m pytest -q -p no:cacheprovider acceptance/test_same_tables.py --kills 10
+	$(PYTHON) -m pytest -q acceptance/test_same_tables.py --kills 10
 
 .PHONY: bench
-bench: $(BUILT) ## Measure what benchmarks/RESULTS.md tells; see benchmarks/README.md.
-	benchmarks/profile.py --customers 200000
+bench: $(PYTHON) $(BUILT) ## Measure what benchmarks/RESULTS.md tells.
+	$(PYTHON) benchmarks/profile_night.py --customers 200000
 
 .PHONY: format
 format: ## Format the code as the build wants it.

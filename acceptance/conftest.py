@@ -3,15 +3,14 @@
 import os
 import pathlib
 
-import pytest
-
 import filrouge
+import pytest
 
 FIRST, SECOND = "2025-12-30", "2025-12-31"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--kills", type=int, default=3, help="moments at which a night is killed")
+    parser.addoption("--kills", type=int, default=1, help="moments at which a night is killed")
 
 
 @pytest.fixture(scope="session")

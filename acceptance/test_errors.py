@@ -1,8 +1,7 @@
 """What is wrong is said in one sentence that names the key and the remedy, with its exit code."""
 
-import pytest
-
 import filrouge
+import pytest
 
 CONF = str(filrouge.ROOT / "conf" / "demo.conf")
 

@@ -1,8 +1,7 @@
 """Every published table opens with deltalake and pandas, and personal data stays where it may."""
 
-from deltalake import DeltaTable
-
 import filrouge
+from deltalake import DeltaTable
 
 PERSONAL = {"customer_records", "customer_contacts", "quarantine", "identifier_sightings"}
 

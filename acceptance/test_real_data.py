@@ -1,8 +1,7 @@
 """Real shops: the published facts and figures out of the pipeline's own tables."""
 
-import pytest
-
 import filrouge
+import pytest
 
 
 @pytest.fixture(scope="module")

@@ -88,7 +88,7 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.apache.spark..", "org.apache.flink..", "io.delta..", BATCH + "..");
+              "org.apache.spark..", "org.apache.flink..", "io.delta..", "io.filrouge.batch..");
 
   @ArchTest
   static final ArchRule ONLY_JOBS_AND_TABLES_OPEN_SESSIONS =

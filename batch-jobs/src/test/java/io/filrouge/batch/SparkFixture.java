@@ -52,6 +52,16 @@ public final class SparkFixture {
               warehouse,
               "spark.sql.codegen.wholeStage",
               "false",
+              "spark.sql.adaptive.enabled",
+              "false",
+              "spark.sql.shuffle.partitions",
+              "2",
+              "spark.databricks.delta.snapshotPartitions",
+              "1",
+              "spark.databricks.delta.stats.collect",
+              "false",
+              "spark.databricks.delta.writeChecksumFile.enabled",
+              "false",
               "spark.sql.codegen.factoryMode",
               "NO_CODEGEN"));
     } catch (IOException e) {

@@ -24,14 +24,16 @@ final class CustomerReturns {
   private final Map<String, Long> returned = new TreeMap<>();
 
   /**
-   * @param lines the customer's purchases and returns: {@code line_uid, order, returned_order, product,
-   *     occurred_at, quantity, amount, is_return}, quantity and amount in ten-thousandths
+   * @param lines the customer's purchases and returns: {@code line_uid, order, returned_order,
+   *     product, occurred_at, quantity, amount, is_return}, quantity and amount in ten-thousandths
    */
   CustomerReturns(List<Row> lines) {
     this.lines = lines;
   }
 
-  /** {@code line_uid, returned} for every line from which something was returned or is unmatched. */
+  /**
+   * {@code line_uid, returned} for every line from which something was returned or is unmatched.
+   */
   List<Row> returned() {
     Map<String, List<Row>> byProduct = new TreeMap<>();
     List<Row> ofNoProduct = new ArrayList<>();
@@ -95,7 +97,11 @@ final class CustomerReturns {
 
   private static PurchaseLine purchase(Row line, long quantity, long amount) {
     return new PurchaseLine(
-        line.getAs("line_uid"), line.getAs("order"), line.<Long>getAs("occurred_at"), quantity, amount);
+        line.getAs("line_uid"),
+        line.getAs("order"),
+        line.<Long>getAs("occurred_at"),
+        quantity,
+        amount);
   }
 
   private static ReturnLine back(Row line, long quantity) {

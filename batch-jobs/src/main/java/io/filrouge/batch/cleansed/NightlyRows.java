@@ -23,7 +23,9 @@ final class NightlyRows {
       Optional<Dataset<Row>> rows) {
     Dataset<Row> published =
         rows.orElseGet(() -> lake.spark().createDataFrame(List.of(), contract.schema()));
-    if (rows.isPresent() || !lake.has(contract) || hadRows(publisher, lake, contract, nightColumn)) {
+    if (rows.isPresent()
+        || !lake.has(contract)
+        || hadRows(publisher, lake, contract, nightColumn)) {
       publisher.replaceNight(contract, nightColumn, published);
     }
   }

@@ -78,8 +78,7 @@ final class OrderRows implements EntityRows {
     Dataset<Row> totalled =
         typed
             .withColumn(GIVEN, signed.cast(ColumnTypes.MONEY))
-            .withColumn(
-                TOTAL, coalesce(col(GIVEN), quantity.multiply(col(OrderColumns.UNIT_PRICE))));
+            .withColumn(TOTAL, coalesce(col(GIVEN), priced(quantity)));
     return rows.classified(
         rows.withProblems(totalled, problems(rows, currencies))
             .withColumns(derived(currencies, rows)),
@@ -90,6 +89,13 @@ final class OrderRows implements EntityRows {
             IntakeColumns.SEEN_KNOWN_AT,
             col("known_at")),
         col(IntakeColumns.ROW_HASH));
+  }
+
+  // What was taken off a line is not asked for; a return gives its discount back with the rest.
+  private static Column priced(Column quantity) {
+    return quantity
+        .multiply(col(OrderColumns.UNIT_PRICE))
+        .minus(coalesce(col(OrderColumns.DISCOUNT_AMOUNT), lit(0)));
   }
 
   private static List<Column> problems(Classification rows, Currencies currencies) {

@@ -83,8 +83,7 @@ class FormatsTest {
     takeIn("format = csv, path = ${folder}\"/in\"");
 
     assertThat(shop.rows(StagedOrderLines.CONTRACT, STAGED))
-        .containsExactly(
-            "o1 | 10.0000 | tea | 2026/a b.csv.gz", "o2 | 20.0000 | jam | 2026/c.csv");
+        .containsExactly("o1 | 10.0000 | tea | 2026/a b.csv.gz", "o2 | 20.0000 | jam | 2026/c.csv");
   }
 
   @Test
@@ -147,7 +146,9 @@ class FormatsTest {
         .containsExactly("o1 | 10.5000 | tea | 1767258000");
     assertThat(IntakeNight.counts(night, "orders.website")).containsEntry("rows_kept", 1L);
     Publisher again =
-        shop.takeIn("2026-01-06", SHOP + ORDERS + settings("format = " + format + ", path = ${folder}\"/in\""));
+        shop.takeIn(
+            "2026-01-06",
+            SHOP + ORDERS + settings("format = " + format + ", path = ${folder}\"/in\""));
     assertThat(IntakeNight.counts(again, "orders.website")).containsEntry("rows_kept", 0L);
   }
 

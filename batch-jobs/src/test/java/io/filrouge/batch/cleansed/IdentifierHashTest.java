@@ -31,7 +31,8 @@ class IdentifierHashTest {
   void isAnotherWithASalt() {
     IdentifierHash salted = IdentifierHash.of(Map.of(IdentifierHash.SALT_VARIABLE, "pepper"));
 
-    assertThat(salted.of(IdentifierKind.CUSTOMER_KEY, "shop", "17850")).isEqualTo("501a24015e0ec6460062498b570225a0");
+    assertThat(salted.of(IdentifierKind.CUSTOMER_KEY, "shop", "17850"))
+        .isEqualTo("501a24015e0ec6460062498b570225a0");
   }
 
   @Test

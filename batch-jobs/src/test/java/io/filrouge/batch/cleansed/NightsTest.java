@@ -95,11 +95,7 @@ class NightsTest {
         shop().deliver("orders/1.csv", HEADER, ",,c1,2026-01-01,10", ",,c1,2026-01-01,10");
     shop.takeIn("2026-01-01", UNNUMBERED);
     shop.deliver(
-        "orders/2.csv",
-        HEADER,
-        ",,c1,2026-01-01,10",
-        ",,c1,2026-01-01,10",
-        ",,c1,2026-01-01,10");
+        "orders/2.csv", HEADER, ",,c1,2026-01-01,10", ",,c1,2026-01-01,10", ",,c1,2026-01-01,10");
 
     Publisher second = shop.takeIn("2026-01-02", UNNUMBERED);
 
@@ -108,9 +104,7 @@ class NightsTest {
         .containsEntry("rows_kept", 1L);
     assertThat(shop.rows(StagedOrderLines.CONTRACT, "taken_on", "copy_number"))
         .containsExactly("2026-01-01 | 1", "2026-01-01 | 2", "2026-01-02 | 3");
-    assertThat(
-            shop.table(StagedOrderLines.CONTRACT).select("order_id").distinct().count())
-        .isOne();
+    assertThat(shop.table(StagedOrderLines.CONTRACT).select("order_id").distinct().count()).isOne();
   }
 
   @Test
@@ -139,16 +133,14 @@ class NightsTest {
 
     assertThat(second.results())
         .contains(
-            new QualityResult(
-                "ingest", "orders.website", "new_column", "warn", false, 1, "gift"));
+            new QualityResult("ingest", "orders.website", "new_column", "warn", false, 1, "gift"));
     assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT);
     assertThat(failure)
         .hasMessage(
             "Cannot read sources.orders.website: 3.csv lost column gift, which came on earlier"
                 + " nights; have it delivered again, or set"
                 + " sources.orders.website.accept-lost-columns = [\"gift\"]");
-    shop.takeIn(
-        "2026-01-03", NUMBERED + "sources.orders.website.accept-lost-columns = [gift]\n");
+    shop.takeIn("2026-01-03", NUMBERED + "sources.orders.website.accept-lost-columns = [gift]\n");
     assertThat(shop.rows(StagedOrderLines.CONTRACT, "order_id")).containsExactly("o1", "o2", "o3");
   }
 

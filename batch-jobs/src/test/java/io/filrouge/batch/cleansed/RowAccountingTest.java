@@ -144,8 +144,7 @@ class RowAccountingTest {
             "web_events | event_type: missing; visitor_id: blocked value");
     assertThat(shop.rows(StagedProducts.CONTRACT, "product_id", "unit_price"))
         .containsExactly("p1 | 3.5000");
-    assertThat(
-            shop.rows(StagedCustomerRecords.CONTRACT, "record_id", "email", "is_email_allowed"))
+    assertThat(shop.rows(StagedCustomerRecords.CONTRACT, "record_id", "email", "is_email_allowed"))
         .containsExactly("r1 | Jo@X.com | true");
     assertThat(shop.rows(WebEvents.CONTRACT, "event_type", "event_date", "length(session_id)"))
         .containsExactly("product_viewed | 2026-01-01 | 32");

@@ -103,9 +103,13 @@ class SightingsTest {
             shop.table(IdentifierSightings.CONTRACT)
                 .where("kind = 'order'")
                 .groupBy("identifier")
-                .agg(org.apache.spark.sql.functions.count_distinct(
-                        org.apache.spark.sql.functions.col("primary_kind"))
-                    .as("kinds"))
+                .agg(
+                    org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .count_distinct(org.apache.spark.sql.functions.col("primary_kind"))
+                        .as("kinds"))
                 .where("kinds = 2")
                 .selectExpr("identifier")
                 .head()

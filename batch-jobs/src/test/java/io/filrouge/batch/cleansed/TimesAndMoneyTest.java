@@ -78,10 +78,16 @@ class TimesAndMoneyTest {
             + "sources.orders.website { time-zone = America/New_York, columns { order_id = null, store_id = id } }\n");
 
     assertThat(
-            shop.table(StagedOrderLines.CONTRACT)
+            shop
+                .table(StagedOrderLines.CONTRACT)
                 .groupBy("order_id")
-                .agg(org.apache.spark.sql.functions.sort_array(
-                    org.apache.spark.sql.functions.collect_list("store_id")).as("rows"))
+                .agg(
+                    org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .sort_array(org.apache.spark.sql.functions.collect_list("store_id"))
+                        .as("rows"))
                 .selectExpr("concat_ws(',', rows)")
                 .collectAsList()
                 .stream()

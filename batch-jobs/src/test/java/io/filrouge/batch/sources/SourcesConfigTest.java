@@ -44,10 +44,9 @@ class SourcesConfigTest {
   @Test
   void readsEveryKeyOfASource() {
     SourceConfig source =
-        read(
-                SHOP
-                    + ORDERS
-                    + """
+        read(SHOP
+                + ORDERS
+                + """
                     sources.orders.website {
                       options { multiLine = true, a.b = 1 }
                       timestamp-format = "yyyy-MM-dd"
