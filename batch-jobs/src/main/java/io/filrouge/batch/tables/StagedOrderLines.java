@@ -43,7 +43,7 @@ public final class StagedOrderLines {
           .required(
               "amount",
               MONEY,
-              "quantity times unit price, or the amount given; negative for a return; in the shop's currency")
+              "quantity times unit price less discount, or the amount given; negative for a return; in the shop's currency")
           .optional("discount_amount", MONEY, "what was taken off, in the shop's currency")
           .required("order_currency", TEXT, "the currency of the row as it came in")
           .required(

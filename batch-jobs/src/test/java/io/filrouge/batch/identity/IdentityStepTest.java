@@ -38,20 +38,32 @@ class IdentityStepTest {
   }
 
   @Test
-  void givesOneIdToAllThatWasSeenTogether() {
+  void givesOneIdToAllThatWasSeenAndKnownTogether() {
     seen("2026-01-01", "customer_key", "anna", "email", "a@example.com");
     seen("2026-01-01", "customer_key", "anna", "device", "phone-of-anna");
     seen("2026-01-01", "customer_key", "bert", "email", "b@example.com");
+    sightings.add(row("2026-01-01", "customer_key", "anna", "phone", "+331", "2026-01-03"));
+    for (int i = 0; i < 8; i++) {
+      seen("2026-01-01", "customer_key", "key" + i, "phone", "shop-counter");
+    }
     Map<String, String> ids = night("2026-01-01");
 
     assertThat(ids.get("a@example.com")).isEqualTo(ids.get("anna"));
     assertThat(ids.get("phone-of-anna")).isEqualTo(ids.get("anna"));
     assertThat(ids.get("bert")).isNotEqualTo(ids.get("anna"));
     assertThat(ids.values()).allMatch(id -> id.matches("c[0-9a-f]{16}"));
+    assertThat(ids).as("known two days later").doesNotContainKey("+331");
+    assertThat(fixture.texts(IdentityEdges.CONTRACT, "outcome", "refused_kind"))
+        .as("five keys at most share a phone")
+        .filteredOn(text -> text.equals("refused customer_key"))
+        .hasSize(3);
+    assertThat(ids.values().stream().distinct()).hasSize(6);
+    assertThat(fixture.texts(CustomerContacts.CONTRACT, "kind", "value", "is_preferred"))
+        .contains("email a@example.com true", "phone shop-counter true");
   }
 
   @Test
-  void keepsTheLargerIdWhenTwoCustomersTurnOutToBeOneAndSaysWhy() {
+  void keepsTheLargerIdOnAMergeSaysWhyAndGivesTheSameWhenRunAgain() {
     seen("2026-01-01", "customer_key", "anna", "email", "a@example.com");
     seen("2026-01-01", "customer_key", "anna", "device", "phone");
     seen("2026-01-01", "customer_key", "annie", "loyalty_card", "card");
@@ -68,56 +80,14 @@ class IdentityStepTest {
         .contains("2026-01-02 " + before.get("anna") + " " + before.get("annie"));
     assertThat(fixture.texts(IdentityMerges.CONTRACT, "cause"))
         .contains("loyalty_card and email in one row of crm");
-  }
 
-  @Test
-  void givesTheSameTablesWhenANightIsRunAgain() {
-    seen("2026-01-01", "customer_key", "anna", "email", "a@example.com");
-    seen("2026-01-01", "customer_key", "annie", "loyalty_card", "card");
-    Map<String, String> first = night("2026-01-01");
-    seen("2026-01-02", "loyalty_card", "card", "email", "a@example.com");
-    Map<String, String> second = night("2026-01-02");
     List<String> identifiers = fixture.texts(CustomerIdentifiers.CONTRACT, "*");
     List<String> merges = fixture.texts(IdentityMerges.CONTRACT, "*");
-
-    assertThat(night("2026-01-02")).isEqualTo(second);
+    assertThat(night("2026-01-02")).isEqualTo(after);
     assertThat(fixture.texts(CustomerIdentifiers.CONTRACT, "*"))
         .containsExactlyInAnyOrderElementsOf(identifiers);
     assertThat(fixture.texts(IdentityMerges.CONTRACT, "*"))
         .containsExactlyInAnyOrderElementsOf(merges);
-    assertThat(night("2026-01-01")).isEqualTo(first);
-  }
-
-  @Test
-  void doesNotSeeWhatWasKnownLater() {
-    seen("2026-01-01", "customer_key", "anna", "email", "a@example.com");
-    sightings.add(row("2026-01-01", "customer_key", "anna", "phone", "+331", "2026-01-03"));
-
-    assertThat(night("2026-01-01")).doesNotContainKey("+331");
-    assertThat(night("2026-01-03")).containsKey("+331");
-  }
-
-  @Test
-  void refusesAnEdgeThatWouldJoinTooManyKeys() {
-    for (int i = 0; i < 8; i++) {
-      seen("2026-01-01", "customer_key", "key" + i, "phone", "shop-counter");
-    }
-    Map<String, String> ids = night("2026-01-01");
-
-    assertThat(fixture.texts(IdentityEdges.CONTRACT, "outcome", "refused_kind"))
-        .filteredOn(text -> text.equals("refused customer_key"))
-        .hasSize(3);
-    assertThat(ids.values().stream().distinct()).hasSize(4);
-  }
-
-  @Test
-  void keepsContactsOfEachCustomerAndPrefersTheLatest() {
-    seen("2026-01-01", "customer_key", "anna", "email", "old@example.com");
-    seen("2026-01-02", "customer_key", "anna", "email", "new@example.com");
-    night("2026-01-02");
-
-    assertThat(fixture.texts(CustomerContacts.CONTRACT, "kind", "value", "is_preferred"))
-        .containsExactlyInAnyOrder("email old@example.com false", "email new@example.com true");
   }
 
   @Test
