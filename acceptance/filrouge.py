@@ -33,7 +33,7 @@ def simulate(shop: pathlib.Path, until: str, since: str | None = None, seed: int
     window = ["--deliver-to", until] + (["--deliver-from", since] if since else [])
     run(
         "simulate", "--out", str(shop), "--customers", "1000", "--seed", str(seed),
-        "--broken-rate", "0.01", *window,
+        "--from", "2025-01-01", "--broken-rate", "0.01", *window,
     )
 
 

@@ -26,7 +26,10 @@ public final class LakeSession {
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           // Readers without Spark open a table only where it has no deletion vectors.
           "spark.databricks.delta.properties.defaults.enableDeletionVectors", "false",
-          "spark.sql.sources.partitionOverwriteMode", "static");
+          "spark.sql.sources.partitionOverwriteMode", "static",
+          // Rows are judged by long chains of derived columns, over which the optimiser's inferred
+          // constraints multiply: planning an intake took minutes with them, and gained nothing.
+          "spark.sql.constraintPropagation.enabled", "false");
 
   /**
    * Opens the session of this process.

@@ -121,7 +121,7 @@ class TimesAndMoneyTest {
                 "order_currency",
                 "exchange_rate"))
         .containsExactly(
-            "1 | 27.5724 | 9.1908 | 0.4600 | USD | 0.92",
+            "1 | 27.1124 | 9.1908 | 0.4600 | USD | 0.92",
             "2 | 15.0548 | 7.5274 | null | JPY | 0.0061",
             "3 | 3.0075 | 2.0050 | null | EUR | 1.0");
   }
