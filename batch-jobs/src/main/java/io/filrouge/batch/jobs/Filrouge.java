@@ -3,6 +3,7 @@ package io.filrouge.batch.jobs;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Outcome;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.apache.spark.SparkThrowable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,9 @@ public final class Filrouge implements Runnable {
 
   /** Runs a command and leaves with its exit code. */
   public static void main(String[] arguments) {
-    int exitCode = commandLine().execute(arguments);
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    int exitCode = commandLine().setOut(out).execute(arguments);
+    out.flush();
     System.exit(exitCode);
   }
 
