@@ -50,7 +50,6 @@ class LtvStepTest {
         .containsExactly("100.0 true");
     assertThat(fixture.texts(ChurnScores.CONTRACT, "count(1)", "max(churn_percentile)"))
         .containsExactly("301 100.0");
-    assertThat(fixture.texts(ScoreModels.CONTRACT, "score", "count_if(is_chosen)")).isNotNull();
     assertThat(
             fixture.lake().read(ScoreModels.CONTRACT).where("is_chosen").collectAsList().stream()
                 .map(row -> row.<String>getAs("score")))
