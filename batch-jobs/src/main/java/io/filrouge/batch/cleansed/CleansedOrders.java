@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.batch.tables.ColumnTypes;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,13 +47,15 @@ final class CleansedOrders {
     return ofCustomers
         .join(returned, col("line_uid").equalTo(col("returned_uid")), "left_outer")
         .join(categories, col("product_id").equalTo(col("known_product_id")), "left_outer")
-        .withColumn("category", coalesce(col("known_category"), col("category")))
-        .withColumn("order_date", to_date(col("ordered_at")))
-        .withColumn("discount_amount", coalesce(col("discount_amount"), lit(0)))
-        .withColumn("gross_amount", when(col("is_return"), lit(0)).otherwise(col("amount")))
+        .withColumns(
+            Map.of(
+                "category", coalesce(col("known_category"), col("category")),
+                "order_date", to_date(col("ordered_at")),
+                "discount_amount", coalesce(col("discount_amount"), lit(0)),
+                "gross_amount", when(col("is_return"), lit(0)).otherwise(col("amount")),
+                "currency", lit(currency)))
         .withColumn("returned_amount", returnedAmount().cast(ColumnTypes.MONEY))
-        .withColumn("net_amount", col("gross_amount").minus(col("returned_amount")))
-        .withColumn("currency", lit(currency));
+        .withColumn("net_amount", col("gross_amount").minus(col("returned_amount")));
   }
 
   // What was cancelled before it was paid is given back in full.

@@ -1,7 +1,6 @@
 package io.filrouge.batch.cleansed;
 
 import io.filrouge.batch.tables.CustomerRecords;
-import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.OrderLines;
@@ -41,14 +40,13 @@ public final class CleansedTables {
   public static void publishOrders(Publisher publisher, Dataset<Row> customers, String currency) {
     Lake lake = publisher.lake();
     Dataset<Row> versions =
-        OrderLineVersions.of(lake.read(StagedOrderLines.CONTRACT), publisher.night());
-    try (Kept kept = new Kept()) {
-      Dataset<Row> lines =
-          kept.keep(
-              CleansedOrders.lines(versions, customers, lake.read(Products.CONTRACT), currency));
-      publisher.overwrite(OrderLines.CONTRACT, lines);
-      publisher.overwrite(Orders.CONTRACT, CleansedOrders.orders(lines));
-    }
+        publisher.keep(
+            OrderLineVersions.of(lake.read(StagedOrderLines.CONTRACT), publisher.night()));
+    Dataset<Row> lines =
+        publisher.keep(
+            CleansedOrders.lines(versions, customers, lake.read(Products.CONTRACT), currency));
+    publisher.overwrite(OrderLines.CONTRACT, lines);
+    publisher.overwrite(Orders.CONTRACT, CleansedOrders.orders(lines));
   }
 
   private CleansedTables() {}

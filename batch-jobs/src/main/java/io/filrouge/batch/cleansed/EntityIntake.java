@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.filrouge.batch.sources.Delivery;
 import io.filrouge.batch.sources.MappedRows;
 import io.filrouge.batch.sources.SourceEntity;
-import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
@@ -21,14 +20,13 @@ import org.apache.spark.sql.functions;
 /**
  * A night's rows of one entity, of all its sources together: read once, judged, counted, staged.
  */
-final class EntityIntake implements AutoCloseable {
+final class EntityIntake {
   private final SourceEntity entity;
   private final EntityRows rows;
   private final List<Delivery> deliveries;
   private final Lake lake;
   private final Night night;
   private final RowCounts counts;
-  private final Kept held = new Kept();
   private Dataset<Row> classified;
   private Dataset<Row> judged;
 
@@ -45,17 +43,21 @@ final class EntityIntake implements AutoCloseable {
     this.counts = new RowCounts(deliveries);
   }
 
-  /** Reads and judges the rows, and holds them until this is closed; notes what was counted. */
+  /** Reads, judges and counts the rows, and keeps them until the job ends. */
   void read(Publisher publisher) {
     Optional<Dataset<Row>> united = united();
     if (united.isPresent()) {
-      classified = ReadFailures.explained(entity, () -> held.keep(united.get()));
+      classified = ReadFailures.explained(entity, () -> publisher.keep(united.get()));
       counts.countClassified(classified);
       Dataset<Row> candidates =
           classified.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.CANDIDATE));
-      judged = held.keep(Duplicates.judged(candidates, before()));
+      judged = publisher.keep(Duplicates.judged(candidates, before()));
       counts.countJudged(judged);
     }
+  }
+
+  /** Notes what was counted; fails where rows are lost. */
+  void report(Publisher publisher) {
     counts.report(publisher);
   }
 
@@ -94,11 +96,6 @@ final class EntityIntake implements AutoCloseable {
 
   SourceEntity entity() {
     return entity;
-  }
-
-  @Override
-  public void close() {
-    held.close();
   }
 
   /** All parts of all sources, from here on in the session of the shop's time zone. */

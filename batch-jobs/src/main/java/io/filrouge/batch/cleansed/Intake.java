@@ -16,6 +16,10 @@ import io.filrouge.domain.identity.IdentifierReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -45,9 +49,7 @@ public final class Intake {
   void takeIn(Publisher publisher, SourcesConfig sources) {
     Night night = publisher.night();
     Lake lake =
-        new Lake(
-            IntakeSession.open(publisher.lake().spark(), sources.shop().zone()),
-            publisher.lake().uri());
+        publisher.lake().in(IntakeSession.open(publisher.lake().spark(), sources.shop().zone()));
     TakenFiles takenFiles = new TakenFiles(lake, night);
     SeenColumns seenColumns = new SeenColumns(lake, night);
     Deliveries opening = new Deliveries(publisher.lake().spark());
@@ -56,22 +58,42 @@ public final class Intake {
       deliveries.add(opening.open(source, takenFiles.areNew(source), seenColumns.before(source)));
     }
     List<EntityIntake> entities = entities(sources, deliveries, lake, night);
-    try {
-      entities.forEach(entity -> entity.read(publisher));
-      entities.forEach(entity -> entity.stage(publisher));
-      NightlyRows.publish(
-          publisher,
-          lake,
-          IdentifierSightings.CONTRACT,
-          IntakeColumns.TAKEN_ON,
-          sightings(entities, night));
-      NightlyRows.publish(
-          publisher, lake, Quarantine.CONTRACT, "as_of_date", quarantined(entities));
-    } finally {
-      entities.forEach(EntityIntake::close);
-    }
+    readAtOnce(entities, publisher);
+    entities.forEach(entity -> entity.report(publisher));
+    entities.forEach(entity -> entity.stage(publisher));
+    NightlyRows.publish(
+        publisher,
+        lake,
+        IdentifierSightings.CONTRACT,
+        IntakeColumns.TAKEN_ON,
+        sightings(entities, night));
+    NightlyRows.publish(publisher, lake, Quarantine.CONTRACT, "as_of_date", quarantined(entities));
     seenColumns.register(publisher, deliveries);
+    lake.awaitPublications();
     takenFiles.register(publisher, deliveries);
+  }
+
+  // Planning keeps one thread busy and a small delivery one task: side by side they take turns.
+  private static void readAtOnce(List<EntityIntake> entities, Publisher publisher) {
+    ExecutorService readers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<?>> readings = new ArrayList<>();
+      entities.forEach(entity -> readings.add(readers.submit(() -> entity.read(publisher))));
+      for (Future<?> reading : readings) {
+        reading.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while reading", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("Cannot read a source", e.getCause());
+    } finally {
+      readers.shutdownNow();
+    }
   }
 
   private List<EntityIntake> entities(

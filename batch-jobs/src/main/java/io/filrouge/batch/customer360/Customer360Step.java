@@ -32,14 +32,14 @@ public final class Customer360Step {
   public static void publish(Publisher publisher, String currency, HoldoutRule holdout) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
-    Dataset<Row> current = Customer360.CONTRACT.conform(current(lake, night, currency, holdout));
+    Dataset<Row> current =
+        publisher.keep(Customer360.CONTRACT.conform(current(lake, night, currency, holdout)));
     publisher.overwrite(Customer360.CONTRACT, current);
 
-    Dataset<Row> published = lake.read(Customer360.CONTRACT);
     Dataset<Row> before = VALIDITY.before(lake.read(Customer360History.CONTRACT), night);
     publisher.overwrite(
         Customer360History.CONTRACT,
-        VALIDITY.advance(before, published, Customer360History.COMPARED, night));
+        VALIDITY.advance(before, current, Customer360History.COMPARED, night));
   }
 
   private static Dataset<Row> current(

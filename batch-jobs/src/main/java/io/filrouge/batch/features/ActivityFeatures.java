@@ -15,6 +15,7 @@ import io.filrouge.batch.tables.CustomerDailyActivity;
 import io.filrouge.batch.tables.Night;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,30 +101,33 @@ final class ActivityFeatures {
   }
 
   private static Dataset<Row> withDates(Dataset<Row> rows, Night night) {
-    return rows.withColumn("as_of_date", night.date())
-        .withColumn("is_prospect", col("purchase_day_count").equalTo(0))
-        .withColumn("days_since_last_order", datediff(night.date(), col("last_order_date")))
-        .withColumn("recency_days", datediff(col("last_order_date"), col("first_order_date")))
-        .withColumn("age_days", datediff(night.date(), col("first_order_date")))
-        .withColumn("days_since_last_session", datediff(night.date(), col("last_session_date")));
+    return rows.withColumns(
+        Map.of(
+            "as_of_date", night.date(),
+            "is_prospect", col("purchase_day_count").equalTo(0),
+            "days_since_last_order", datediff(night.date(), col("last_order_date")),
+            "recency_days", datediff(col("last_order_date"), col("first_order_date")),
+            "age_days", datediff(night.date(), col("first_order_date")),
+            "days_since_last_session", datediff(night.date(), col("last_session_date"))));
   }
 
   private static Dataset<Row> withMeansAndShares(Dataset<Row> rows) {
     Column repeatDays = col("purchase_day_count").minus(1);
     Column beforeDiscount = col("gross_amount").plus(col("discount_amount"));
     Column repeatNet = col("purchase_days_net_amount").minus(col("first_day_net_amount"));
-    return rows.withColumn("net_amount", col("gross_amount").minus(col("returned_amount")))
-        .withColumn("repeat_net_mean", ratio(repeatNet, repeatDays))
-        .withColumn("inter_purchase_days_mean", ratio(col("recency_days"), repeatDays))
-        .withColumn(
-            "average_order_amount",
-            when(col("order_count").gt(0), col("gross_amount").divide(col("order_count"))))
-        .withColumn("lines_per_order_mean", ratio(col("line_count"), col("order_count")))
-        .withColumn("quantity_per_order_mean", ratio(col("quantity"), col("order_count")))
-        .withColumn("discount_share", ratio(col("discount_amount"), beforeDiscount))
-        .withColumn("return_share", ratio(col("returned_amount"), col("gross_amount")))
-        .withColumn(
-            "weekend_share", ratio(col("weekend_purchase_day_count"), col("purchase_day_count")));
+    Column orderMean =
+        when(col("order_count").gt(0), col("gross_amount").divide(col("order_count")));
+    return rows.withColumns(
+        Map.of(
+            "net_amount", col("gross_amount").minus(col("returned_amount")),
+            "repeat_net_mean", ratio(repeatNet, repeatDays),
+            "inter_purchase_days_mean", ratio(col("recency_days"), repeatDays),
+            "average_order_amount", orderMean,
+            "lines_per_order_mean", ratio(col("line_count"), col("order_count")),
+            "quantity_per_order_mean", ratio(col("quantity"), col("order_count")),
+            "discount_share", ratio(col("discount_amount"), beforeDiscount),
+            "return_share", ratio(col("returned_amount"), col("gross_amount")),
+            "weekend_share", ratio(col("weekend_purchase_day_count"), col("purchase_day_count"))));
   }
 
   /** One as a share of the other, or null where the other is not positive. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Night;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,13 +42,15 @@ final class CustomerFeatureBuilder {
             .join(PurchaseHabits.channels(orders), key(), "left_outer")
             .join(PurchaseHabits.countries(orders), key(), "left_outer")
             .join(RecordCountry.of(records, customers, night), key(), "left_outer")
-            .withColumn("country", coalesce(col("order_country"), col("record_country")))
-            .withColumn("product_count", orZero("product_count"))
-            .withColumn("category_count", orZero("category_count"))
-            .withColumn("category_count_365d", orZero("category_count_365d"))
-            .withColumn(
-                "favourite_category_share",
-                ActivityFeatures.ratio(col("favourite_category_amount"), col("gross_amount")));
+            .withColumns(
+                Map.of(
+                    "country", coalesce(col("order_country"), col("record_country")),
+                    "product_count", orZero("product_count"),
+                    "category_count", orZero("category_count"),
+                    "category_count_365d", orZero("category_count_365d"),
+                    "favourite_category_share",
+                        ActivityFeatures.ratio(
+                            col("favourite_category_amount"), col("gross_amount"))));
     return CustomerFeatures.CONTRACT.conform(features);
   }
 

@@ -5,19 +5,23 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.conv;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.udf;
 
 import io.filrouge.batch.tables.Night;
 import io.filrouge.domain.identity.IdentifierKind;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -59,36 +63,26 @@ final class Edges {
                         to_date(col("first_seen_at"))))
                     .as("visible_on"));
     return linking(edges)
-        .withColumn("node_a", node("identifier_a"))
-        .withColumn("node_b", node("identifier_b"))
-        .withColumn(
-            "priority", udf(PRIORITY, DataTypes.IntegerType).apply(col("kind_a"), col("kind_b")));
+        .withColumns(
+            Map.of(
+                "node_a", node("identifier_a"),
+                "node_b", node("identifier_b"),
+                "priority",
+                    udf(PRIORITY, DataTypes.IntegerType).apply(col("kind_a"), col("kind_b"))));
   }
 
   /** An identifier's node: the leading digits of its hash as a number. */
   static Column node(String identifier) {
-    return org.apache
-        .spark
-        .sql
-        .functions
-        .conv(org.apache.spark.sql.functions.substring(col(identifier), 1, NODE_DIGITS), 16, 10)
-        .cast("bigint");
+    return conv(substring(col(identifier), 1, NODE_DIGITS), 16, 10).cast("bigint");
   }
 
   // An order that only one identifier stands beside joins nobody, and there are many of them.
   private static Dataset<Row> linking(Dataset<Row> edges) {
-    Dataset<Row> meetingOrders =
-        edges
-            .where("kind_b = 'order' AND kind_a <> 'order'")
-            .groupBy(col("identifier_b").as("order_identifier"))
-            .agg(count(lit(1)).as("neighbours"))
-            .where("neighbours > 1")
-            .drop("neighbours");
-    Dataset<Row> toOrders =
-        edges
-            .where("kind_b = 'order' AND kind_a <> 'order'")
-            .join(meetingOrders, col("identifier_b").equalTo(col("order_identifier")), "left_semi");
-    return edges.where("kind_b <> 'order' AND kind_a <> 'order'").unionByName(toOrders);
+    return edges
+        .where("kind_a <> 'order'")
+        .withColumn("neighbours", count(lit(1)).over(Window.partitionBy("kind_b", "identifier_b")))
+        .where("kind_b <> 'order' OR neighbours > 1")
+        .drop("neighbours");
   }
 
   private Edges() {}

@@ -10,7 +10,6 @@ import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.IdentityEdges;
 import io.filrouge.batch.tables.IdentityMerges;
-import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
@@ -25,49 +24,44 @@ import org.apache.spark.sql.expressions.Window;
 public final class IdentityStep {
   private static final Validity VALIDITY = new Validity("identifier", "valid_from", "valid_to");
 
-  /** Publishes the four tables of the identity layer for the night. */
-  public static void publish(Publisher publisher, IdentitySettings settings) {
+  /**
+   * Publishes the four tables of the identity layer for the night.
+   *
+   * @return identifier, customer_id: the customer of each identifier on the night
+   */
+  public static Dataset<Row> publish(Publisher publisher, IdentitySettings settings) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> sightings = lake.read(IdentifierSightings.CONTRACT);
-    try (Kept kept = new Kept()) {
-      Dataset<Row> edges = kept.keep(Edges.of(sightings, night));
-      Dataset<Row> graph = kept.keep(graph(edges, settings));
-      Dataset<Row> stored =
-          kept.keep(VALIDITY.before(lake.read(CustomerIdentifiers.CONTRACT), night));
-      Dataset<Row> members =
-          kept.keep(Members.of(edges, components(graph), stored.where("valid_to IS NULL")));
-      refuseCollisions(members);
-      IdAssignment assignment =
-          new IdAssignment(
-              members, stored.select("customer_id").distinct(), night, settings.mint());
-      IdAssignment.Decision decision = assignment.decide(stored.isEmpty());
-      publisher.overwrite(
-          CustomerIdentifiers.CONTRACT,
-          VALIDITY.advance(
-              stored,
-              kept.keep(decision.identifiers().drop("component")),
-              List.of("customer_id", "former_ids"),
-              night));
+    Dataset<Row> edges = publisher.keep(Edges.of(sightings, night));
+    Dataset<Row> graph = publisher.keep(graph(edges, settings));
+    Dataset<Row> stored =
+        publisher.keep(VALIDITY.before(lake.read(CustomerIdentifiers.CONTRACT), night));
+    Dataset<Row> members =
+        publisher.keep(Members.of(edges, components(graph), stored.where("valid_to IS NULL")));
+    refuseCollisions(members);
+    IdAssignment assignment =
+        new IdAssignment(members, stored.select("customer_id").distinct(), night, settings.mint());
+    IdAssignment.Decision decision = assignment.decide(stored.isEmpty());
+    Dataset<Row> identifiers =
+        publisher.keep(
+            VALIDITY.advance(
+                stored,
+                publisher.keep(decision.identifiers().drop("component")),
+                List.of("customer_id", "former_ids"),
+                night));
+    publisher.overwrite(CustomerIdentifiers.CONTRACT, identifiers);
 
-      Dataset<Row> customers = customerOfIdentifier(publisher);
-      Dataset<Row> judged = kept.keep(judged(edges, graph));
-      publisher.overwrite(IdentityEdges.CONTRACT, judged);
-      publisher.replaceNight(
-          IdentityMerges.CONTRACT,
-          "as_of_date",
-          Merges.of(judged, customers, decision.retired(), night));
-      publisher.overwrite(CustomerContacts.CONTRACT, contacts(sightings, customers, night));
-    }
-  }
-
-  /** The customer of each identifier as last published: identifier, customer_id. */
-  public static Dataset<Row> customerOfIdentifier(Publisher publisher) {
-    return publisher
-        .lake()
-        .read(CustomerIdentifiers.CONTRACT)
-        .where("valid_to IS NULL")
-        .select("identifier", "customer_id");
+    Dataset<Row> customers =
+        identifiers.where("valid_to IS NULL").select("identifier", "customer_id");
+    Dataset<Row> judged = publisher.keep(judged(edges, graph));
+    publisher.overwrite(IdentityEdges.CONTRACT, judged);
+    publisher.replaceNight(
+        IdentityMerges.CONTRACT,
+        "as_of_date",
+        Merges.of(judged, customers, decision.retired(), night));
+    publisher.overwrite(CustomerContacts.CONTRACT, contacts(sightings, customers, night));
+    return customers;
   }
 
   // Edges of one night in the order of their strength, so that every rebuild refuses the same ones.

@@ -13,6 +13,8 @@ import io.filrouge.domain.identity.IssuedId;
 import io.filrouge.domain.identity.Member;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -39,14 +41,16 @@ final class Members {
             col("issued_on").as("previous_issued_on"),
             col("first_taken_on").as("stored_first_taken_on"),
             col("former_ids"));
+    Column firstTakenOn = coalesce(col("stored_first_taken_on"), col("first_taken_on"));
     return identifiers(edges)
         .join(components, "node")
         .join(known, col("identifier").equalTo(col("stored_identifier")), "left_outer")
-        .withColumn("first_taken_on", coalesce(col("stored_first_taken_on"), col("first_taken_on")))
-        .withColumn("arrival_day", unix_date(col("first_taken_on")))
-        .withColumn(
-            "former_ids", coalesce(col("former_ids"), lit(new String[0]).cast("array<string>")))
-        .withColumn("priority", udf(PRIORITY, DataTypes.IntegerType).apply(col("kind")))
+        .withColumns(
+            Map.of(
+                "first_taken_on", firstTakenOn,
+                "arrival_day", unix_date(firstTakenOn),
+                "former_ids", coalesce(col("former_ids"), lit(new String[0]).cast("array<string>")),
+                "priority", udf(PRIORITY, DataTypes.IntegerType).apply(col("kind"))))
         .drop("stored_identifier", "stored_first_taken_on");
   }
 

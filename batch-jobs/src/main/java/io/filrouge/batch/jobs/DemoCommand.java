@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,9 +51,11 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter print = spec.commandLine().getOut();
     Shop shop = new Shop(out.resolve("shop"), customers, seed);
-    shop.deliver(null, FIRST_NIGHT);
     Settings first = settings(FIRST_NIGHT);
-    SparkSession spark = LakeSession.open(first.night().zone(), first.spark());
+    CompletableFuture<SparkSession> opening =
+        CompletableFuture.supplyAsync(() -> LakeSession.open(first.night().zone(), first.spark()));
+    shop.deliver(null, FIRST_NIGHT);
+    SparkSession spark = opening.join();
     try (Progress progress = BatchSession.progress(spark, System.err)) {
       night(first, spark, progress, print);
       LocalDate second = FIRST_NIGHT.plusDays(1);

@@ -4,14 +4,15 @@ import io.filrouge.batch.cleansed.CleansedTables;
 import io.filrouge.batch.cleansed.Intake;
 import io.filrouge.batch.customer360.Customer360Step;
 import io.filrouge.batch.exports.ScoreExport;
-import io.filrouge.batch.features.CustomerFeaturesStep;
-import io.filrouge.batch.features.DailyActivityStep;
+import io.filrouge.batch.features.FeaturesStep;
 import io.filrouge.batch.identity.IdentityStep;
 import io.filrouge.batch.scores.ChurnStep;
 import io.filrouge.batch.scores.LtvStep;
 import io.filrouge.batch.segments.SegmentsStep;
 import io.filrouge.batch.tables.Publisher;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** One job of a night: what a scheduler calls by name. */
 record Job(String name, String purpose, Work work) {
@@ -63,13 +64,11 @@ record Job(String name, String purpose, Work work) {
   }
 
   private static void features(Publisher publisher, Settings settings) {
-    DailyActivityStep.publish(publisher);
-    CustomerFeaturesStep.publish(publisher);
+    FeaturesStep.publish(publisher);
   }
 
   private static void identity(Publisher publisher, Settings settings) {
-    IdentityStep.publish(publisher, settings.identity());
-    CleansedTables.publishOrders(
-        publisher, IdentityStep.customerOfIdentifier(publisher), settings.shop().currency());
+    Dataset<Row> customers = IdentityStep.publish(publisher, settings.identity());
+    CleansedTables.publishOrders(publisher, customers, settings.shop().currency());
   }
 }

@@ -36,7 +36,7 @@ final class NightRun {
       Instant startedAt = Instant.now();
       long cpuBefore = ProcessClock.cpuNanos();
       progress.started(job.name(), i + 1, jobs.size());
-      try {
+      try (publisher) {
         job.work().run(publisher, settings);
       } catch (RuntimeException e) {
         failure = e;

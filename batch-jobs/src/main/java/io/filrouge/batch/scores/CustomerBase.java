@@ -30,15 +30,16 @@ final class CustomerBase {
   static CustomerBase of(Publisher publisher, TimeUnit unit) {
     Dataset<Row> features = publisher.lake().read(CustomerFeatures.CONTRACT);
     return new CustomerBase(
-        features
-            .where(col("as_of_date").equalTo(publisher.night().date()))
-            .select(
-                col("customer_id"),
-                col("is_prospect"),
-                col("purchase_day_count").minus(1).cast("int").as("x"),
-                col("recency_days"),
-                col("age_days"),
-                col("repeat_net_mean")),
+        publisher.keep(
+            features
+                .where(col("as_of_date").equalTo(publisher.night().date()))
+                .select(
+                    col("customer_id"),
+                    col("is_prospect"),
+                    col("purchase_day_count").minus(1).cast("int").as("x"),
+                    col("recency_days"),
+                    col("age_days"),
+                    col("repeat_net_mean"))),
         unit);
   }
 

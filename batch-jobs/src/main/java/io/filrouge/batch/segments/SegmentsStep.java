@@ -19,6 +19,19 @@ import org.apache.spark.sql.Row;
 public final class SegmentsStep {
   private static final String NIGHT = "as_of_date";
 
+  /** The features that put a customer into segments. */
+  private static final String[] JUDGED_BY = {
+    "customer_id",
+    NIGHT,
+    "is_prospect",
+    "days_since_last_order",
+    "purchase_day_count",
+    "recency_days",
+    "net_amount",
+    "inter_purchase_days_deviation",
+    "category_count"
+  };
+
   /**
    * Reads the night's features and works each table out from the one published before it.
    *
@@ -29,24 +42,22 @@ public final class SegmentsStep {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     requireFeatures(lake, night);
-    Dataset<Row> features = ofNight(lake, CustomerFeatures.CONTRACT, night);
+    Dataset<Row> features =
+        publisher.keep(ofNight(lake, CustomerFeatures.CONTRACT, night).selectExpr(JUDGED_BY));
 
-    publisher.replaceNight(
-        SegmentEdges.CONTRACT,
-        NIGHT,
-        QuintileEdges.of(features)
-            .unionByName(ParetoEdges.of(features))
-            .withColumn(NIGHT, night.date()));
-    SegmentLimits limits =
-        SegmentLimits.of(ofNight(lake, SegmentEdges.CONTRACT, night).collectAsList());
+    Dataset<Row> edges =
+        publisher.keep(
+            QuintileEdges.of(features)
+                .unionByName(ParetoEdges.of(features))
+                .withColumn(NIGHT, night.date()));
+    publisher.replaceNight(SegmentEdges.CONTRACT, NIGHT, edges);
+    SegmentLimits limits = SegmentLimits.of(edges.collectAsList());
 
-    publisher.replaceNight(
-        CustomerSegments.CONTRACT, NIGHT, SegmentAssignment.assign(features, limits, rules));
+    Dataset<Row> segments = publisher.keep(SegmentAssignment.assign(features, limits, rules));
+    publisher.replaceNight(CustomerSegments.CONTRACT, NIGHT, segments);
 
     Dataset<Row> before = Memberships.before(lake.read(SegmentMemberships.CONTRACT), night);
-    publisher.overwrite(
-        SegmentMemberships.CONTRACT,
-        Memberships.advance(before, ofNight(lake, CustomerSegments.CONTRACT, night), night));
+    publisher.overwrite(SegmentMemberships.CONTRACT, Memberships.advance(before, segments, night));
   }
 
   private static void requireFeatures(Lake lake, Night night) {

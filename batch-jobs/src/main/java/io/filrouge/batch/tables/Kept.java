@@ -1,7 +1,7 @@
 package io.filrouge.batch.tables;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,13 +16,27 @@ import org.apache.spark.storage.StorageLevel;
  * compared with it, which on a small night takes longer than the work itself.
  */
 public final class Kept implements AutoCloseable {
-  private final Deque<Dataset<Row>> kept = new ArrayDeque<>();
+  private final Deque<Dataset<Row>> kept = new ConcurrentLinkedDeque<>();
 
   /** Computes the rows now, and gives them back without what they were computed from. */
   public Dataset<Row> keep(Dataset<Row> rows) {
-    Dataset<Row> computed = rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK_SER());
+    Dataset<Row> computed =
+        inFewParts(rows).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK_SER());
     kept.push(computed);
     return computed;
+  }
+
+  // A session that shuffles into one part is told that its tables are small: then one part needs no
+  // exchange for any check or join that follows.
+  private static Dataset<Row> inFewParts(Dataset<Row> rows) {
+    return rows.sparkSession().conf().get("spark.sql.shuffle.partitions").equals("1")
+        ? rows.coalesce(1)
+        : rows;
+  }
+
+  /** Whether the rows are some that were kept: reading them computes nothing. */
+  static boolean isKept(Dataset<Row> rows) {
+    return rows.queryExecution().logical() instanceof LogicalRDD;
   }
 
   @Override

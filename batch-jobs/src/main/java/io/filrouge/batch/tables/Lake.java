@@ -16,10 +16,21 @@ import org.apache.spark.sql.SparkSession;
 public final class Lake {
   private final SparkSession spark;
   private final String uri;
+  private final Publications publications;
 
   public Lake(SparkSession spark, String uri) {
+    this(spark, uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri, new Publications());
+  }
+
+  private Lake(SparkSession spark, String uri, Publications publications) {
     this.spark = spark;
-    this.uri = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    this.uri = uri;
+    this.publications = publications;
+  }
+
+  /** The same lake, read in another session. */
+  public Lake in(SparkSession session) {
+    return new Lake(session, uri, publications);
   }
 
   public SparkSession spark() {
@@ -37,6 +48,11 @@ public final class Lake {
 
   /** Whether a table has been published at least once. */
   public boolean has(TableContract table) {
+    publications.await(table.path());
+    return isWritten(table);
+  }
+
+  private boolean isWritten(TableContract table) {
     Path log = new Path(location(table), "_delta_log");
     try {
       FileSystem files = log.getFileSystem(spark.sparkContext().hadoopConfiguration());
@@ -68,6 +84,16 @@ public final class Lake {
     rows.write().format("delta").mode(SaveMode.Append).save(location(table));
   }
 
+  /** Publishes in the background. */
+  void publish(TableContract table, Runnable publication) {
+    publications.submit(table.path(), publication);
+  }
+
+  /** Waits until all that was handed over is published; throws what went wrong with it, once. */
+  public void awaitPublications() {
+    publications.awaitAll();
+  }
+
   void overwrite(TableContract table, Dataset<Row> rows) {
     writer(table, rows).option("overwriteSchema", "true").save(location(table));
   }
@@ -75,7 +101,7 @@ public final class Lake {
   /** Replaces the rows that fulfil a condition; all of {@code rows} must fulfil it. */
   public void replaceWhere(TableContract table, Dataset<Row> rows, String condition) {
     DataFrameWriter<Row> writer = writer(table, rows);
-    if (has(table)) {
+    if (isWritten(table)) {
       writer = writer.option("replaceWhere", condition);
     }
     writer.save(location(table));

@@ -11,7 +11,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,13 +21,18 @@ import org.apache.spark.sql.Row;
 /**
  * Publishes a job's tables: computes each once, checks it against its contract in one pass, and
  * only then writes it, in one commit.
+ *
+ * <p>Tables are published in the background, side by side; whoever reads one through the lake waits
+ * for it. What a table is made from must be kept, or not be published by the same job. The job has
+ * ended when this is closed, and failures that nobody waited for are thrown then.
  */
-public final class Publisher {
+public final class Publisher implements AutoCloseable {
   private final Lake lake;
   private final Night night;
   private final String job;
-  private final List<QualityResult> results = new ArrayList<>();
-  private long rowsWritten;
+  private final List<QualityResult> results = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicLong rowsWritten = new AtomicLong();
+  private final Kept kept = new Kept();
 
   public Publisher(Lake lake, Night night, String job) {
     this.lake = lake;
@@ -47,11 +54,13 @@ public final class Publisher {
 
   /** Everything counted and checked so far, whether or not a publication followed. */
   public List<QualityResult> results() {
-    return List.copyOf(results);
+    synchronized (results) {
+      return List.copyOf(results);
+    }
   }
 
   public long rowsWritten() {
-    return rowsWritten;
+    return rowsWritten.get();
   }
 
   /** Notes a count or a check that a job made itself. */
@@ -61,7 +70,7 @@ public final class Publisher {
 
   /** Publishes the whole table anew. */
   public void overwrite(TableContract table, Dataset<Row> rows) {
-    checked(table, rows, checkedRows -> lake.overwrite(table, checkedRows));
+    publish(table, rows, checkedRows -> lake.overwrite(table, checkedRows));
   }
 
   /**
@@ -73,15 +82,36 @@ public final class Publisher {
 
   /** Publishes the rows of a table that fulfil a condition; all of {@code rows} must fulfil it. */
   public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
-    checked(table, rows, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
+    publish(table, rows, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
   }
 
-  private void checked(TableContract table, Dataset<Row> rows, Write write) {
-    try (Kept kept = new Kept()) {
-      Dataset<Row> conformed = kept.keep(table.conform(rows));
-      check(table, conformed);
-      write.accept(conformed);
+  /** Computes rows that several tables of the job are made from; they stay until the job ends. */
+  public Dataset<Row> keep(Dataset<Row> rows) {
+    return kept.keep(rows);
+  }
+
+  /** Waits until all is written, and lets go of what was kept. */
+  @Override
+  public void close() {
+    try {
+      lake.awaitPublications();
+    } finally {
+      kept.close();
     }
+  }
+
+  private void publish(TableContract table, Dataset<Row> rows, Write write) {
+    Dataset<Row> conformed = table.conform(rows);
+    boolean isKept = Kept.isKept(rows);
+    lake.publish(
+        table,
+        () -> {
+          try (Kept untilWritten = new Kept()) {
+            Dataset<Row> computed = isKept ? conformed : untilWritten.keep(conformed);
+            check(table, computed);
+            write.accept(computed);
+          }
+        });
   }
 
   private void check(TableContract table, Dataset<Row> rows) {
@@ -112,7 +142,7 @@ public final class Publisher {
               + String.join(", ", broken)
               + "; see quality_results, mend the input or the rule and run the night again");
     }
-    rowsWritten += rowCount;
+    rowsWritten.addAndGet(rowCount);
   }
 
   private static List<Check> checks(TableContract table) {

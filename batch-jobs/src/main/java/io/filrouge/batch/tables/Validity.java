@@ -1,10 +1,18 @@
 package io.filrouge.batch.tables;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,34 +54,45 @@ public final class Validity {
    */
   public Dataset<Row> advance(
       Dataset<Row> before, Dataset<Row> current, List<String> compared, Night night) {
-    String[] columns = before.columns();
     Dataset<Row> closed = before.where(col(to).isNotNull());
-    Dataset<Row> open = before.where(col(to).isNull());
-
-    Dataset<Row> today =
-        current.withColumn(from, night.date()).withColumn(to, lit(null).cast("date"));
-    Column[] todayKeyAndState =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(col(key).as("today_key")),
-                compared.stream().map(name -> col(name).as("today_" + name)))
-            .toArray(Column[]::new);
+    Dataset<Row> known =
+        before
+            .where(col(to).isNull())
+            .select(
+                col(key).as("known_key"),
+                state(compared).as("known_state"),
+                struct(columns(before)).as("known"));
+    Dataset<Row> found =
+        current
+            .withColumns(Map.of(from, night.date(), to, lit(null).cast("date")))
+            .to(before.schema())
+            .select(
+                col(key).as("found_key"),
+                state(compared).as("found_state"),
+                struct(columns(before)).as("found"));
     Column isSame =
-        compared.stream()
-            .map(name -> col(name).eqNullSafe(col("today_" + name)))
-            .reduce(lit(true), Column::and);
-    Dataset<Row> openAndToday =
-        open.join(today.select(todayKeyAndState), col(key).equalTo(col("today_key")), "left_outer");
-    Dataset<Row> settled =
-        openAndToday
-            .withColumn(
-                to,
-                when(col("today_key").isNotNull().and(isSame), lit(null).cast("date"))
-                    .otherwise(night.date()))
-            .selectExpr(columns);
-    Dataset<Row> unchanged =
-        openAndToday.where(col("today_key").isNotNull().and(isSame)).select(col(key));
-    Dataset<Row> opened =
-        today.join(unchanged, today.col(key).equalTo(unchanged.col(key)), "left_anti");
-    return closed.unionByName(settled).unionByName(opened.selectExpr(columns));
+        coalesce(
+            col("known_key")
+                .equalTo(col("found_key"))
+                .and(col("known_state").eqNullSafe(col("found_state"))),
+            lit(false));
+    Column settled =
+        when(isSame, col("known"))
+            .when(col("known_key").isNotNull(), col("known").withField(to, night.date()));
+    Column opened = when(not(isSame).and(col("found_key").isNotNull()), col("found"));
+    Dataset<Row> open =
+        known
+            .join(found, col("known_key").equalTo(col("found_key")), "full_outer")
+            .select(explode(array_compact(array(settled, opened))).as("row"))
+            .select("row.*");
+    return closed.unionByName(open);
+  }
+
+  private static Column state(List<String> compared) {
+    return struct(compared.stream().map(name -> col(name)).toArray(Column[]::new));
+  }
+
+  private static Column[] columns(Dataset<Row> rows) {
+    return Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
   }
 }

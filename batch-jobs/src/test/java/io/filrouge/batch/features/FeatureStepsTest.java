@@ -54,9 +54,9 @@ class FeatureStepsTest {
   }
 
   private static void run(Lake lake, String night) {
-    Publisher publisher = new Publisher(lake, Shop.night(night), "features");
-    DailyActivityStep.publish(publisher);
-    CustomerFeaturesStep.publish(publisher);
+    try (Publisher publisher = new Publisher(lake, Shop.night(night), "features")) {
+      FeaturesStep.publish(publisher);
+    }
   }
 
   private Lake lakeOf(Shop shop) {

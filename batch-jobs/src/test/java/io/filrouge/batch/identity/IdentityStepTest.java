@@ -176,7 +176,12 @@ class IdentityStepTest {
     }
     Map<String, String> ids = new TreeMap<>();
     for (Row row :
-        IdentityStep.customerOfIdentifier(fixture.publisher(date, "test")).collectAsList()) {
+        fixture
+            .lake()
+            .read(CustomerIdentifiers.CONTRACT)
+            .where("valid_to IS NULL")
+            .select("identifier", "customer_id")
+            .collectAsList()) {
       ids.put(names.getOrDefault(row.getString(0), row.getString(0)), row.getString(1));
     }
     return ids;
