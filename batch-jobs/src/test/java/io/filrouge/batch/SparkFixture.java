@@ -1,5 +1,7 @@
 package io.filrouge.batch;
 
+import static java.util.Map.entry;
+
 import io.filrouge.batch.tables.LakeSession;
 import io.filrouge.batch.tables.TableContract;
 import java.io.IOException;
@@ -45,25 +47,20 @@ public final class SparkFixture {
       String warehouse = Files.createTempDirectory("filrouge-test-warehouse").toString();
       return LakeSession.open(
           ZoneId.of("Europe/Paris"),
-          Map.of(
-              "spark.master",
-              "local[2]",
-              "spark.sql.warehouse.dir",
-              warehouse,
-              "spark.sql.codegen.wholeStage",
-              "false",
-              "spark.sql.adaptive.enabled",
-              "false",
-              "spark.sql.shuffle.partitions",
-              "2",
-              "spark.databricks.delta.snapshotPartitions",
-              "1",
-              "spark.databricks.delta.stats.collect",
-              "false",
-              "spark.databricks.delta.writeChecksumFile.enabled",
-              "false",
-              "spark.sql.codegen.factoryMode",
-              "NO_CODEGEN"));
+          Map.ofEntries(
+              entry("spark.master", "local[2]"),
+              entry("spark.sql.warehouse.dir", warehouse),
+              entry("spark.sql.codegen.wholeStage", "false"),
+              entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+              entry("spark.sql.adaptive.enabled", "false"),
+              entry("spark.sql.autoBroadcastJoinThreshold", "-1"),
+              entry("spark.sql.shuffle.partitions", "1"),
+              entry("spark.sql.leafNodeDefaultParallelism", "1"),
+              entry("spark.sql.files.minPartitionNum", "1"),
+              entry("spark.databricks.delta.snapshotPartitions", "1"),
+              entry("spark.databricks.delta.stats.collect", "false"),
+              entry("spark.databricks.delta.stats.skipping", "false"),
+              entry("spark.databricks.delta.allFilesInCrc.enabled", "false")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -80,7 +80,7 @@ class CleansedTablesTest {
   @Test
   void putsWhatCameBackOnThePurchaseItCameFrom() {
     orders(
-        "o1,1,c1,2026-01-01,p1,3,10,placed,,,tea",
+        "o1,1,c1,2026-01-01,p1,4,10,placed,,,tea",
         "o2,1,c1,2026-01-02,p1,3,10,placed,,,tea",
         "o3,1,c2,2026-01-02,p1,1,10,placed,,,tea",
         "r1,1,c1,2026-01-03,p1,-1,10,placed,o1,,tea",
@@ -92,7 +92,7 @@ class CleansedTablesTest {
 
     assertThat(shop.rows(OrderLines.CONTRACT, LINE))
         .containsExactly(
-            "o1 | 1 | 30.0000 | 10.0000 | 20.0000",
+            "o1 | 1 | 40.0000 | 10.0000 | 30.0000",
             "o2 | 1 | 30.0000 | 20.0000 | 10.0000",
             "o3 | 1 | 10.0000 | 0.0000 | 10.0000",
             "r1 | 1 | 0.0000 | 0.0000 | 0.0000",

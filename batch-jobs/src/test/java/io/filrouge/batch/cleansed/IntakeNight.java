@@ -26,6 +26,7 @@ import org.apache.spark.sql.SparkSession;
 final class IntakeNight {
   private final Path folder;
   private final SparkSession session;
+  private final Lake lake;
 
   /**
    * @param zone the shop's time zone: that of the lake's session
@@ -44,6 +45,7 @@ final class IntakeNight {
               return null;
             });
     session.conf().set("spark.sql.session.timeZone", zone);
+    lake = new Lake(session, folder.resolve("lake").toString());
   }
 
   /** With the engine's compilers, which tests of few rows do without. */
@@ -77,13 +79,15 @@ final class IntakeNight {
 
   Publisher takeIn(String night, SourcesConfig sources) {
     Publisher publisher =
-        new Publisher(lake(), new Night(LocalDate.parse(night), sources.shop().zone()), "ingest");
-    new Intake(new IdentifierHash("")).takeIn(publisher, sources);
+        new Publisher(lake, new Night(LocalDate.parse(night), sources.shop().zone()), "ingest");
+    try (publisher) {
+      new Intake(new IdentifierHash("")).takeIn(publisher, sources);
+    }
     return publisher;
   }
 
   Lake lake() {
-    return new Lake(session, folder.resolve("lake").toString());
+    return lake;
   }
 
   Dataset<Row> table(TableContract contract) {

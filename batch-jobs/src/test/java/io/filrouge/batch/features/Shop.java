@@ -180,6 +180,7 @@ final class Shop {
           row.put("first_taken_on", LocalDate.EPOCH);
           row.put("issued_on", LocalDate.EPOCH);
           row.put("valid_from", LocalDate.EPOCH);
+          row.put("former_ids", List.of());
           rows.add(row);
         });
     return table(CustomerIdentifiers.CONTRACT, rows);

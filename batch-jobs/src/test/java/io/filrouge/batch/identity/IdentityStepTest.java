@@ -137,6 +137,7 @@ class IdentityStepTest {
       String takenOn = row.substring(row.length() - 12, row.length() - 2);
       byNight.computeIfAbsent(takenOn, night -> new ArrayList<>()).add(row);
     }
+    sightings.clear();
     byNight.forEach(
         (takenOn, rows) ->
             fixture

@@ -19,10 +19,9 @@ class PublisherTest {
     LakeFixture fixture = new LakeFixture(folder);
     Publisher publisher = fixture.publisher("2026-01-01", "churn");
 
-    assertThatThrownBy(
-            () ->
-                publisher.replaceNight(
-                    ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c2', 1.7)")))
+    publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c2', 1.7)"));
+
+    assertThatThrownBy(publisher::close)
         .isInstanceOf(Failure.class)
         .hasMessage(
             "Cannot publish scores/churn_scores for 2026-01-01:"
@@ -42,18 +41,25 @@ class PublisherTest {
   @Test
   void refusesAKeyThatIsThereTwiceAndARequiredColumnThatIsEmpty() {
     LakeFixture fixture = new LakeFixture(folder);
-    Publisher publisher = fixture.publisher("2026-01-01", "churn");
 
-    assertThatThrownBy(
-            () ->
-                publisher.replaceNight(
-                    ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c1', 0.3)")))
+    assertThatThrownBy(() -> publish(fixture, "2026-01-01", "('c1', 0.2), ('c1', 0.3)"))
         .hasMessageContaining("key_is_unique (1 rows)");
-    assertThatThrownBy(
-            () ->
-                publisher.replaceNight(
-                    ChurnScores.CONTRACT, "as_of_date", scores("('c1', CAST(null AS DOUBLE))")))
+    assertThatThrownBy(() -> publish(fixture, "2026-01-01", "('c1', CAST(null AS DOUBLE))"))
         .hasMessageContaining("churn_probability_is_present (1 rows)");
+  }
+
+  @Test
+  void publishesNothingMoreAfterATableThatFailed() {
+    LakeFixture fixture = new LakeFixture(folder);
+    Publisher publisher = fixture.publisher("2026-01-01", "churn");
+    publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores("('c1', 1.7)"));
+    publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.7)"));
+
+    assertThatThrownBy(publisher::close).isInstanceOf(Failure.class);
+    assertThat(fixture.lake().has(ChurnScores.CONTRACT)).isFalse();
+
+    publish(fixture, "2026-01-01", "('c1', 0.7)");
+    assertThat(fixture.lake().has(ChurnScores.CONTRACT)).isTrue();
   }
 
   @Test
@@ -91,7 +97,9 @@ class PublisherTest {
 
   private static void publish(LakeFixture fixture, String night, String values) {
     Dataset<Row> rows = scores(values).withColumn("as_of_date", LakeFixture.night(night).date());
-    fixture.publisher(night, "churn").replaceNight(ChurnScores.CONTRACT, "as_of_date", rows);
+    try (Publisher publisher = fixture.publisher(night, "churn")) {
+      publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", rows);
+    }
   }
 
   private static Dataset<Row> scores(String values) {

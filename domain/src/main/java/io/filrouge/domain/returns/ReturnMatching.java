@@ -14,8 +14,9 @@ import java.util.Set;
  * <ol>
  *   <li>Returns that name an order take from that order first, whatever the clocks say, and before
  *       any other return can take it away.
- *   <li>What is left of every return takes from the latest purchase at or before it that has as
- *       much left as the return, else from the latest with anything left, and so on backwards.
+ *   <li>What is left of every return takes from the latest purchase at or before it that has
+ *       exactly as much left as the return, else from the latest with anything left, and so on
+ *       backwards.
  *   <li>Never more is taken than was bought; the rest stays unmatched.
  * </ol>
  *
