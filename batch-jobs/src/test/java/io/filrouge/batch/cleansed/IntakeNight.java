@@ -48,13 +48,6 @@ final class IntakeNight {
     lake = new Lake(session, folder.resolve("lake").toString());
   }
 
-  /** With the engine's compilers, which tests of few rows do without. */
-  IntakeNight forManyRows() {
-    session.conf().set("spark.sql.codegen.wholeStage", "true");
-    session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
-    return this;
-  }
-
   /** Writes a file into the folder. */
   IntakeNight deliver(String name, String... lines) {
     try {
