@@ -28,6 +28,13 @@ def timed(name: str, command: list[str], environment: dict[str, str]) -> None:
     print(f"| {name} | {time.monotonic() - started:.0f} | {cpu:.0f} | |", flush=True)
 
 
+def without_small_settings(target: pathlib.Path) -> pathlib.Path:
+    """The demonstration's configuration without its last block, which is for small tables."""
+    conf = (ROOT / "conf" / "demo.conf").read_text(encoding="utf-8")
+    target.write_text(conf[: conf.index("\nspark {")], encoding="utf-8")
+    return target
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--customers", type=int, default=200_000)
@@ -46,14 +53,7 @@ def main() -> None:
         environment,
     )
     night = filrouge.night_arguments(given.work / "shop", given.work / "lake", "2025-12-30")
-    for setting in (
-        "spark.sql.codegen.wholeStage=true",
-        "spark.sql.codegen.factoryMode=FALLBACK",
-        "spark.sql.adaptive.enabled=true",
-        "spark.sql.shuffle.partitions=8",
-        "spark.databricks.delta.stats.collect=true",
-    ):
-        night += ["--set", setting]
+    night[night.index("--conf") + 1] = str(without_small_settings(given.work / "night.conf"))
     timed("night, whole process", filrouge.command(*night), environment)
     for run in filrouge.table(given.work / "lake", "operations/job_runs").itertuples():
         print(

@@ -59,8 +59,7 @@ public final class SparkFixture {
               entry("spark.sql.files.minPartitionNum", "1"),
               entry("spark.databricks.delta.snapshotPartitions", "1"),
               entry("spark.databricks.delta.stats.collect", "false"),
-              entry("spark.databricks.delta.stats.skipping", "false"),
-              entry("spark.databricks.delta.allFilesInCrc.enabled", "false")));
+              entry("spark.databricks.delta.stats.skipping", "false")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

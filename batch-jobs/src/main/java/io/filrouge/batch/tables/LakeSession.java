@@ -27,6 +27,10 @@ public final class LakeSession {
           // Readers without Spark open a table only where it has no deletion vectors.
           "spark.databricks.delta.properties.defaults.enableDeletionVectors", "false",
           "spark.sql.sources.partitionOverwriteMode", "static",
+          // With a time zone other than UTC, Delta would verify its list of files after each commit
+          // by
+          // reading the table's whole log again.
+          "spark.databricks.delta.allFilesInCrc.enabled", "false",
           // Rows are judged by long chains of derived columns, over which the optimiser's inferred
           // constraints multiply: planning an intake took minutes with them, and gained nothing.
           "spark.sql.constraintPropagation.enabled", "false");
