@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Publishes tables side by side while the job goes on with the next one: planning keeps one thread
  * busy, and so does a commit. Publications of the same table follow one another.
  *
- * <p>After one that failed no other begins until the failure has been told by {@link #awaitAll}.
+ * <p>After one that failed no other begins before {@link #awaitAll}. A failure is told once: who
+ * waited for the table has heard of it, and closing must not throw what is already on its way.
  */
 final class Publications {
   private final ThreadPoolExecutor threads;
   private final AtomicBoolean hasFailed = new AtomicBoolean();
   private Map<String, CompletableFuture<Void>> latestOf = new HashMap<>();
+  private volatile Throwable told;
 
   Publications() {
     int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -53,7 +55,7 @@ final class Publications {
   /**
    * Waits until all is published.
    *
-   * @throws RuntimeException a failure, once
+   * @throws RuntimeException a failure that nobody has been told of
    */
   void awaitAll() {
     CompletableFuture<Void> all;
@@ -61,10 +63,16 @@ final class Publications {
       all = CompletableFuture.allOf(latestOf.values().toArray(CompletableFuture[]::new));
       latestOf = new HashMap<>();
     }
+    Throwable heard = told;
     try {
       join(all);
+    } catch (RuntimeException | Error e) {
+      if (e != heard) {
+        throw e;
+      }
     } finally {
       hasFailed.set(false);
+      told = null;
     }
   }
 
@@ -72,22 +80,28 @@ final class Publications {
     if (hasFailed.get()) {
       return;
     }
+    boolean isDone = false;
     try {
       publication.run();
-    } catch (RuntimeException | Error e) {
-      hasFailed.set(true);
-      throw e;
+      isDone = true;
+    } finally {
+      // The engine throws checked exceptions that it does not declare: no catch would name them
+      // all.
+      if (!isDone) {
+        hasFailed.set(true);
+      }
     }
   }
 
-  private static void join(CompletableFuture<Void> publication) {
+  private void join(CompletableFuture<Void> publication) {
     try {
       publication.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
+      told = e.getCause();
+      if (told instanceof RuntimeException failure) {
         throw failure;
       }
-      if (e.getCause() instanceof Error failure) {
+      if (told instanceof Error failure) {
         throw failure;
       }
       throw e;

@@ -63,6 +63,21 @@ class PublisherTest {
   }
 
   @Test
+  void endsWithTheBrokenRuleAlsoWhereTheJobReadTheTableItself() {
+    LakeFixture fixture = new LakeFixture(folder);
+
+    assertThatThrownBy(
+            () -> {
+              try (Publisher publisher = fixture.publisher("2026-01-01", "churn")) {
+                publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores("('c1', 1.7)"));
+                publisher.lake().read(ChurnScores.CONTRACT);
+              }
+            })
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("churn_probability_in_unit_interval");
+  }
+
+  @Test
   void replacesOnlyItsOwnNight() {
     LakeFixture fixture = new LakeFixture(folder);
     publish(fixture, "2026-01-01", "('c1', 0.2)");
