@@ -1,5 +1,6 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.batch.localfiles.LocalFiles;
 import java.time.ZoneId;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -47,6 +48,7 @@ public final class LakeSession {
     builder = builder.master(master);
     if (master.startsWith("local")) {
       builder = configured(builder, LOCAL);
+      builder = configured(builder, LocalFiles.SETTINGS);
     }
     builder = configured(builder, ALWAYS);
     builder = builder.config("spark.sql.session.timeZone", zone.getId());
