@@ -18,6 +18,8 @@ class LayersTest {
   static final ArchRule PACKAGES_DEPEND_ONE_WAY =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("io.filrouge.batch..")
+          .layer("localfiles")
+          .definedBy(BATCH + "localfiles..")
           .layer("tables")
           .definedBy(BATCH + "tables..")
           .layer("sources")
@@ -38,6 +40,8 @@ class LayersTest {
           .definedBy(BATCH + "exports..")
           .layer("jobs")
           .definedBy(BATCH + "jobs..")
+          .whereLayer("localfiles")
+          .mayOnlyBeAccessedByLayers("tables")
           .whereLayer("jobs")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("exports")
