@@ -1,5 +1,6 @@
 """One shop with two nights that most tests look at, and the real data sets where they are."""
 
+import concurrent.futures
 import os
 import pathlib
 
@@ -19,6 +20,13 @@ def work(tmp_path_factory) -> pathlib.Path:
 
 
 @pytest.fixture(scope="session")
+def nights():
+    """Runs nights beside each other: planning keeps one core busy, so two of them use two."""
+    with concurrent.futures.ThreadPoolExecutor(2) as runs:
+        yield runs
+
+
+@pytest.fixture(scope="session")
 def demo(work) -> pathlib.Path:
     """The folder of a demonstration that has run: shop, lake, exports."""
     out = work / "demo"
@@ -30,6 +38,15 @@ def demo(work) -> pathlib.Path:
 @pytest.fixture(scope="session")
 def lake(demo) -> pathlib.Path:
     return demo / "lake"
+
+
+@pytest.fixture(scope="session")
+def every_channel(work) -> pathlib.Path:
+    """The folder of a shop with every kind of source, after a night."""
+    out = work / "every-channel"
+    filrouge.simulate(out / "shop", FIRST, "--from", "2025-07-01", "--web-sessions-per-customer", "1")
+    filrouge.run(*filrouge.night_arguments(out / "shop", out / "lake", FIRST, "every-channel.conf"))
+    return out
 
 
 @pytest.fixture(scope="session")

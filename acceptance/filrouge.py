@@ -30,18 +30,19 @@ def run(*arguments: str, expect: int = 0) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def simulate(shop: pathlib.Path, until: str, since: str | None = None, seed: int = 42) -> None:
-    window = ["--deliver-to", until] + (["--deliver-from", since] if since else [])
+def simulate(shop: pathlib.Path, until: str, *options: str) -> None:
     run(
-        "simulate", "--out", str(shop), "--customers", "1000", "--seed", str(seed),
-        "--from", "2025-01-01", "--broken-rate", "0.01", *window,
+        "simulate", "--out", str(shop), "--customers", "1000", "--broken-rate", "0.01",
+        "--deliver-to", until, *options,
     )
 
 
-def night_arguments(shop: pathlib.Path, lake: pathlib.Path, day: str) -> list[str]:
-    """A night of the demonstration's configuration, on a shop's files and in a lake of one's own."""
+def night_arguments(
+    shop: pathlib.Path, lake: pathlib.Path, day: str, conf: str = "demo.conf"
+) -> list[str]:
+    """A night of one of the configurations, on a shop's files and in a lake of one's own."""
     return [
-        "batch", "nightly", "--conf", str(ROOT / "conf" / "demo.conf"),
+        "batch", "nightly", "--conf", str(ROOT / "conf" / conf),
         "--set", f"demo.out={shop.parent}",
         "--set", f"lake.uri={lake}",
         "--set", f"exports.uri={lake.parent / (lake.name + '-exports')}",

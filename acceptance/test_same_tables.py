@@ -10,6 +10,9 @@ import filrouge
 import pytest
 from conftest import FIRST, SECOND
 
+# Seconds; where a single kill falls in the night is left to the machine.
+ROUGHLY_A_NIGHT = 60
+
 
 @pytest.fixture(scope="module")
 def shop(demo):
@@ -17,64 +20,96 @@ def shop(demo):
 
 
 @pytest.fixture(scope="module")
-def first_night(shop, work):
-    """The lake after the first night."""
-    lake = work / "first" / "lake"
-    filrouge.run(*filrouge.night_arguments(shop, lake, FIRST))
-    return lake
+def expected(lake):
+    """The tables of the demonstration, whose two nights ran undisturbed and in one process."""
+    return filrouge.contents(lake)
 
 
 @pytest.fixture(scope="module")
-def second_night(first_night, shop, work):
-    """The lake before the second night, its tables after it, and how long the night took."""
-    lake = work / "undisturbed" / "lake"
-    shutil.copytree(first_night, lake)
-    started = time.monotonic()
-    filrouge.run(*filrouge.night_arguments(shop, lake, SECOND))
-    return first_night, lake, filrouge.contents(lake), time.monotonic() - started
+def first_night(shop, work, nights):
+    """The lake after the first night, alone in its process; a future."""
+    lake = work / "first" / "lake"
+    return nights.submit(night, shop, lake, FIRST)
 
 
-def test_a_night_run_twice_gives_the_same_tables(second_night, shop):
-    _, lake, expected, _ = second_night
-    filrouge.run(*filrouge.night_arguments(shop, lake, SECOND))
-    assert filrouge.differences(expected, filrouge.contents(lake)) == {}
+@pytest.fixture(scope="module")
+def shuffled_night(shop, work, nights):
+    """The lake of the first night's rows in another order and other files; a future."""
+    shuffled = work / "shuffled" / "shop"
+    for entity in shop.iterdir():
+        if entity.name != "truth":
+            redelivered(entity, shuffled / entity.name)
+    return nights.submit(night, shuffled, work / "shuffled" / "lake", FIRST)
+
+
+@pytest.fixture(scope="module")
+def night_run_again(shop, work, lake, nights):
+    """A copy of the demonstration's lake in which the second night has run once more; a future."""
+    copy = work / "again" / "lake"
+    shutil.copytree(lake, copy)
+    return nights.submit(night, shop, copy, SECOND)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def all_begin_at_once(first_night, shuffled_night, night_run_again):
+    """Whichever test asks first, both cores have something to do."""
+
+
+def night(shop, lake, day):
+    filrouge.run(*filrouge.night_arguments(shop, lake, day))
+    return lake
+
+
+def test_a_night_run_twice_gives_the_same_tables(expected, night_run_again):
+    assert filrouge.differences(expected, filrouge.contents(night_run_again.result())) == {}
+
+
+def test_rows_in_another_order_and_other_files_give_the_same_tables(first_night, shuffled_night):
+    tables = [
+        filrouge.contents(lake.result(), {"*": ["source_file"]})
+        for lake in (first_night, shuffled_night)
+    ]
+    assert filrouge.differences(*tables) == {}
 
 
 def test_a_night_killed_anywhere_and_run_again_gives_the_same_tables(
-    second_night, shop, work, request
+    first_night, expected, shop, work, request
 ):
-    before, _, expected, seconds = second_night
+    before = first_night.result()
     kills = request.config.getoption("--kills")
+    seconds = undisturbed_seconds(shop, before, work) if kills > 1 else ROUGHLY_A_NIGHT
     for i in range(kills):
         moment = seconds * (i + 1) / (kills + 1)
         lake = work / f"killed-{i}" / "lake"
         shutil.copytree(before, lake)
-        arguments = filrouge.night_arguments(shop, lake, SECOND)
-        night = subprocess.Popen(
-            filrouge.command(*arguments),
-            env=filrouge.environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            night.wait(timeout=moment)
-        except subprocess.TimeoutExpired:
-            night.send_signal(signal.SIGKILL)
-            night.wait()
-        filrouge.run(*arguments)
+        kill_after(moment, filrouge.night_arguments(shop, lake, SECOND))
+        night(shop, lake, SECOND)
         differences = filrouge.differences(expected, filrouge.contents(lake))
         assert differences == {}, f"killed after {moment:.1f} s of {seconds:.1f} s"
+        print(f"killed after {moment:.1f} s of {seconds:.1f} s, run again: equal tables")
         shutil.rmtree(lake)
 
 
-def test_rows_in_another_order_and_other_files_give_the_same_tables(first_night, shop, work):
-    shuffled = work / "shuffled" / "shop"
-    for entity in ("orders", "products", "customers", "web_events"):
-        redelivered(shop / entity, shuffled / entity)
-    lake = work / "shuffled" / "lake"
-    filrouge.run(*filrouge.night_arguments(shuffled, lake, FIRST))
-    tables = [filrouge.contents(it, {"*": ["source_file"]}) for it in (first_night, lake)]
-    assert filrouge.differences(*tables) == {}
+def undisturbed_seconds(shop, before, work):
+    lake = work / "timed" / "lake"
+    shutil.copytree(before, lake)
+    started = time.monotonic()
+    night(shop, lake, SECOND)
+    return time.monotonic() - started
+
+
+def kill_after(moment, arguments):
+    process = subprocess.Popen(
+        filrouge.command(*arguments),
+        env=filrouge.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        process.wait(timeout=moment)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
 
 
 def redelivered(source, target):

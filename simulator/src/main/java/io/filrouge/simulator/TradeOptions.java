@@ -91,6 +91,16 @@ final class TradeOptions {
   double webViews;
 
   @Option(
+      names = "--contact-rate",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "How many messages, service cases, survey answers, reviews and referrals there are, 1 for "
+              + "as many as usual; at 0 none, and no points and consents (default: "
+              + "${DEFAULT-VALUE}).")
+  double contactRate;
+
+  @Option(
       names = "--late-rate",
       paramLabel = "SHARE",
       defaultValue = "0.01",
@@ -126,7 +136,8 @@ final class TradeOptions {
         identitiesRate,
         lateRate,
         webSessions,
-        webViews);
+        webViews,
+        contactRate);
   }
 
   DefectRates defects() {

@@ -34,9 +34,21 @@ final class Classification {
 
   Classification(
       MappedRows mapped, IdentifierReader reader, IdentifierHash hash, List<String> identifiers) {
+    this(mapped, reader, hash, identifiers, List.of());
+  }
+
+  /**
+   * @param mentioned columns that identify another person than the row's
+   */
+  Classification(
+      MappedRows mapped,
+      IdentifierReader reader,
+      IdentifierHash hash,
+      List<String> identifiers,
+      List<String> mentioned) {
     this.mapped = mapped;
     this.typing = new Typing(mapped);
-    this.identifiers = new IdentifierColumns(mapped.source(), reader, hash, identifiers);
+    this.identifiers = new IdentifierColumns(mapped.source(), reader, hash, identifiers, mentioned);
   }
 
   SourceConfig source() {

@@ -7,17 +7,20 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.Products;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.Reviews;
+import io.filrouge.batch.tables.ServiceCases;
 import io.filrouge.batch.tables.StagedCustomerRecords;
 import io.filrouge.batch.tables.StagedOrderLines;
 import io.filrouge.batch.tables.StagedProducts;
+import io.filrouge.batch.tables.TableContract;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Publishes the cleansed tables that are worked out from staged rows. */
 public final class CleansedTables {
 
-  /** Publishes products and customer records: they need nobody's identity. */
-  public static void publishProductsAndRecords(Publisher publisher) {
+  /** Publishes products, customer records, cases and reviews: they need nobody's identity. */
+  public static void publishWithoutCustomers(Publisher publisher) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> lines = OrderLineVersions.of(lake.read(StagedOrderLines.CONTRACT), night);
@@ -29,6 +32,19 @@ public final class CleansedTables {
             LatestVersions.known(lake.read(StagedCustomerRecords.CONTRACT), night),
             "source",
             "record_id"));
+    publishLatest(publisher, ServiceCases.STAGED, ServiceCases.CONTRACT, "case_id");
+    publishLatest(publisher, Reviews.STAGED, Reviews.CONTRACT, "review_id");
+  }
+
+  private static void publishLatest(
+      Publisher publisher, TableContract staged, TableContract cleansed, String id) {
+    Lake lake = publisher.lake();
+    if (lake.has(staged)) {
+      publisher.overwrite(
+          cleansed,
+          LatestVersions.perKey(
+              LatestVersions.known(lake.read(staged), publisher.night()), "source", id));
+    }
   }
 
   /**

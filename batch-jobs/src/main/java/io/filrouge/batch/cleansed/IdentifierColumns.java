@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.filrouge.batch.sources.ReferralColumns;
 import io.filrouge.batch.sources.SourceConfig;
 import io.filrouge.domain.identity.Identifier;
 import io.filrouge.domain.identity.IdentifierKind;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,26 +38,44 @@ final class IdentifierColumns {
 
   private static final Map<String, IdentifierKind> KINDS =
       Map.of(
-          "customer_key", IdentifierKind.CUSTOMER_KEY,
-          "account", IdentifierKind.ACCOUNT,
-          "loyalty_card", IdentifierKind.LOYALTY_CARD,
-          "email", IdentifierKind.EMAIL,
-          "phone", IdentifierKind.PHONE,
-          "visitor_id", IdentifierKind.DEVICE,
-          "order_id", IdentifierKind.ORDER,
-          "record_id", IdentifierKind.RECORD);
+          "customer_key",
+          IdentifierKind.CUSTOMER_KEY,
+          "account",
+          IdentifierKind.ACCOUNT,
+          "loyalty_card",
+          IdentifierKind.LOYALTY_CARD,
+          "email",
+          IdentifierKind.EMAIL,
+          "phone",
+          IdentifierKind.PHONE,
+          "visitor_id",
+          IdentifierKind.DEVICE,
+          "order_id",
+          IdentifierKind.ORDER,
+          "record_id",
+          IdentifierKind.RECORD,
+          ReferralColumns.REFERRED_CUSTOMER_KEY,
+          IdentifierKind.CUSTOMER_KEY,
+          ReferralColumns.REFERRED_EMAIL,
+          IdentifierKind.EMAIL);
 
   private final SourceConfig source;
   private final IdentifierReader reader;
   private final IdentifierHash hash;
   private final List<String> columns;
+  private final List<String> mentioned;
 
   /**
-   * @param columns typed columns that hold identifiers; those that the source does not map are left
-   *     out
+   * @param columns typed columns that hold identifiers of the row's person; those that the source
+   *     does not map are left out
+   * @param mentioned likewise, of another person
    */
   IdentifierColumns(
-      SourceConfig source, IdentifierReader reader, IdentifierHash hash, List<String> columns) {
+      SourceConfig source,
+      IdentifierReader reader,
+      IdentifierHash hash,
+      List<String> columns,
+      List<String> mentioned) {
     this.source = source;
     this.reader = reader;
     this.hash = hash;
@@ -64,13 +84,14 @@ final class IdentifierColumns {
             .filter(source::maps)
             .sorted(Comparator.comparingInt(IdentifierColumns::priority))
             .toList();
+    this.mentioned = mentioned.stream().filter(source::maps).toList();
   }
 
   /** Rows with a reading of every identifier, which stands in a column of its own. */
   Dataset<Row> read(Dataset<Row> typed) {
     Column country = source.maps("country") ? col("country") : lit(null).cast("string");
     List<Column> selected = new ArrayList<>(List.of(col("*")));
-    for (String column : columns) {
+    for (String column : all(columns, mentioned)) {
       IdentifierKind kind = KINDS.get(column);
       Column read = functions.udf(reading(kind, reader), READING).apply(col(column), country);
       selected.add(read.as(reading(column)));
@@ -88,7 +109,7 @@ final class IdentifierColumns {
 
   /** The identifier's hash; null where there is none. */
   Column hashOf(String column) {
-    if (!columns.contains(column)) {
+    if (!columns.contains(column) && !mentioned.contains(column)) {
       return lit(null).cast(DataTypes.StringType);
     }
     IdentifierKind kind = KINDS.get(column);
@@ -102,7 +123,7 @@ final class IdentifierColumns {
     return hash.ofSession(source.keySpace(), col(column));
   }
 
-  /** All identifiers of the row, from the strongest kind to the weakest. */
+  /** All identifiers of the row's person, from the strongest kind to the weakest. */
   Column all() {
     List<Column> identifiers = new ArrayList<>();
     for (String column : columns) {
@@ -126,11 +147,15 @@ final class IdentifierColumns {
   /** What stands in place of identifiers, as in {@code email_blocked phone_invalid}. */
   Column unusable() {
     List<Column> unusable = new ArrayList<>();
-    for (String column : columns) {
+    for (String column : all(columns, mentioned)) {
       Column verdict = col(reading(column)).getField(VERDICT);
       unusable.add(when(verdict.isin("blocked", "invalid"), concat(lit(column + "_"), verdict)));
     }
     return concat_ws(" ", unusable.toArray(Column[]::new));
+  }
+
+  private static List<String> all(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static String reading(String column) {

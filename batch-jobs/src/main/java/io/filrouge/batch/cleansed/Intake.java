@@ -116,7 +116,18 @@ public final class Intake {
       case PRODUCTS -> new ProductRows(sources.shop(), reader, hash);
       case CUSTOMER_RECORDS -> new CustomerRecordRows(reader, hash);
       case WEB_EVENTS -> new WebEventRows(sources.shop(), reader, hash);
+      case MESSAGE_EVENTS -> happenings(HappeningKinds.messageEvents(), reader);
+      case SERVICE_CASES -> happenings(HappeningKinds.serviceCases(), reader);
+      case SURVEY_ANSWERS -> happenings(HappeningKinds.surveyAnswers(), reader);
+      case REVIEWS -> happenings(HappeningKinds.reviews(), reader);
+      case LOYALTY_MOVEMENTS -> happenings(HappeningKinds.loyaltyMovements(), reader);
+      case REFERRALS -> happenings(HappeningKinds.referrals(), reader);
+      case CONSENT_EVENTS -> happenings(HappeningKinds.consentEvents(), reader);
     };
+  }
+
+  private EntityRows happenings(HappeningKind kind, IdentifierReader reader) {
+    return new HappeningRows(kind, reader, hash);
   }
 
   /** Whether an order can link a visitor of the site with the customer who ordered. */

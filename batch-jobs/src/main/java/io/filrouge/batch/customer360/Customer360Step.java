@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.filrouge.batch.tables.ChurnScores;
+import io.filrouge.batch.tables.ConsentEvents;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.Customer360History;
 import io.filrouge.batch.tables.CustomerFeatures;
@@ -21,6 +22,7 @@ import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.Validity;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -66,7 +68,7 @@ public final class Customer360Step {
         .join(churn, "customer_id")
         .join(segments, "customer_id")
         .join(firstAndLastPurchase(lake.read(Orders.CONTRACT)), usingCustomer(), "left_outer")
-        .join(consents(lake), usingCustomer(), "left_outer")
+        .join(consents(lake, night), usingCustomer(), "left_outer")
         .withColumns(
             java.util.Map.of(
                 "currency", lit(currency),
@@ -88,12 +90,20 @@ public final class Customer360Step {
         .agg(min("ordered_at").as("first_order_at"), max("ordered_at").as("last_order_at"));
   }
 
-  private static Dataset<Row> consents(Lake lake) {
+  private static Dataset<Row> consents(Lake lake, Night night) {
     Dataset<Row> identifiers =
         lake.read(CustomerIdentifiers.CONTRACT)
-            .where("valid_to IS NULL AND kind = 'record'")
+            .where("valid_to IS NULL")
             .select("identifier", "customer_id");
-    return Consents.of(lake.read(CustomerRecords.CONTRACT), identifiers);
+    Optional<Dataset<Row>> events =
+        Optional.of(ConsentEvents.CONTRACT)
+            .filter(lake::has)
+            .map(
+                table ->
+                    lake.read(table)
+                        .where(col("taken_on").leq(night.date()))
+                        .where(night.sees("occurred_at", "known_at")));
+    return Consents.of(lake.read(CustomerRecords.CONTRACT), events, identifiers);
   }
 
   private static String[] usingCustomer() {

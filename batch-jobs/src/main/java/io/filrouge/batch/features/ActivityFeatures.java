@@ -28,7 +28,7 @@ import org.apache.spark.sql.Row;
  */
 final class ActivityFeatures {
   private static final List<Integer> PURCHASE_WINDOWS = List.of(7, 30, 90, 365);
-  private static final List<Integer> WEB_WINDOWS = List.of(30, 365);
+  private static final List<Integer> CONTACT_WINDOWS = List.of(30, 365);
   private static final Column IS_PURCHASE_DAY = col("order_count").gt(0);
   private static final Column PURCHASE_DATE = when(IS_PURCHASE_DAY, col("activity_date"));
 
@@ -44,7 +44,8 @@ final class ActivityFeatures {
     addPurchases(sums);
     PURCHASE_WINDOWS.forEach(window -> addPurchases(sums, window, night));
     addWebActivity(sums);
-    WEB_WINDOWS.forEach(window -> addWebActivity(sums, window, night));
+    addContacts(sums);
+    CONTACT_WINDOWS.forEach(window -> addContacts(sums, window, night));
     return days.unionByName(withoutDays(customers))
         .groupBy("customer_id")
         .agg(max(lit(true)).as("is_known"), sums.toArray(Column[]::new))
@@ -91,11 +92,30 @@ final class ActivityFeatures {
         max(when(col("web_session_count").gt(0), col("activity_date"))).as("last_session_date"));
   }
 
-  private static void addWebActivity(List<Column> sums, int window, Night night) {
+  private static void addContacts(List<Column> sums) {
+    Column isResponse = col("message_opened_count").plus(col("message_clicked_count")).gt(0);
+    sums.add(max(when(isResponse, col("activity_date"))).as("last_response_date"));
+    sums.add(total("message_unsubscribed_count"));
+    sums.add(total("case_opened_count"));
+    sums.add(total("survey_answer_count"));
+    sums.add(total("review_count"));
+    sums.add(total("referral_count"));
+    sums.add(sum(col("points_earned").minus(col("points_spent"))).as("points_balance"));
+  }
+
+  private static void addContacts(List<Column> sums, int window, Night night) {
     Column isWithin = isWithin(col("activity_date"), window, night);
     for (String count :
         List.of(
-            "web_session_count", "product_view_count", "cart_add_count", "abandoned_cart_count")) {
+            "web_session_count",
+            "product_view_count",
+            "cart_add_count",
+            "abandoned_cart_count",
+            "message_sent_count",
+            "message_opened_count",
+            "message_clicked_count",
+            "message_bounced_count",
+            "case_opened_count")) {
       sums.add(totalIf(isWithin, col(count)).as(count + "_" + window + "d"));
     }
   }
@@ -108,13 +128,15 @@ final class ActivityFeatures {
             "days_since_last_order", datediff(night.date(), col("last_order_date")),
             "recency_days", datediff(col("last_order_date"), col("first_order_date")),
             "age_days", datediff(night.date(), col("first_order_date")),
-            "days_since_last_session", datediff(night.date(), col("last_session_date"))));
+            "days_since_last_session", datediff(night.date(), col("last_session_date")),
+            "days_since_last_response", datediff(night.date(), col("last_response_date"))));
   }
 
   private static Dataset<Row> withMeansAndShares(Dataset<Row> rows) {
     Column repeatDays = col("purchase_day_count").minus(1);
     Column beforeDiscount = col("gross_amount").plus(col("discount_amount"));
     Column repeatNet = col("purchase_days_net_amount").minus(col("first_day_net_amount"));
+    Column opened = ratio(col("message_opened_count_365d"), col("message_sent_count_365d"));
     Column orderMean =
         when(col("order_count").gt(0), col("gross_amount").divide(col("order_count")));
     return rows.withColumns(
@@ -127,6 +149,7 @@ final class ActivityFeatures {
             "quantity_per_order_mean", ratio(col("quantity"), col("order_count")),
             "discount_share", ratio(col("discount_amount"), beforeDiscount),
             "return_share", ratio(col("returned_amount"), col("gross_amount")),
+            "message_open_rate_365d", opened,
             "weekend_share", ratio(col("weekend_purchase_day_count"), col("purchase_day_count"))));
   }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Night;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +26,7 @@ final class CustomerFeatureBuilder {
    * @param orderLines {@code cleansed.order_lines} as of the night
    * @param records {@code cleansed.customer_records}
    * @param customers {@code identifier, customer_id}, as {@link KnownCustomers} gives it
+   * @param relationship parts by customer, as {@link Relationship} gives them
    */
   static Dataset<Row> build(
       Dataset<Row> days,
@@ -32,8 +34,9 @@ final class CustomerFeatureBuilder {
       Dataset<Row> orderLines,
       Dataset<Row> records,
       Dataset<Row> customers,
+      List<Dataset<Row>> relationship,
       Night night) {
-    Dataset<Row> features =
+    Dataset<Row> bought =
         ActivityFeatures.of(days, customers, night)
             .join(PurchaseRhythm.of(days), key(), "left_outer")
             .join(ProductTaste.products(orderLines), key(), "left_outer")
@@ -41,7 +44,11 @@ final class CustomerFeatureBuilder {
             .join(PurchaseHabits.times(orders), key(), "left_outer")
             .join(PurchaseHabits.channels(orders), key(), "left_outer")
             .join(PurchaseHabits.countries(orders), key(), "left_outer")
-            .join(RecordCountry.of(records, customers, night), key(), "left_outer")
+            .join(RecordCountry.of(records, customers, night), key(), "left_outer");
+    Dataset<Row> features =
+        relationship.stream()
+            .reduce(bought, (rows, part) -> rows.join(part, key(), "left_outer"))
+            .transform(Relationship::completed)
             .withColumns(
                 Map.of(
                     "country", coalesce(col("order_country"), col("record_country")),

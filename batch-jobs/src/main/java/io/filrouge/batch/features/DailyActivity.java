@@ -12,6 +12,7 @@ import io.filrouge.batch.tables.CustomerDailyActivity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a customer did on a day: orders, lines and web sessions brought to the same columns, stacked
- * and added up in one exchange.
+ * What a customer did on a day: orders, lines, web sessions, messages, cases, answers, reviews,
+ * referrals and points brought to the same columns, stacked and added up in one exchange.
  *
  * <p>A row depends only on the orders, lines and sessions of its customer and day (and on the next
  * day's events of a session that runs past midnight), so a night that touches some customers and
@@ -37,14 +38,26 @@ final class DailyActivity {
           "cart_add_count",
           "checkout_count",
           "web_order_count",
-          "abandoned_cart_count");
+          "abandoned_cart_count",
+          "message_sent_count",
+          "message_opened_count",
+          "message_clicked_count",
+          "message_bounced_count",
+          "message_unsubscribed_count",
+          "case_opened_count",
+          "case_solved_count",
+          "survey_answer_count",
+          "review_count",
+          "referral_count");
   private static final List<String> AMOUNTS =
       List.of(
           "quantity",
           "gross_amount",
           "discount_amount",
           "returned_amount",
-          "unmatched_return_amount");
+          "unmatched_return_amount",
+          "points_earned",
+          "points_spent");
 
   /**
    * Adds up {@code customer_daily_activity}.
@@ -53,10 +66,16 @@ final class DailyActivity {
    * @param orderLines {@code cleansed.order_lines}; what came back of a purchase stands on the
    *     purchase's day, a return without a purchase on its own
    * @param webDays as {@link WebSessions#daily} gives them
+   * @param happenings as {@link Happenings#daily} gives them, if there are any
    */
-  static Dataset<Row> of(Dataset<Row> orders, Dataset<Row> orderLines, Dataset<Row> webDays) {
-    Dataset<Row> stacked =
+  static Dataset<Row> of(
+      Dataset<Row> orders,
+      Dataset<Row> orderLines,
+      Dataset<Row> webDays,
+      Optional<Dataset<Row>> happenings) {
+    Dataset<Row> told =
         inCommon(orders(orders)).unionAll(inCommon(lines(orderLines))).unionAll(inCommon(webDays));
+    Dataset<Row> stacked = happenings.map(rows -> told.unionAll(inCommon(rows))).orElse(told);
     Column[] sums =
         Stream.concat(COUNTS.stream(), AMOUNTS.stream())
             .map(name -> sum(name).as(name))
@@ -101,7 +120,7 @@ final class DailyActivity {
     return when(col("is_purchase"), amount).otherwise(0);
   }
 
-  /** The same columns for all three: 0 where a table knows nothing of them. */
+  /** The same columns for all of them: 0 where a table knows nothing of them. */
   private static Dataset<Row> inCommon(Dataset<Row> rows) {
     Set<String> own = Set.of(rows.columns());
     List<Column> columns = new ArrayList<>(List.of(col("customer_id"), col("activity_date")));

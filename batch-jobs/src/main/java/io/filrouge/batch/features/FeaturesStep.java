@@ -10,6 +10,7 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.WebEvents;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,15 +29,26 @@ public final class FeaturesStep {
     Dataset<Row> orders = lake.read(Orders.CONTRACT);
     Dataset<Row> orderLines = lake.read(OrderLines.CONTRACT);
     Dataset<Row> webEvents = WebSessions.visible(lake.read(WebEvents.CONTRACT), night);
+    Optional<Dataset<Row>> happenings = Happenings.of(lake, customers, night).map(publisher::keep);
     Dataset<Row> days =
         publisher.keep(
-            DailyActivity.of(orders, orderLines, WebSessions.daily(webEvents, customers)));
+            DailyActivity.of(
+                orders,
+                orderLines,
+                WebSessions.daily(webEvents, customers),
+                happenings.map(Happenings::daily)));
     publisher.overwrite(CustomerDailyActivity.CONTRACT, days);
     publisher.replaceNight(
         CustomerFeatures.CONTRACT,
         "as_of_date",
         CustomerFeatureBuilder.build(
-            days, orders, orderLines, lake.read(CustomerRecords.CONTRACT), customers, night));
+            days,
+            orders,
+            orderLines,
+            lake.read(CustomerRecords.CONTRACT),
+            customers,
+            Relationship.of(happenings, orders, customers),
+            night));
   }
 
   private FeaturesStep() {}

@@ -140,6 +140,38 @@ record CustomerCard(String customerId, String text) {
           text(row, "preferred_hour"));
       line(
           text,
+          "  contact    %s of %s messages opened in 30 days, last answer %s days ago, e-mail %s",
+          row.value("message_opened_count_30d"),
+          row.value("message_sent_count_30d"),
+          text(row, "days_since_last_response"),
+          arrival(row.value("is_email_reachable")));
+      line(
+          text,
+          "  service    %s cases open, %s in a year, solved in %s days, satisfaction %s",
+          row.value("open_case_count"),
+          row.value("case_opened_count_365d"),
+          figure(row, "case_solution_days_mean"),
+          figure(row, "case_satisfaction_mean"));
+      line(
+          text,
+          "  voice      recommends with %s (%s, trend %s), %s reviews of %s, %s referred of whom %s"
+              + " bought",
+          figure(row, "nps_score"),
+          text(row, "nps_class"),
+          figure(row, "nps_trend"),
+          row.value("review_count"),
+          figure(row, "review_rating_mean"),
+          row.value("referral_count"),
+          row.value("referral_converted_count"));
+      line(
+          text,
+          "  loyalty    tier %s, %s points",
+          text(row, "loyalty_tier"),
+          ((java.math.BigDecimal) row.value("points_balance"))
+              .stripTrailingZeros()
+              .toPlainString());
+      line(
+          text,
           "  reach      e-mail %s, text %s, push %s%s",
           row.value("is_email_allowed"),
           row.value("is_sms_allowed"),
@@ -171,6 +203,18 @@ record CustomerCard(String customerId, String text) {
             stay.value("left_on") == null ? "" : " until " + stay.value("left_on"),
             stay.value("entered_reason"));
       }
+    }
+
+    private static String arrival(Object isReachable) {
+      if (isReachable == null) {
+        return "not tried";
+      }
+      return Boolean.TRUE.equals(isReachable) ? "arrives" : "bounces";
+    }
+
+    private static String figure(TableRow row, String column) {
+      Double value = (Double) row.value(column);
+      return value == null ? "-" : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String text(TableRow row, String column) {

@@ -138,6 +138,8 @@ final class DemoCommand implements Callable<Integer> {
                   "2025-07-01",
                   "--web-sessions-per-customer",
                   "1",
+                  "--contact-rate",
+                  "0",
                   "--broken-rate",
                   "0.01",
                   "--deliver-to",

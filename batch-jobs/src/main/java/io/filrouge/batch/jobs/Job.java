@@ -60,7 +60,7 @@ record Job(String name, String purpose, Work work) {
 
   private static void ingest(Publisher publisher, Settings settings) {
     Intake.run(publisher, settings.sources());
-    CleansedTables.publishProductsAndRecords(publisher);
+    CleansedTables.publishWithoutCustomers(publisher);
   }
 
   private static void features(Publisher publisher, Settings settings) {

@@ -1,43 +1,50 @@
 package io.filrouge.batch.segments;
 
+import io.filrouge.domain.segments.Advocacy;
 import io.filrouge.domain.segments.LifecycleDecision;
 import io.filrouge.domain.segments.LifecycleRules;
 import io.filrouge.domain.segments.PurchaseHistory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.api.java.UDF9;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Lifecycle stage of one customer from purchase days, days since the last purchase, days from the
- * first to the last, deviation of the gaps (the last three null where they mean nothing) and
- * categories.
+ * first to the last, deviation of the gaps (the last three null where they mean nothing),
+ * categories, referrals that bought, last recommendation, reviews and their mean rating.
  */
 record LifecycleJudgement(LifecycleRules rules)
-    implements UDF5<Long, Integer, Integer, Double, Long, Row> {
+    implements UDF9<Long, Integer, Integer, Double, Long, Long, Double, Long, Double, Row> {
   static final StructType SCHEMA =
       new StructType()
           .add("lifecycle_stage", DataTypes.StringType)
           .add("lifecycle_reason", DataTypes.StringType);
 
-  // No source tells yet who refers or reviews.
-  private static final boolean IS_ADVOCATE = false;
-
   @Override
   public Row call(
-      Long purchaseDays, Integer silence, Integer span, Double gapDeviation, Long categories) {
+      Long purchaseDays,
+      Integer silence,
+      Integer span,
+      Double gapDeviation,
+      Long categories,
+      Long convertedReferrals,
+      Double recommendation,
+      Long reviews,
+      Double ratingMean) {
+    Advocacy advocacy =
+        new Advocacy(convertedReferrals, orNaN(recommendation), reviews, orNaN(ratingMean));
     LifecycleDecision decision =
-        rules.decide(history(purchaseDays, silence, span, gapDeviation, categories));
+        rules.decide(
+            purchaseDays == 0
+                ? PurchaseHistory.none()
+                : new PurchaseHistory(
+                    purchaseDays, silence, span, orNaN(gapDeviation), categories, advocacy));
     return RowFactory.create(decision.stage().wireName(), decision.reason());
   }
 
-  private static PurchaseHistory history(
-      long purchaseDays, Integer silence, Integer span, Double gapDeviation, long categories) {
-    if (purchaseDays == 0) {
-      return PurchaseHistory.none(IS_ADVOCATE);
-    }
-    double deviation = gapDeviation == null ? Double.NaN : gapDeviation;
-    return new PurchaseHistory(purchaseDays, silence, span, deviation, categories, IS_ADVOCATE);
+  private static double orNaN(Double value) {
+    return value == null ? Double.NaN : value;
   }
 }

@@ -35,7 +35,11 @@ final class SegmentAssignment {
                     col("days_since_last_order"),
                     col("recency_days"),
                     col("inter_purchase_days_deviation"),
-                    col("category_count"))
+                    col("category_count"),
+                    col("referral_converted_count"),
+                    col("nps_score"),
+                    col("review_count"),
+                    col("review_rating_mean"))
                 .as("lifecycle"));
     return CustomerSegments.CONTRACT.conform(
         judged.select("customer_id", "as_of_date", "value.*", "lifecycle.*"));

@@ -29,7 +29,11 @@ public final class SegmentsStep {
     "recency_days",
     "net_amount",
     "inter_purchase_days_deviation",
-    "category_count"
+    "category_count",
+    "referral_converted_count",
+    "nps_score",
+    "review_count",
+    "review_rating_mean"
   };
 
   /**

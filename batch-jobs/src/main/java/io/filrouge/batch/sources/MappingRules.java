@@ -1,10 +1,15 @@
 package io.filrouge.batch.sources;
 
 import io.filrouge.batch.tables.Failure;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Which of an entity's columns a source must map, and that it maps no others. */
 final class MappingRules {
+  private static final Set<SourceEntity> PERSONS_BY_RULES_OF_THEIR_OWN =
+      EnumSet.of(SourceEntity.ORDERS, SourceEntity.WEB_EVENTS);
+
   static void check(SourceEntity entity, ConfigSection section, Map<String, String> columns) {
     for (Map.Entry<String, String> column : columns.entrySet()) {
       if (!entity.columnNames().contains(column.getKey())) {
@@ -35,6 +40,18 @@ final class MappingRules {
         && !columns.containsKey(WebEventColumns.VISITOR_ID)
         && !columns.containsKey(WebEventColumns.CUSTOMER_KEY)) {
       throw missing(section, WebEventColumns.VISITOR_ID, "map it, or customer_key");
+    }
+    requirePerson(entity, section, columns);
+  }
+
+  /** Where no column that must be there names a person, one of those that may must be mapped. */
+  private static void requirePerson(
+      SourceEntity entity, ConfigSection section, Map<String, String> columns) {
+    boolean canNamePersons = entity.columnNames().containsAll(PersonColumns.NAMES);
+    boolean mustNameOne = canNamePersons && !PERSONS_BY_RULES_OF_THEIR_OWN.contains(entity);
+    if (mustNameOne && PersonColumns.NAMES.stream().noneMatch(columns::containsKey)) {
+      throw missing(
+          section, "customer_key", "map it, or account, loyalty_card, email, phone or visitor_id");
     }
   }
 

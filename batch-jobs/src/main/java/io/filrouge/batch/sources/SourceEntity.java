@@ -12,18 +12,14 @@ public enum SourceEntity {
   ORDERS(OrderColumns.ACCEPTED),
   PRODUCTS(ProductColumns.ACCEPTED),
   CUSTOMER_RECORDS(CustomerRecordColumns.ACCEPTED),
-  WEB_EVENTS(WebEventColumns.ACCEPTED);
-
-  /** Entities that have a table in the design and no intake yet. */
-  private static final Set<String> LATER =
-      Set.of(
-          "message_events",
-          "service_cases",
-          "survey_answers",
-          "reviews",
-          "loyalty_movements",
-          "referrals",
-          "consent_events");
+  WEB_EVENTS(WebEventColumns.ACCEPTED),
+  MESSAGE_EVENTS(MessageEventColumns.ACCEPTED),
+  SERVICE_CASES(ServiceCaseColumns.ACCEPTED),
+  SURVEY_ANSWERS(SurveyAnswerColumns.ACCEPTED),
+  REVIEWS(ReviewColumns.ACCEPTED),
+  LOYALTY_MOVEMENTS(LoyaltyMovementColumns.ACCEPTED),
+  REFERRALS(ReferralColumns.ACCEPTED),
+  CONSENT_EVENTS(ConsentEventColumns.ACCEPTED);
 
   private final List<AcceptedColumn> columns;
 
@@ -49,15 +45,6 @@ public enum SourceEntity {
     List<String> names = Arrays.stream(values()).map(SourceEntity::wireName).toList();
     if (names.contains(name)) {
       return valueOf(name.toUpperCase(Locale.ROOT));
-    }
-    if (LATER.contains(name)) {
-      throw Failure.configuration(
-          "Cannot use sources."
-              + name
-              + ": this version does not take in "
-              + name
-              + " yet; leave the section out, accepted are "
-              + String.join(", ", names));
     }
     throw Failure.configuration(
         "Cannot use sources."

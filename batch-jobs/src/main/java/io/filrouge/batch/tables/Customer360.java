@@ -6,6 +6,7 @@ import static io.filrouge.batch.tables.ColumnTypes.FLAG;
 import static io.filrouge.batch.tables.ColumnTypes.INSTANT;
 import static io.filrouge.batch.tables.ColumnTypes.MONEY;
 import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.QUANTITY;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
@@ -86,6 +87,32 @@ public final class Customer360 {
               COUNT,
               "sessions that filled a cart and placed no order, 30 days")
           .optional("days_since_last_session", WHOLE, "days from the last session to the night")
+          .required("message_sent_count_30d", COUNT, "messages sent, 30 days")
+          .required("message_opened_count_30d", COUNT, "messages opened, 30 days")
+          .required("message_clicked_count_30d", COUNT, "links of messages followed, 30 days")
+          .optional("message_open_rate_365d", NUMBER, "messages opened for each one sent, 365 days")
+          .optional(
+              "days_since_last_response",
+              WHOLE,
+              "days from the last opened or followed message to the night")
+          .optional(
+              "is_email_reachable",
+              FLAG,
+              "whether the last e-mail arrived rather than bounced; empty: none was sent")
+          .required("case_opened_count_365d", COUNT, "service cases opened, 365 days")
+          .required("open_case_count", COUNT, "service cases not solved yet")
+          .optional(
+              "case_solution_days_mean", NUMBER, "mean days from opening to solution of cases")
+          .optional("case_satisfaction_mean", NUMBER, "mean satisfaction with solved cases, 1 to 5")
+          .optional("nps_score", NUMBER, "last answer to would you recommend, 0 to 10")
+          .optional("nps_class", TEXT, "promoter from 9, detractor up to 6, else passive")
+          .optional("nps_trend", NUMBER, "last answer less the one before")
+          .required("review_count", COUNT, "reviews written")
+          .optional("review_rating_mean", NUMBER, "mean rating given, 1 to 5")
+          .optional("loyalty_tier", TEXT, "tier in the loyalty programme")
+          .required("points_balance", QUANTITY, "loyalty points earned less those gone")
+          .required("referral_count", COUNT, "people referred")
+          .required("referral_converted_count", COUNT, "people referred who bought since")
           .build()
           .columns();
 

@@ -26,7 +26,13 @@ public final class Customer360History {
           "is_email_allowed",
           "is_sms_allowed",
           "is_push_allowed",
-          "is_holdout");
+          "is_holdout",
+          "is_email_reachable",
+          "nps_class",
+          "loyalty_tier",
+          "open_case_count",
+          "review_count",
+          "referral_converted_count");
 
   public static final TableContract CONTRACT =
       TableContract.table(

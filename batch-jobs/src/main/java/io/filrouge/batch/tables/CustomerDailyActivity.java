@@ -33,6 +33,18 @@ public final class CustomerDailyActivity {
           .required("web_order_count", COUNT, "orders placed in a session")
           .required(
               "abandoned_cart_count", COUNT, "sessions that filled a cart and placed no order")
+          .required("message_sent_count", COUNT, "messages sent")
+          .required("message_opened_count", COUNT, "messages opened, each time")
+          .required("message_clicked_count", COUNT, "links of messages followed")
+          .required("message_bounced_count", COUNT, "messages that did not arrive")
+          .required("message_unsubscribed_count", COUNT, "unsubscribed by a message")
+          .required("case_opened_count", COUNT, "service cases opened")
+          .required("case_solved_count", COUNT, "service cases solved")
+          .required("survey_answer_count", COUNT, "survey answers given")
+          .required("review_count", COUNT, "reviews written")
+          .required("referral_count", COUNT, "people referred")
+          .required("points_earned", QUANTITY, "loyalty points that came in")
+          .required("points_spent", QUANTITY, "loyalty points that left, for whatever reason")
           .mustHold("net_is_gross_less_returned", "net_amount = gross_amount - returned_amount")
           .build();
 

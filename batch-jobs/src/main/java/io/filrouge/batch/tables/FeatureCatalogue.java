@@ -5,6 +5,7 @@ import static io.filrouge.batch.tables.ColumnTypes.DAY;
 import static io.filrouge.batch.tables.ColumnTypes.FLAG;
 import static io.filrouge.batch.tables.ColumnTypes.MONEY;
 import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
+import static io.filrouge.batch.tables.ColumnTypes.QUANTITY;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
@@ -17,47 +18,48 @@ final class FeatureCatalogue {
   private static final String NONE = "none: settled on the day itself";
   private static final String RETURNS =
       "returns that come later lower it; only those known by the night are counted";
+  private static final String EVER = "ever";
   private static final List<Integer> WINDOWS = List.of(7, 30, 90, 365);
 
   static final List<Feature> FEATURES = features();
 
   private static List<Feature> features() {
     List<Feature> all = new ArrayList<>();
-    all.add(required("is_prospect", FLAG, "known, but without a purchase", "ever", NONE));
-    all.add(optional("first_order_date", DAY, "first purchase day", "ever", NONE));
-    all.add(optional("last_order_date", DAY, "last purchase day", "ever", NONE));
+    all.add(required("is_prospect", FLAG, "known, but without a purchase", EVER, NONE));
+    all.add(optional("first_order_date", DAY, "first purchase day", EVER, NONE));
+    all.add(optional("last_order_date", DAY, "last purchase day", EVER, NONE));
     all.add(
         optional(
             "days_since_last_order",
             WHOLE,
             "days from the last purchase day to the night",
-            "ever",
+            EVER,
             NONE));
     all.add(
         optional(
             "recency_days",
             WHOLE,
             "days from the first to the last purchase day (t_x)",
-            "ever",
+            EVER,
             NONE));
     all.add(
         optional(
-            "age_days", WHOLE, "days from the first purchase day to the night (T)", "ever", NONE));
-    all.add(required("order_count", COUNT, "orders that are purchases", "ever", NONE));
-    all.add(required("purchase_day_count", COUNT, "days with a purchase", "ever", NONE));
+            "age_days", WHOLE, "days from the first purchase day to the night (T)", EVER, NONE));
+    all.add(required("order_count", COUNT, "orders that are purchases", EVER, NONE));
+    all.add(required("purchase_day_count", COUNT, "days with a purchase", EVER, NONE));
     all.add(
         optional(
             "repeat_net_mean",
             NUMBER,
             "mean net amount of the purchase days after the first",
-            "ever",
+            EVER,
             RETURNS));
-    all.add(required("cancelled_order_count", COUNT, "orders that were cancelled", "ever", NONE));
-    all.add(required("gross_amount", MONEY, "bought", "ever", NONE));
+    all.add(required("cancelled_order_count", COUNT, "orders that were cancelled", EVER, NONE));
+    all.add(required("gross_amount", MONEY, "bought", EVER, NONE));
     all.add(
         required(
-            "returned_amount", MONEY, "given back, unmatched returns included", "ever", RETURNS));
-    all.add(required("net_amount", MONEY, "gross less returned", "ever", RETURNS));
+            "returned_amount", MONEY, "given back, unmatched returns included", EVER, RETURNS));
+    all.add(required("net_amount", MONEY, "gross less returned", EVER, RETURNS));
     for (int days : WINDOWS) {
       String window = days + " days";
       all.add(
@@ -76,37 +78,37 @@ final class FeatureCatalogue {
     }
     all.add(
         optional(
-            "inter_purchase_days_mean", NUMBER, "mean days between purchase days", "ever", NONE));
+            "inter_purchase_days_mean", NUMBER, "mean days between purchase days", EVER, NONE));
     all.add(
         optional(
             "inter_purchase_days_deviation",
             NUMBER,
             "sample standard deviation of the days between purchase days; from three purchase days",
-            "ever",
+            EVER,
             NONE));
     all.add(
         optional(
-            "average_order_amount", MONEY, "gross amount of a purchase order, mean", "ever", NONE));
+            "average_order_amount", MONEY, "gross amount of a purchase order, mean", EVER, NONE));
     all.add(
-        optional("lines_per_order_mean", NUMBER, "lines of a purchase order, mean", "ever", NONE));
+        optional("lines_per_order_mean", NUMBER, "lines of a purchase order, mean", EVER, NONE));
     all.add(
         optional(
-            "quantity_per_order_mean", NUMBER, "pieces of a purchase order, mean", "ever", NONE));
+            "quantity_per_order_mean", NUMBER, "pieces of a purchase order, mean", EVER, NONE));
     all.add(
         optional(
             "discount_share",
             NUMBER,
             "taken off, as a share of gross and what was taken off",
-            "ever",
+            EVER,
             NONE));
-    all.add(optional("return_share", NUMBER, "returned as a share of gross", "ever", RETURNS));
-    all.add(required("product_count", COUNT, "distinct products bought", "ever", NONE));
+    all.add(optional("return_share", NUMBER, "returned as a share of gross", EVER, RETURNS));
+    all.add(required("product_count", COUNT, "distinct products bought", EVER, NONE));
     all.add(
         required(
             "category_count",
             COUNT,
             "distinct categories bought from",
-            "ever",
+            EVER,
             "categories are those of the product table on the night"));
     all.add(
         required(
@@ -120,49 +122,48 @@ final class FeatureCatalogue {
             "favourite_category",
             TEXT,
             "category with the largest net amount; ties by name",
-            "ever",
+            EVER,
             "categories are those of the product table on the night"));
     all.add(
         optional(
             "favourite_category_share",
             NUMBER,
             "its share of the gross amount",
-            "ever",
+            EVER,
             "categories are those of the product table on the night"));
     all.add(
         optional(
             "category_entropy",
             NUMBER,
             "Shannon entropy (nats) of gross amounts over categories: 0 for one category",
-            "ever",
+            EVER,
             "categories are those of the product table on the night"));
     all.add(
         optional(
             "preferred_weekday",
             WHOLE,
             "weekday of most purchases, 1 Monday to 7 Sunday; ties to the earlier",
-            "ever",
+            EVER,
             NONE));
     all.add(
         optional(
             "preferred_hour",
             WHOLE,
             "hour of most purchases, 0 to 23, shop's time; ties to the earlier",
-            "ever",
+            EVER,
             NONE));
     all.add(
         optional(
-            "weekend_share", NUMBER, "share of purchase days on Saturday or Sunday", "ever", NONE));
+            "weekend_share", NUMBER, "share of purchase days on Saturday or Sunday", EVER, NONE));
     all.add(
         optional(
             "country",
             TEXT,
             "country of the latest purchase, else of the latest record",
-            "ever",
+            EVER,
             NONE));
     all.add(
-        optional(
-            "preferred_channel", TEXT, "channel of most purchases; ties by name", "ever", NONE));
+        optional("preferred_channel", TEXT, "channel of most purchases; ties by name", EVER, NONE));
     for (int days : List.of(30, 365)) {
       String window = days + " days";
       all.add(
@@ -180,15 +181,97 @@ final class FeatureCatalogue {
               window,
               NONE));
     }
-    all.add(required("web_session_count", COUNT, "sessions on site and app", "ever", NONE));
+    all.add(required("web_session_count", COUNT, "sessions on site and app", EVER, NONE));
     all.add(
         optional(
             "days_since_last_session",
             WHOLE,
             "days from the last session to the night",
-            "ever",
+            EVER,
             NONE));
+    addContacts(all);
+    addRelationship(all);
     return List.copyOf(all);
+  }
+
+  private static void addContacts(List<Feature> all) {
+    for (int days : List.of(30, 365)) {
+      String window = days + " days";
+      String suffix = "_" + days + "d";
+      all.add(required("message_sent_count" + suffix, COUNT, "messages sent", window, NONE));
+      all.add(
+          required(
+              "message_opened_count" + suffix, COUNT, "messages opened, each time", window, NONE));
+      all.add(
+          required(
+              "message_clicked_count" + suffix, COUNT, "links of messages followed", window, NONE));
+      all.add(
+          required(
+              "message_bounced_count" + suffix,
+              COUNT,
+              "messages that did not arrive",
+              window,
+              NONE));
+      all.add(required("case_opened_count" + suffix, COUNT, "service cases opened", window, NONE));
+    }
+    all.add(
+        optional(
+            "message_open_rate_365d", NUMBER, "opened for each message sent", "365 days", NONE));
+    all.add(
+        optional(
+            "days_since_last_response",
+            WHOLE,
+            "days from the last opened or followed message to the night",
+            EVER,
+            NONE));
+    all.add(required("message_unsubscribed_count", COUNT, "unsubscribed by a message", EVER, NONE));
+    all.add(required("case_opened_count", COUNT, "service cases opened", EVER, NONE));
+    all.add(required("survey_answer_count", COUNT, "survey answers given", EVER, NONE));
+    all.add(required("review_count", COUNT, "reviews written", EVER, NONE));
+    all.add(required("referral_count", COUNT, "people referred", EVER, NONE));
+    all.add(
+        required("points_balance", QUANTITY, "loyalty points earned less those gone", EVER, NONE));
+  }
+
+  private static void addRelationship(List<Feature> all) {
+    all.add(
+        optional("nps_score", NUMBER, "last answer to would you recommend, 0 to 10", EVER, NONE));
+    all.add(optional("nps_previous_score", NUMBER, "the answer before it", EVER, NONE));
+    all.add(
+        optional(
+            "nps_class",
+            TEXT,
+            "promoter from 9, detractor up to 6, else passive, by the last answer",
+            EVER,
+            NONE));
+    all.add(optional("nps_trend", NUMBER, "last answer less the one before", EVER, NONE));
+    all.add(required("open_case_count", COUNT, "service cases not solved yet", EVER, NONE));
+    all.add(
+        optional(
+            "case_solution_days_mean",
+            NUMBER,
+            "mean days from opening to solution of solved cases",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "case_satisfaction_mean", NUMBER, "mean satisfaction with solved cases", EVER, NONE));
+    all.add(optional("review_rating_mean", NUMBER, "mean rating given, 1 to 5", EVER, NONE));
+    all.add(optional("loyalty_tier", TEXT, "tier in the loyalty programme", EVER, NONE));
+    all.add(
+        optional(
+            "is_email_reachable",
+            FLAG,
+            "whether the last e-mail arrived rather than bounced; empty: none was sent",
+            EVER,
+            NONE));
+    all.add(
+        required(
+            "referral_converted_count",
+            COUNT,
+            "people referred who bought since",
+            EVER,
+            "who was referred is found out by identity, which later merges change"));
   }
 
   private static Feature required(

@@ -209,7 +209,7 @@ class CleansedTablesTest {
     Publisher publisher =
         new Publisher(
             shop.lake(), new Night(LocalDate.parse(date), ZoneId.of("Europe/Paris")), "identity");
-    CleansedTables.publishProductsAndRecords(publisher);
+    CleansedTables.publishWithoutCustomers(publisher);
     CleansedTables.publishOrders(publisher, customers(), "EUR");
   }
 

@@ -46,6 +46,7 @@ class CustomerFeaturesAgainstReferenceTest {
                 shuffled.orderLinesTable().repartition(3),
                 shuffled.recordsTable(),
                 shuffled.customers(),
+                List.of(),
                 Shop.night("2026-03-29"))
             .orderBy("customer_id")
             .collectAsList();

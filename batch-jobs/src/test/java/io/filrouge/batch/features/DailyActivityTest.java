@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,8 @@ class DailyActivityTest {
             shop.ordersTable().where(isTouched),
             shop.orderLinesTable().where(isTouched),
             WebSessions.daily(
-                shop.webEventsTable(),
-                shop.customers().where(col("customer_id").isin("c1", "c4"))));
+                shop.webEventsTable(), shop.customers().where(col("customer_id").isin("c1", "c4"))),
+            Optional.empty());
 
     var isRecent = col("activity_date").geq("2026-01-01");
     assertThat(days(touched.where(isRecent)))

@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toSet;
 import io.filrouge.batch.features.Shop.Event;
 import io.filrouge.batch.features.Shop.Line;
 import io.filrouge.batch.features.Shop.Order;
+import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.Feature;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
 
 /** The feature catalogue once more, in loops over one customer, to check the tables against. */
 final class ReferenceFeatures {
@@ -33,6 +36,10 @@ final class ReferenceFeatures {
   private final String customer;
   private final LocalDate asOf;
   private final Map<String, Object> features = new TreeMap<>();
+
+  private static final String BEYOND =
+      "(message|case|open_case|survey|review|referral|points|nps|loyalty)_.*"
+          + "|is_email_reachable|days_since_last_response";
 
   private ReferenceFeatures(Shop shop, String customer, LocalDate asOf) {
     this.shop = shop;
@@ -47,7 +54,20 @@ final class ReferenceFeatures {
     reference.taste();
     reference.habits();
     reference.web();
+    reference.nothingBeyondOrdersAndSessions();
     return reference.features;
+  }
+
+  /** The shop of this reference has no messages, cases, answers, reviews, points or referrals. */
+  private void nothingBeyondOrdersAndSessions() {
+    for (Feature feature : CustomerFeatures.features()) {
+      String name = feature.column().name();
+      if (name.matches(BEYOND)) {
+        boolean isWhole = feature.column().type().equals(DataTypes.LongType);
+        Object zero = isWhole ? (Object) 0L : BigDecimal.ZERO;
+        features.put(name, feature.column().isNullable() ? null : zero);
+      }
+    }
   }
 
   private void purchases() {

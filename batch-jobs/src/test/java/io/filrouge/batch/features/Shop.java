@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -192,7 +193,10 @@ final class Shop {
 
   Dataset<Row> dailyActivity() {
     return DailyActivity.of(
-        ordersTable(), orderLinesTable(), WebSessions.daily(webEventsTable(), customers()));
+        ordersTable(),
+        orderLinesTable(),
+        WebSessions.daily(webEventsTable(), customers()),
+        Optional.empty());
   }
 
   Dataset<Row> features(String night) {
@@ -202,6 +206,7 @@ final class Shop {
         orderLinesTable(),
         recordsTable(),
         customers(),
+        List.of(),
         night(night));
   }
 

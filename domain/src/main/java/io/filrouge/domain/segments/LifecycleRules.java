@@ -95,8 +95,8 @@ public record LifecycleRules(
 
   private LifecycleDecision active(PurchaseHistory history) {
     String bought = "bought on " + Words.days(history.purchaseDays()) + ", last " + ago(history);
-    if (history.isAdvocate()) {
-      return new LifecycleDecision(AMBASSADOR, bought + ", and refers or reviews");
+    if (history.advocacy().isAmbassador()) {
+      return new LifecycleDecision(AMBASSADOR, bought + ", " + history.advocacy().words());
     }
     if (isLoyal(history)) {
       return new LifecycleDecision(LOYALTY, bought + ", " + steadiness(history));

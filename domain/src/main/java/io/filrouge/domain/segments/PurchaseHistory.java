@@ -9,7 +9,7 @@ package io.filrouge.domain.segments;
  * @param gapDeviationDays sample standard deviation of the days between purchase days; NaN below
  *     three purchase days
  * @param categories distinct categories bought from; 0 where the shop names none
- * @param isAdvocate whether the customer refers, reviews or promotes
+ * @param advocacy what the customer does for the shop beyond buying
  */
 public record PurchaseHistory(
     long purchaseDays,
@@ -17,7 +17,7 @@ public record PurchaseHistory(
     long spanDays,
     double gapDeviationDays,
     long categories,
-    boolean isAdvocate) {
+    Advocacy advocacy) {
 
   public PurchaseHistory {
     if (purchaseDays < 0 || daysSinceLastPurchase < 0 || spanDays < 0 || categories < 0) {
@@ -34,8 +34,8 @@ public record PurchaseHistory(
   }
 
   /** Of somebody who never bought. */
-  public static PurchaseHistory none(boolean isAdvocate) {
-    return new PurchaseHistory(0, 0, 0, Double.NaN, 0, isAdvocate);
+  public static PurchaseHistory none() {
+    return new PurchaseHistory(0, 0, 0, Double.NaN, 0, Advocacy.NONE);
   }
 
   boolean hasOwnGap() {

@@ -33,7 +33,8 @@ class LifecycleRulesPropertiesTest {
   @Property
   void neverMakesAnAmbassadorOfSomebodyWhoDoesNotRefer(
       @ForAll("histories") PurchaseHistory history) {
-    assertThat(RULES.decide(history).stage() == AMBASSADOR && !history.isAdvocate()).isFalse();
+    assertThat(RULES.decide(history).stage() == AMBASSADOR && !history.advocacy().isAmbassador())
+        .isFalse();
   }
 
   @Property
@@ -45,7 +46,7 @@ class LifecycleRulesPropertiesTest {
             history.spanDays(),
             history.gapDeviationDays(),
             history.categories(),
-            history.isAdvocate());
+            history.advocacy());
 
     assertThat(silence(RULES.decide(aDayLater).stage()))
         .isGreaterThanOrEqualTo(silence(RULES.decide(history).stage()));
@@ -66,15 +67,15 @@ class LifecycleRulesPropertiesTest {
             Arbitraries.longs().between(0, 1500),
             Arbitraries.doubles().between(0, 200),
             Arbitraries.longs().between(0, 8),
-            Arbitraries.of(true, false))
+            Arbitraries.of(Advocacy.NONE, new Advocacy(1, Double.NaN, 0, Double.NaN)))
         .as(
-            (days, silence, spare, deviation, categories, isAdvocate) ->
+            (days, silence, spare, deviation, categories, advocacy) ->
                 new PurchaseHistory(
                     days,
                     silence,
                     days > 1 ? days - 1 + spare : 0,
                     days > 2 ? deviation : Double.NaN,
                     categories,
-                    isAdvocate));
+                    advocacy));
   }
 }

@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 class LifecycleRulesTest {
   private static final LifecycleRules RULES = LifecycleRules.defaults();
   private static final double UNKNOWN = Double.NaN;
+  private static final Advocacy REFERRER = new Advocacy(2, UNKNOWN, 0, UNKNOWN);
 
   @Test
-  void callsSomebodyWithoutAPurchaseAProspectEvenIfTheyRefer() {
-    assertThat(RULES.decide(PurchaseHistory.none(true)))
+  void callsSomebodyWithoutAPurchaseAProspect() {
+    assertThat(RULES.decide(PurchaseHistory.none()))
         .isEqualTo(new LifecycleDecision(PROSPECT, "no purchase yet"));
   }
 
@@ -95,13 +96,13 @@ class LifecycleRulesTest {
 
   @Test
   void callsABuyerWhoRefersAnAmbassadorUntilTheyFallSilent() {
-    PurchaseHistory active = new PurchaseHistory(1, 2, 0, UNKNOWN, 1, true);
-    PurchaseHistory silent = new PurchaseHistory(1, 200, 0, UNKNOWN, 1, true);
+    PurchaseHistory active = new PurchaseHistory(1, 2, 0, UNKNOWN, 1, REFERRER);
+    PurchaseHistory silent = new PurchaseHistory(1, 200, 0, UNKNOWN, 1, REFERRER);
 
     assertThat(RULES.decide(active))
         .isEqualTo(
             new LifecycleDecision(
-                AMBASSADOR, "bought on 1 day, last 2 days ago, and refers or reviews"));
+                AMBASSADOR, "bought on 1 day, last 2 days ago, 2 people referred have bought"));
     assertThat(RULES.decide(silent).stage()).isEqualTo(AT_RISK);
   }
 
@@ -131,16 +132,16 @@ class LifecycleRulesTest {
 
   @Test
   void refusesAnImpossibleHistory() {
-    assertThatThrownBy(() -> new PurchaseHistory(3, 0, 1, UNKNOWN, 1, false))
+    assertThatThrownBy(() -> new PurchaseHistory(3, 0, 1, UNKNOWN, 1, Advocacy.NONE))
         .hasMessage(
             "Cannot build a purchase history: 3 purchase days within 1 days; give distinct days");
-    assertThatThrownBy(() -> new PurchaseHistory(1, -1, 0, UNKNOWN, 1, false))
+    assertThatThrownBy(() -> new PurchaseHistory(1, -1, 0, UNKNOWN, 1, Advocacy.NONE))
         .hasMessageContaining("-1 days since the last");
   }
 
   private static LifecycleDecision decide(
       long purchaseDays, long silence, long span, double deviation, long categories) {
     return RULES.decide(
-        new PurchaseHistory(purchaseDays, silence, span, deviation, categories, false));
+        new PurchaseHistory(purchaseDays, silence, span, deviation, categories, Advocacy.NONE));
   }
 }

@@ -19,7 +19,10 @@ public enum Aspect {
   ORDER_DEFECTS(9),
   PRODUCT_DEFECTS(10),
   RECORD_DEFECTS(11),
-  EVENT_DEFECTS(12);
+  EVENT_DEFECTS(12),
+  CONTACTS(13),
+  LATE_CONTACTS(14),
+  CONTACT_DEFECTS(15);
 
   private final int number;
 

@@ -3,6 +3,7 @@ package io.filrouge.simulator.delivery;
 import io.filrouge.simulator.chance.Aspect;
 import io.filrouge.simulator.chance.Draws;
 import io.filrouge.simulator.shop.Catalogue;
+import io.filrouge.simulator.shop.Contact;
 import io.filrouge.simulator.shop.CustomerRecord;
 import io.filrouge.simulator.shop.Order;
 import io.filrouge.simulator.shop.PersonStory;
@@ -89,6 +90,10 @@ final class Dispatch {
       packing.pack(row, eventDraws);
       ledger.note("visitor_id", event.visitorId(), row);
       ledger.note("customer_key", event.customerKey(), row);
+    }
+    Draws contactDraws = Draws.of(seed, story.number(), Aspect.CONTACT_DEFECTS);
+    for (Contact contact : story.contacts()) {
+      packing.pack(rows.contact(contact), contactDraws);
     }
   }
 

@@ -20,7 +20,30 @@ enum Entity {
       "web_events",
       "jsonl",
       "event_id,event_type,occurred_at,visitor_id,customer_key,session_id,cart_id,order_id,"
-          + "product_id,quantity,unit_price,channel,known_at");
+          + "product_id,quantity,unit_price,channel,known_at"),
+  MESSAGE_EVENTS(
+      "message_events",
+      "csv",
+      "event_id,event_type,occurred_at,email,channel,message_id,campaign,known_at"),
+  SERVICE_CASES(
+      "service_cases",
+      "csv",
+      "case_id,customer_key,opened_at,solved_at,channel,topic,satisfaction,known_at"),
+  SURVEY_ANSWERS(
+      "survey_answers", "csv", "answer_id,customer_key,answered_at,survey,score,comment,known_at"),
+  REVIEWS(
+      "reviews",
+      "csv",
+      "review_id,customer_key,reviewed_at,rating,product_id,is_verified,known_at"),
+  LOYALTY_MOVEMENTS(
+      "loyalty_movements",
+      "csv",
+      "movement_id,loyalty_card,occurred_at,movement_type,points,tier,known_at"),
+  REFERRALS("referrals", "csv", "referral_id,customer_key,referred_at,referred_email,known_at"),
+  CONSENT_EVENTS(
+      "consent_events",
+      "csv",
+      "event_id,customer_key,occurred_at,channel,purpose,is_granted,known_at");
 
   private final String folder;
   private final String extension;

@@ -30,7 +30,25 @@ enum Fault {
   CUSTOMER_FIELDS_ADDED(Entity.CUSTOMERS, "row", "malformed", null),
   LINE_CUT(Entity.WEB_EVENTS, "row", "malformed", null),
   EVENT_TYPE_UNKNOWN(Entity.WEB_EVENTS, "event_type", "not an accepted value", "page_hovered"),
-  NOBODY(Entity.WEB_EVENTS, "visitor_id", "missing", "");
+  NOBODY(Entity.WEB_EVENTS, "visitor_id", "missing", ""),
+  MESSAGE_TYPE_UNKNOWN(Entity.MESSAGE_EVENTS, "event_type", "not an accepted value", "read"),
+  MESSAGE_TO_NOBODY(Entity.MESSAGE_EVENTS, "email", "missing", ""),
+  MESSAGE_FIELDS_LOST(Entity.MESSAGE_EVENTS, "row", "malformed", null),
+  MESSAGE_FIELDS_ADDED(Entity.MESSAGE_EVENTS, "row", "malformed", null),
+  CASE_OF_NOBODY(Entity.SERVICE_CASES, "customer_key", "missing", ""),
+  SOLVED_AT_GARBLED(Entity.SERVICE_CASES, "solved_at", "not a timestamp", "yesterday"),
+  SATISFACTION_TOO_HIGH(Entity.SERVICE_CASES, "satisfaction", "out of range", "9"),
+  SCORE_TOO_HIGH(Entity.SURVEY_ANSWERS, "score", "out of range", "11"),
+  SCORE_BLANK(Entity.SURVEY_ANSWERS, "score", "missing", ""),
+  SCORE_TEXT(Entity.SURVEY_ANSWERS, "score", "not a number", "ten"),
+  RATING_TOO_LOW(Entity.REVIEWS, "rating", "out of range", "0"),
+  REVIEW_OF_NOBODY(Entity.REVIEWS, "customer_key", "missing", ""),
+  POINTS_BLANK(Entity.LOYALTY_MOVEMENTS, "points", "missing", ""),
+  MOVEMENT_TYPE_UNKNOWN(Entity.LOYALTY_MOVEMENTS, "movement_type", "not an accepted value", "lost"),
+  REFERRED_AT_BLANK(Entity.REFERRALS, "referred_at", "missing", ""),
+  REFERRAL_OF_NOBODY(Entity.REFERRALS, "customer_key", "missing", ""),
+  CONSENT_CHANNEL_UNKNOWN(Entity.CONSENT_EVENTS, "channel", "not an accepted value", "pigeon"),
+  CONSENT_UNCLEAR(Entity.CONSENT_EVENTS, "is_granted", "not true or false", "maybe");
 
   private static final List<String> CUSTOMER_IDENTIFIERS =
       List.of("record_id", "customer_key", "email", "phone", "loyalty_card");
@@ -71,9 +89,12 @@ enum Fault {
     List<String> values = new ArrayList<>(row.values());
     values.set(0, brokenId(values.get(0)));
     return switch (this) {
-      case ORDER_FIELDS_LOST, PRODUCT_FIELDS_LOST, CUSTOMER_FIELDS_LOST ->
+      case ORDER_FIELDS_LOST, PRODUCT_FIELDS_LOST, CUSTOMER_FIELDS_LOST, MESSAGE_FIELDS_LOST ->
           entity.line(values.subList(0, values.size() - FEWEST_FIELDS_LOST + draws.below(2)));
-      case ORDER_FIELDS_ADDED, PRODUCT_FIELDS_ADDED, CUSTOMER_FIELDS_ADDED -> {
+      case ORDER_FIELDS_ADDED,
+          PRODUCT_FIELDS_ADDED,
+          CUSTOMER_FIELDS_ADDED,
+          MESSAGE_FIELDS_ADDED -> {
         values.add(1 + draws.below(values.size() - 1), "stray");
         yield entity.line(values);
       }

@@ -19,4 +19,5 @@ public record PersonStory(
     boolean hasLeft,
     List<Order> orders,
     List<CustomerRecord> records,
-    List<WebEvent> events) {}
+    List<WebEvent> events,
+    List<Contact> contacts) {}

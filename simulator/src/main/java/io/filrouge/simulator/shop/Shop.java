@@ -18,6 +18,7 @@ public final class Shop {
   private final OrderBook orderBook;
   private final RecordKeeping recordKeeping;
   private final WebHistory webHistory;
+  private final ContactHistory contactHistory;
 
   /**
    * Opens the shop.
@@ -48,6 +49,7 @@ public final class Shop {
     this.recordKeeping = new RecordKeeping(seed, calendar, new Lateness(parameters.lateRate()));
     this.webHistory =
         new WebHistory(seed, calendar, parameters, new Shopping(catalogue, parameters));
+    this.contactHistory = new ContactHistory(seed, calendar, parameters, this::email);
   }
 
   public Catalogue catalogue() {
@@ -55,18 +57,36 @@ public final class Shop {
   }
 
   public PersonStory story(int number) {
-    boolean isProspect = number >= buyers;
+    boolean isProspect = isProspect(number);
     Draws identity = Draws.of(seed, number, Aspect.IDENTITY);
     int favourite = identity.below(Catalogue.CATEGORIES.size());
-    boolean hasRecord = identity.chance(PROSPECT_WITH_RECORD_SHARE) || !isProspect;
-    Persona persona = personas.draw(number, hasRecord, identity);
+    Persona persona = persona(number, identity);
     Person person = isProspect ? new Person(number, null, 0) : buyer(number);
     List<Order> orders = isProspect ? List.of() : orderBook.orders(person, persona, favourite);
+    List<CustomerRecord> records = recordKeeping.records(persona, orders);
     return story(
         person,
         orders,
-        recordKeeping.records(persona, orders),
-        webHistory.events(person, persona, orders, favourite));
+        records,
+        webHistory.events(person, persona, orders, favourite),
+        contactHistory.contacts(person, persona, orders, records));
+  }
+
+  private boolean isProspect(int number) {
+    return number >= buyers;
+  }
+
+  private Persona persona(int number, Draws identity) {
+    boolean hasRecord = identity.chance(PROSPECT_WITH_RECORD_SHARE) || !isProspect(number);
+    return personas.draw(number, hasRecord, identity);
+  }
+
+  /** The e-mail address of somebody's first account; blank for people without one. */
+  private String email(int number) {
+    Draws identity = Draws.of(seed, number, Aspect.IDENTITY);
+    identity.below(Catalogue.CATEGORIES.size());
+    Persona persona = persona(number, identity);
+    return persona.hasAccount() ? persona.accounts().get(0).email() : "";
   }
 
   private Person buyer(int number) {
@@ -76,10 +96,14 @@ public final class Shop {
   }
 
   private PersonStory story(
-      Person person, List<Order> orders, List<CustomerRecord> records, List<WebEvent> events) {
+      Person person,
+      List<Order> orders,
+      List<CustomerRecord> records,
+      List<WebEvent> events,
+      List<Contact> contacts) {
     if (person.isProspect()) {
       return new PersonStory(
-          person.number(), true, 0, 0, 0, List.of(), false, orders, records, events);
+          person.number(), true, 0, 0, 0, List.of(), false, orders, records, events, contacts);
     }
     PurchaseProcess.Purchases bought = person.purchases();
     List<Long> moments = bought.days().stream().map(calendar::momentAt).toList();
@@ -93,6 +117,7 @@ public final class Shop {
         bought.hasLeft(),
         orders,
         records,
-        events);
+        events,
+        contacts);
   }
 }

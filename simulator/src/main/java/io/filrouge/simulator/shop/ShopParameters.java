@@ -7,6 +7,8 @@ import java.util.List;
  * What the shop is like.
  *
  * @param secondCurrencyRate units of the shop's currency for one of the second
+ * @param contactRate how many messages, cases, answers, reviews and referrals there are, 1 for as
+ *     many as usual; at 0 there are none, and no points and consent events either
  * @param webSessions mean web sessions a person; at 0 there are no web events at all
  */
 public record ShopParameters(
@@ -21,7 +23,8 @@ public record ShopParameters(
     double identitiesRate,
     double lateRate,
     double webSessions,
-    double webViews) {
+    double webViews,
+    double contactRate) {
 
   public ShopParameters {
     country("--currency", currency);
@@ -36,6 +39,7 @@ public record ShopParameters(
     Checks.share("--late-rate", lateRate);
     Checks.between("--web-sessions-per-customer", webSessions, 0, 1_000);
     Checks.between("--web-views-per-session", webViews, 0, 100);
+    Checks.between("--contact-rate", contactRate, 0, 10);
   }
 
   List<Country> homeCountries() {

@@ -34,7 +34,7 @@ final class SmallShop {
     long seed = 42;
     ShopCalendar calendar = new ShopCalendar(FROM, TO, ZoneId.of("Europe/Paris"), 0.5);
     ShopParameters parameters =
-        new ShopParameters("EUR", "GBP", 0.05, 1.17, 100, 2.5, 0.1, 0.03, 0.3, 0.03, 3, 3);
+        new ShopParameters("EUR", "GBP", 0.05, 1.17, 100, 2.5, 0.1, 0.03, 0.3, 0.03, 3, 3, 1);
     PurchaseProcess purchases = new PurchaseProcess(PurchaseModel.MBG_NBD, 1.1, 10, 0.9, 4);
     Shop shop =
         new Shop(seed, CUSTOMERS, calendar, purchases, new SpendProcess(5, 4, 36), parameters);

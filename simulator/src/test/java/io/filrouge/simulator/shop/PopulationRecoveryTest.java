@@ -106,7 +106,7 @@ final class PopulationRecoveryTest {
 
   private static List<PersonStory> people(PurchaseModel model) {
     ShopParameters parameters =
-        new ShopParameters("EUR", "GBP", 0, 1, 200, 1.5, 0.05, 0.02, 0, 0, 0, 0);
+        new ShopParameters("EUR", "GBP", 0, 1, 200, 1.5, 0.05, 0.02, 0, 0, 0, 0, 0);
     Shop shop =
         new Shop(
             7,
