@@ -48,7 +48,8 @@ def main() -> None:
     timed(
         "simulate",
         filrouge.command(
-            "simulate", "--out", str(given.work / "shop"), "--customers", str(given.customers)
+            "simulate", "--out", str(given.work / "shop"), "--customers", str(given.customers),
+            "--contact-rate", "0",
         ),
         environment,
     )

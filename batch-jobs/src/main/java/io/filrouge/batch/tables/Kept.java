@@ -6,8 +6,13 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.storage.StorageLevel;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows that several tables of a job are made from: computed once, let go when the job ends.
@@ -34,9 +39,19 @@ public final class Kept implements AutoCloseable {
         : rows;
   }
 
-  /** Whether the rows are some that were kept: reading them computes nothing. */
+  /**
+   * Whether the rows are some that were kept, or are picked from such row by row: reading them
+   * twice costs less than keeping them again.
+   */
   static boolean isKept(Dataset<Row> rows) {
-    return rows.queryExecution().logical() instanceof LogicalRDD;
+    return isKept(rows.queryExecution().analyzed());
+  }
+
+  private static boolean isKept(LogicalPlan plan) {
+    if (plan instanceof Project || plan instanceof Filter || plan instanceof Union) {
+      return CollectionConverters.asJava(plan.children()).stream().allMatch(Kept::isKept);
+    }
+    return plan instanceof LogicalRDD;
   }
 
   @Override
