@@ -147,7 +147,9 @@ final class DemoCommand implements Callable<Integer> {
       if (from != null) {
         command.addAll(List.of("--deliver-from", from.toString()));
       }
-      int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+      ProcessBuilder simulation = new ProcessBuilder(command).inheritIO();
+      simulation.environment().put("FILROUGE_SMALL", "1");
+      int exitCode = simulation.start().waitFor();
       if (exitCode != 0) {
         throw Failure.input("Cannot simulate a shop; see what the simulator said above");
       }

@@ -18,15 +18,16 @@ import scala.jdk.javaapi.CollectionConverters;
  * Rows that several tables of a job are made from: computed once, let go when the job ends.
  *
  * <p>They are checkpointed and not cached: a cached table keeps its plan, and every later plan is
- * compared with it, which on a small night takes longer than the work itself.
+ * compared with it, which on a small night takes longer than the work itself. They stay on disk:
+ * blocks that do not fit into memory would be read into it again and again, each pushing others
+ * out, and small ones are in the file cache anyway.
  */
 public final class Kept implements AutoCloseable {
   private final Deque<Dataset<Row>> kept = new ConcurrentLinkedDeque<>();
 
   /** Computes the rows now, and gives them back without what they were computed from. */
   public Dataset<Row> keep(Dataset<Row> rows) {
-    Dataset<Row> computed =
-        inFewParts(rows).localCheckpoint(true, StorageLevel.MEMORY_AND_DISK_SER());
+    Dataset<Row> computed = inFewParts(rows).localCheckpoint(true, StorageLevel.DISK_ONLY());
     kept.push(computed);
     return computed;
   }

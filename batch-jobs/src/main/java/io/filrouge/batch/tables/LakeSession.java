@@ -32,6 +32,8 @@ public final class LakeSession {
           // by
           // reading the table's whole log again.
           "spark.databricks.delta.allFilesInCrc.enabled", "false",
+          // Java does not compile methods beyond 8,000 bytes: Spark must not fuse more into one.
+          "spark.sql.codegen.hugeMethodLimit", "8000",
           // Rows are judged by long chains of derived columns, over which the optimiser's inferred
           // constraints multiply: planning an intake took minutes with them, and gained nothing.
           "spark.sql.constraintPropagation.enabled", "false");
