@@ -12,8 +12,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Local files, whose permissions and links are handled by Java. Without its native library Hadoop
- * starts {@code chmod} and {@code readlink} as processes, thirteen of them for one commit of a
- * table.
+ * starts {@code chmod} and {@code readlink} as processes, hundreds of them in a night.
  */
 final class DirectLocalFileSystem extends RawLocalFileSystem {
   /** From the least bit of an octal mode upwards. */
