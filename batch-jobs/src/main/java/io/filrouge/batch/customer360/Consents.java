@@ -18,7 +18,8 @@ import org.apache.spark.sql.Row;
 /**
  * What a customer allows, from the customer records and the consent events: per channel the latest
  * that says anything of marketing. Of two of the same moment the one that refuses counts; silence
- * is a refusal.
+ * is a refusal. A record says what it says at its version, else when it became known, else at
+ * registration; an event, when it happened.
  */
 final class Consents {
   private static final List<String> CHANNELS = List.of("email", "sms", "push");
@@ -46,7 +47,11 @@ final class Consents {
     List<Column> columns = new ArrayList<>();
     columns.add(col("record_identifier").as("identifier"));
     columns.add(
-        coalesce(col("known_at"), col("registered_at"), lit("1970-01-01").cast("timestamp"))
+        coalesce(
+                col("updated_at"),
+                col("known_at"),
+                col("registered_at"),
+                lit("1970-01-01").cast("timestamp"))
             .as("said_at"));
     CHANNELS.forEach(channel -> columns.add(col(flag(channel))));
     return records.select(columns.toArray(Column[]::new));

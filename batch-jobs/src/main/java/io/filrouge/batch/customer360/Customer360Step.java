@@ -98,11 +98,7 @@ public final class Customer360Step {
     Optional<Dataset<Row>> events =
         Optional.of(ConsentEvents.CONTRACT)
             .filter(lake::has)
-            .map(
-                table ->
-                    lake.read(table)
-                        .where(col("taken_on").leq(night.date()))
-                        .where(night.sees("occurred_at", "known_at")));
+            .map(table -> lake.read(table).where(night.seesTakenIn("occurred_at")));
     return Consents.of(lake.read(CustomerRecords.CONTRACT), events, identifiers);
   }
 

@@ -28,7 +28,7 @@ public final class FeaturesStep {
         publisher.keep(KnownCustomers.on(lake.read(CustomerIdentifiers.CONTRACT), night));
     Dataset<Row> orders = lake.read(Orders.CONTRACT);
     Dataset<Row> orderLines = lake.read(OrderLines.CONTRACT);
-    Dataset<Row> webEvents = WebSessions.visible(lake.read(WebEvents.CONTRACT), night);
+    Dataset<Row> webEvents = lake.read(WebEvents.CONTRACT).where(night.seesTakenIn("occurred_at"));
     Optional<Dataset<Row>> happenings = Happenings.of(lake, customers, night).map(publisher::keep);
     Dataset<Row> days =
         publisher.keep(

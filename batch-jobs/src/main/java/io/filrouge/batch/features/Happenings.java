@@ -130,11 +130,17 @@ final class Happenings {
     if (!lake.has(table)) {
       return Optional.empty();
     }
-    Dataset<Row> seen = lake.read(table).where(night.sees(happenedAt, "known_at"));
-    boolean isTakenInByNight = table.partitionedBy().contains("taken_on");
-    Dataset<Row> taken = isTakenInByNight ? seen.where(col("taken_on").leq(night.date())) : seen;
-    String id = table.key().get(1);
-    return Optional.of(taken.withColumns(Map.of("happened_at", col(happenedAt), "id", col(id))));
+    boolean isByNight = table.partitionedBy().contains("taken_on");
+    Column isSeen = isByNight ? night.seesTakenIn(happenedAt) : night.sees(happenedAt, "known_at");
+    return Optional.of(
+        lake.read(table)
+            .where(isSeen)
+            .withColumns(Map.of("happened_at", col(happenedAt), "id", col(idOf(table)))));
+  }
+
+  /** Happenings are named by their source and a number of their own. */
+  private static String idOf(TableContract table) {
+    return table.key().stream().filter(name -> !name.equals("source")).findFirst().orElseThrow();
   }
 
   private static Dataset<Row> stacked(

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.filrouge.batch.tables.Night;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,13 +31,6 @@ final class WebSessions {
   private static final String SOURCE = "source";
   private static final String SESSION_KEY = "session_key";
   private static final String SESSION_NUMBER = "session_number";
-
-  /** Events that had happened and were known by the night, out of those taken in by then. */
-  static Dataset<Row> visible(Dataset<Row> webEvents, Night night) {
-    return webEvents
-        .where(col("taken_on").leq(night.date()))
-        .where(night.sees("occurred_at", "known_at"));
-  }
 
   /**
    * Counts a customer's day.

@@ -7,7 +7,9 @@ import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.SegmentMemberships;
 import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -138,38 +140,7 @@ record CustomerCard(String customerId, String text) {
           text(row, "preferred_channel"),
           text(row, "preferred_weekday"),
           text(row, "preferred_hour"));
-      line(
-          text,
-          "  contact    %s of %s messages opened in 30 days, last answer %s days ago, e-mail %s",
-          row.value("message_opened_count_30d"),
-          row.value("message_sent_count_30d"),
-          text(row, "days_since_last_response"),
-          arrival(row.value("is_email_reachable")));
-      line(
-          text,
-          "  service    %s cases open, %s in a year, solved in %s days, satisfaction %s",
-          row.value("open_case_count"),
-          row.value("case_opened_count_365d"),
-          figure(row, "case_solution_days_mean"),
-          figure(row, "case_satisfaction_mean"));
-      line(
-          text,
-          "  voice      recommends with %s (%s, trend %s), %s reviews of %s, %s referred of whom %s"
-              + " bought",
-          figure(row, "nps_score"),
-          text(row, "nps_class"),
-          figure(row, "nps_trend"),
-          row.value("review_count"),
-          figure(row, "review_rating_mean"),
-          row.value("referral_count"),
-          row.value("referral_converted_count"));
-      line(
-          text,
-          "  loyalty    tier %s, %s points",
-          text(row, "loyalty_tier"),
-          ((java.math.BigDecimal) row.value("points_balance"))
-              .stripTrailingZeros()
-              .toPlainString());
+      appendContacts(text, row);
       line(
           text,
           "  reach      e-mail %s, text %s, push %s%s",
@@ -203,6 +174,53 @@ record CustomerCard(String customerId, String text) {
             stay.value("left_on") == null ? "" : " until " + stay.value("left_on"),
             stay.value("entered_reason"));
       }
+    }
+
+    /** A line for each kind of contact of which anything is known. */
+    private static void appendContacts(StringBuilder text, TableRow row) {
+      if (row.value("is_email_reachable") != null || isAny(row, "message_sent_count_30d")) {
+        line(
+            text,
+            "  contact    %s of %s messages opened in 30 days, days since one was: %s, e-mail %s",
+            row.value("message_opened_count_30d"),
+            row.value("message_sent_count_30d"),
+            text(row, "days_since_last_response"),
+            arrival(row.value("is_email_reachable")));
+      }
+      if (isAny(row, "open_case_count") || row.value("case_solution_days_mean") != null) {
+        line(
+            text,
+            "  service    %s cases open, %s in a year, solved in %s days, satisfaction %s",
+            row.value("open_case_count"),
+            row.value("case_opened_count_365d"),
+            figure(row, "case_solution_days_mean"),
+            figure(row, "case_satisfaction_mean"));
+      }
+      if (row.value("nps_score") != null || isAny(row, "review_count", "referral_count")) {
+        line(
+            text,
+            "  voice      recommends with %s (%s, trend %s), %s reviews of %s, %s referred of whom %s"
+                + " bought",
+            figure(row, "nps_score"),
+            text(row, "nps_class"),
+            figure(row, "nps_trend"),
+            row.value("review_count"),
+            figure(row, "review_rating_mean"),
+            row.value("referral_count"),
+            row.value("referral_converted_count"));
+      }
+      if (row.value("loyalty_tier") != null || isAny(row, "points_balance")) {
+        line(
+            text,
+            "  loyalty    tier %s, %s points",
+            text(row, "loyalty_tier"),
+            ((BigDecimal) row.value("points_balance")).stripTrailingZeros().toPlainString());
+      }
+    }
+
+    private static boolean isAny(TableRow row, String... counts) {
+      return Arrays.stream(counts)
+          .anyMatch(count -> ((Number) row.value(count)).doubleValue() != 0);
     }
 
     private static String arrival(Object isReachable) {

@@ -1,15 +1,11 @@
 package io.filrouge.batch.sources;
 
 import io.filrouge.batch.tables.Failure;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Which of an entity's columns a source must map, and that it maps no others. */
 final class MappingRules {
-  private static final Set<SourceEntity> PERSONS_BY_RULES_OF_THEIR_OWN =
-      EnumSet.of(SourceEntity.ORDERS, SourceEntity.WEB_EVENTS);
-
   static void check(SourceEntity entity, ConfigSection section, Map<String, String> columns) {
     for (Map.Entry<String, String> column : columns.entrySet()) {
       if (!entity.columnNames().contains(column.getKey())) {
@@ -33,25 +29,31 @@ final class MappingRules {
         require(section, columns, accepted.name());
       }
     }
-    if (entity == SourceEntity.ORDERS) {
-      requireAmount(section, columns);
+    switch (entity) {
+      case ORDERS -> requireAmount(section, columns);
+      case WEB_EVENTS ->
+          requireOneOf(
+              section, columns, List.of(WebEventColumns.VISITOR_ID, WebEventColumns.CUSTOMER_KEY));
+      case MESSAGE_EVENTS,
+          SERVICE_CASES,
+          SURVEY_ANSWERS,
+          REVIEWS,
+          LOYALTY_MOVEMENTS,
+          REFERRALS,
+          CONSENT_EVENTS ->
+          requireOneOf(section, columns, PersonColumns.NAMES);
+      case PRODUCTS, CUSTOMER_RECORDS -> {
+        // What they require says it all.
+      }
     }
-    if (entity == SourceEntity.WEB_EVENTS
-        && !columns.containsKey(WebEventColumns.VISITOR_ID)
-        && !columns.containsKey(WebEventColumns.CUSTOMER_KEY)) {
-      throw missing(section, WebEventColumns.VISITOR_ID, "map it, or customer_key");
-    }
-    requirePerson(entity, section, columns);
   }
 
-  /** Where no column that must be there names a person, one of those that may must be mapped. */
-  private static void requirePerson(
-      SourceEntity entity, ConfigSection section, Map<String, String> columns) {
-    boolean canNamePersons = entity.columnNames().containsAll(PersonColumns.NAMES);
-    boolean mustNameOne = canNamePersons && !PERSONS_BY_RULES_OF_THEIR_OWN.contains(entity);
-    if (mustNameOne && PersonColumns.NAMES.stream().noneMatch(columns::containsKey)) {
-      throw missing(
-          section, "customer_key", "map it, or account, loyalty_card, email, phone or visitor_id");
+  /** Somebody must be named by one of these. */
+  private static void requireOneOf(
+      ConfigSection section, Map<String, String> columns, List<String> names) {
+    if (names.stream().noneMatch(columns::containsKey)) {
+      String others = String.join(", ", names.subList(1, names.size()));
+      throw missing(section, names.get(0), "map it, or " + others);
     }
   }
 

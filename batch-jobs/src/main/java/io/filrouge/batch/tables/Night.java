@@ -29,6 +29,11 @@ public record Night(LocalDate asOf, ZoneId zone) {
         .and(functions.col(knownAt).isNull().or(functions.col(knownAt).lt(end())));
   }
 
+  /** The same for a row of a table that keeps the nights that took its rows in. */
+  public Column seesTakenIn(String happenedAt) {
+    return functions.col("taken_on").leq(date()).and(sees(happenedAt, "known_at"));
+  }
+
   @Override
   public String toString() {
     return asOf.toString();

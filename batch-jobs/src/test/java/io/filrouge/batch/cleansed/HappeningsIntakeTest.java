@@ -195,7 +195,7 @@ class HappeningsIntakeTest {
         .isInstanceOf(Failure.class)
         .hasMessage(
             "Cannot read sources.reviews.site.columns.customer_key: it is missing; map it, or"
-                + " account, loyalty_card, email, phone or visitor_id");
+                + " account, loyalty_card, email, phone, visitor_id");
   }
 
   private IntakeNight orders() {

@@ -141,9 +141,7 @@ class RelationshipTest {
         table.columns().stream()
             .map(
                 column ->
-                    (said.containsKey(column.name())
-                            ? column.name()
-                            : unsaid(column, happenedAtOf(table, happenedAt)))
+                    (said.containsKey(column.name()) ? column.name() : unsaid(column, happenedAt))
                         + " AS "
                         + column.name())
             .collect(Collectors.joining(", "));
@@ -155,10 +153,6 @@ class RelationshipTest {
           SparkFixture.spark()
               .sql("SELECT " + columns + " FROM VALUES " + values + " AS said(" + names + ")"));
     }
-  }
-
-  private static String happenedAtOf(TableContract table, String found) {
-    return table == ServiceCases.CONTRACT ? "opened_at" : found;
   }
 
   private static String unsaid(io.filrouge.batch.tables.Column column, String happenedAt) {

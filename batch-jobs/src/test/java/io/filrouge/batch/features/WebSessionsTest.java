@@ -101,7 +101,7 @@ class WebSessionsTest {
                 + "('taken in later', TIMESTAMP '2026-03-29 08:00:00 UTC',"
                 + " TIMESTAMP '2026-03-29 08:00:00 UTC', DATE '2026-03-30')");
 
-    assertThat(WebSessions.visible(events, Shop.night("2026-03-29")).collectAsList())
+    assertThat(events.where(Shop.night("2026-03-29").seesTakenIn("occurred_at")).collectAsList())
         .extracting(row -> row.<String>getAs("event_id"))
         .containsExactly("in time");
   }

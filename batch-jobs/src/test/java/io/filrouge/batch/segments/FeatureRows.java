@@ -36,6 +36,12 @@ final class FeatureRows {
     return customer(customer, silence, purchaseDays, 30 * (purchaseDays - 1), net);
   }
 
+  /** Says one more feature of the customer who was named last. */
+  FeatureRows with(String feature, Object value) {
+    rows.get(rows.size() - 1).put(feature, value);
+    return this;
+  }
+
   FeatureRows shuffled(long seed) {
     FeatureRows other = new FeatureRows(night);
     other.rows.addAll(rows);

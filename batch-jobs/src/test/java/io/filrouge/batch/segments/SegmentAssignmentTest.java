@@ -43,6 +43,30 @@ class SegmentAssignmentTest {
   }
 
   @Test
+  void callsThoseAmbassadorsWhoReferBuyersOrPromoteAndReviewWell() {
+    FeatureRows features =
+        FeatureRows.of("2026-03-31")
+            .buyer("promoter", 10, 1, "100")
+            .with("nps_score", 9.0)
+            .with("review_count", 3L)
+            .with("review_rating_mean", 4.5)
+            .buyer("referrer", 10, 1, "100")
+            .with("referral_converted_count", 2L)
+            .buyer("reviewer", 10, 1, "100")
+            .with("review_count", 3L)
+            .with("review_rating_mean", 4.5);
+
+    assertThat(assigned(features))
+        .extracting(text -> text.replaceAll(" .* ", " "))
+        .containsExactly("promoter ambassador", "referrer ambassador", "reviewer first_purchase");
+    assertThat(reasons(features))
+        .contains(
+            "bought on 1 day, last 10 days ago, recommends with 9 (promoter from 9) and rates 4.5"
+                + " in 3 reviews",
+            "bought on 1 day, last 10 days ago, 2 people referred have bought");
+  }
+
+  @Test
   void givesProspectsAStageAndNoScores() {
     FeatureRows features = FeatureRows.of("2026-03-31").prospect("pat");
 

@@ -6,6 +6,7 @@ import io.filrouge.simulator.chance.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
 /**
  * What passes between the shop and one person outside orders and visits: newsletters and what
@@ -164,7 +165,7 @@ final class ContactHistory {
         openedAt);
     if (draws.chance(0.95)) {
       long solvedAt = openedAt + 60_000 + days(draws.exponential(2));
-      int satisfaction = draws.chance(0.5) ? 1 + draws.below(3) + (int) (2 * attitude) : 0;
+      int satisfaction = draws.chance(0.5) ? 1 + draws.below(3) + (int) (3 * attitude) : 0;
       log.add(
           known ->
               new Contact.ServiceCase(
@@ -206,7 +207,7 @@ final class ContactHistory {
     return earned >= SILVER_FROM ? "silver" : "member";
   }
 
-  /** Somebody else of the shop, who may buy later or have bought before. */
+  /** Somebody else, who may buy later, have bought before, or never come. */
   private void refer(Person person, CustomerRecord record, Log log, Draws draws) {
     int other = person.number() + 1 + draws.below(100);
     String email = emailOf.apply(other);
@@ -250,7 +251,7 @@ final class ContactHistory {
     }
 
     /** What lies beyond the span of the shop is not told. */
-    void add(java.util.function.LongFunction<Contact> contact, long happenedAt) {
+    void add(LongFunction<Contact> contact, long happenedAt) {
       long knownAt = happenedAt + lateness.draw(lateDraws);
       Contact told = contact.apply(knownAt);
       if (happenedAt < calendar.endMillis()) {
