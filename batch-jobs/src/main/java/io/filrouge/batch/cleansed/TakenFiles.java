@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
@@ -106,7 +107,8 @@ final class TakenFiles {
         "taken_on",
         rows.isEmpty()
             ? Optional.empty()
-            : Optional.of(lake.spark().createDataFrame(rows, IngestedFiles.CONTRACT.schema())));
+            : Optional.of(lake.spark().createDataFrame(rows, IngestedFiles.CONTRACT.schema())),
+        OptionalLong.of(rows.size()));
   }
 
   private record FileVersion(String subject, String path, long sizeBytes, Instant modifiedAt) {}
