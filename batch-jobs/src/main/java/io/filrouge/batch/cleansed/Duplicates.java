@@ -42,12 +42,21 @@ final class Duplicates {
   private static final int MOST_SUSPICIOUS = 1_000_000;
 
   private final Column key;
+  private final int mostSuspicious;
 
   /**
    * @param key equal for rows of which all but one, or all but those of one night, are duplicates
    */
   Duplicates(Column key) {
+    this(key, MOST_SUSPICIOUS);
+  }
+
+  /**
+   * @param mostSuspicious with more suspicious hashes than this, all rows are compared
+   */
+  Duplicates(Column key, int mostSuspicious) {
     this.key = key;
+    this.mostSuspicious = mostSuspicious;
   }
 
   /**
@@ -72,7 +81,7 @@ final class Duplicates {
             .agg(count(lit(1)).as("rows"))
             .where("rows > 1")
             .select(HASH)
-            .limit(MOST_SUSPICIOUS + 1)
+            .limit(mostSuspicious + 1)
             .collectAsList();
     if (hashes.isEmpty()) {
       return new Judgement(numberedOne(candidates), Optional.empty());
@@ -100,7 +109,7 @@ final class Duplicates {
   }
 
   private Column isSuspicious(Dataset<Row> candidates, List<Row> hashes) {
-    if (hashes.size() > MOST_SUSPICIOUS) {
+    if (hashes.size() > mostSuspicious) {
       return lit(true);
     }
     long[] sorted = hashes.stream().mapToLong(row -> row.getLong(0)).sorted().toArray();

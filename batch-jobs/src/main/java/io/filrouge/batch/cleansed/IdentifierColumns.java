@@ -46,7 +46,7 @@ final class IdentifierColumns implements Serializable {
   private final IdentifierHash hash;
   private final List<String> columns;
   private final List<String> mentioned;
-  private transient ThreadLocal<Last[]> last;
+  private transient Last[] last;
 
   /**
    * @param columns columns that hold identifiers of the row's person; those that the source does
@@ -76,13 +76,15 @@ final class IdentifierColumns implements Serializable {
 
   /** Reads all identifiers of a row whose texts are there. */
   void read(JudgedRow row) {
-    Last[] before = last().get();
+    if (last == null) {
+      last = new Last[columns.size() + mentioned.size()];
+    }
     int at = 0;
     for (String column : columns) {
-      read(row, column, true, before, at++);
+      read(row, column, true, at++);
     }
     for (String column : mentioned) {
-      read(row, column, false, before, at++);
+      read(row, column, false, at++);
     }
   }
 
@@ -91,14 +93,15 @@ final class IdentifierColumns implements Serializable {
     return session == null ? null : hash.ofSession(keySpace, session);
   }
 
-  // Events stand in files visit by visit: most rows name whom the row before has named.
-  private void read(JudgedRow row, String column, boolean isOfPerson, Last[] before, int at) {
+  // Events stand in files visit by visit: most rows name whom the row before has named. What is
+  // remembered never changes and says what it is of, so it does no harm if threads share it.
+  private void read(JudgedRow row, String column, boolean isOfPerson, int at) {
     String text = row.text(column);
     String region = row.text("country");
-    Last known = before[at];
+    Last known = last[at];
     if (known == null || !known.isOf(text, region)) {
       known = new Last(text, region, found(column, text, region, isOfPerson));
-      before[at] = known;
+      last[at] = known;
     }
     row.identifiers().add(column, known.found());
   }
@@ -117,13 +120,6 @@ final class IdentifierColumns implements Serializable {
         value == null ? null : hash.of(kind, space, value),
         isContact ? value : null,
         isOfPerson);
-  }
-
-  private synchronized ThreadLocal<Last[]> last() {
-    if (last == null) {
-      last = ThreadLocal.withInitial(() -> new Last[columns.size() + mentioned.size()]);
-    }
-    return last;
   }
 
   private record Last(String text, String region, RowIdentifiers.Found found) {

@@ -12,11 +12,13 @@ import java.util.Map;
  * and what follows from it.
  */
 final class JudgedRow {
+  private static final int MOST_COLUMNS = 64;
+
   private final String source;
   private final boolean isCancelled;
   private final RowIdentifiers identifiers;
-  private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>(MOST_COLUMNS);
+  private final Map<String, Object> values = new HashMap<>(MOST_COLUMNS);
   private final List<String> problems = new ArrayList<>(2);
   private String rowHash;
 

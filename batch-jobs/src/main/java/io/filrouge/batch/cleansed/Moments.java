@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -33,6 +34,7 @@ final class Moments implements Serializable {
    */
   private static final String COMMON = "yyyy-MM-dd HH:mm:ss";
 
+  private static final int MOST_PLACES = 9;
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2100;
 
@@ -64,7 +66,7 @@ final class Moments implements Serializable {
     if (text == null) {
       return null;
     }
-    if (isCommon) {
+    if (isCommon || formatter == null) {
       Instant common = common(text);
       if (common != null) {
         return common;
@@ -102,12 +104,13 @@ final class Moments implements Serializable {
     return micros.isEmpty() ? null : ofMicros((Long) micros.get());
   }
 
+  /** A whole time of the common pattern, or of ISO 8601 local or in UTC; null for all others. */
   private Instant common(String text) {
     boolean hasShape =
-        text.length() == COMMON.length()
+        text.length() >= COMMON.length()
             && text.charAt(4) == '-'
             && text.charAt(7) == '-'
-            && text.charAt(10) == ' '
+            && (text.charAt(10) == ' ' || !isCommon && text.charAt(10) == 'T')
             && text.charAt(13) == ':'
             && text.charAt(16) == ':';
     if (!hasShape) {
@@ -133,7 +136,35 @@ final class Moments implements Serializable {
     if (!isTime || day > YearMonth.of(year, month).lengthOfMonth()) {
       return null;
     }
-    return ZonedDateTime.of(year, month, day, hour, minute, second, 0, zone).toInstant();
+    if (text.length() == COMMON.length()) {
+      return ZonedDateTime.of(year, month, day, hour, minute, second, 0, zone).toInstant();
+    }
+    int nanos = isCommon ? -1 : nanosBeforeUtc(text);
+    return nanos < 0
+        ? null
+        : LocalDateTime.of(year, month, day, hour, minute, second, nanos).toInstant(ZoneOffset.UTC);
+  }
+
+  /** The fraction of a second that stands before a closing Z; -1 where anything else follows. */
+  private static int nanosBeforeUtc(String text) {
+    int end = text.length() - 1;
+    if (text.charAt(end) != 'Z') {
+      return -1;
+    }
+    int from = COMMON.length();
+    if (from == end) {
+      return 0;
+    }
+    int places = end - from - 1;
+    if (text.charAt(from) != '.' || places < 1 || places > MOST_PLACES) {
+      return -1;
+    }
+    int nanos = digits(text, from + 1, end);
+    for (int i = places; nanos > 0 && i < MOST_PLACES; i++) {
+      nanos *= 10;
+    }
+    // The engine counts in microseconds.
+    return nanos < 0 ? -1 : nanos / 1000 * 1000;
   }
 
   /** The number that these digits are; -1 where one of them is none. */

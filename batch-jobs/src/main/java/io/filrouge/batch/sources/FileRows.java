@@ -92,6 +92,36 @@ final class FileRows {
    * columns are those that any line of these files has.
    */
   private List<RawRows> json(List<SourceFile> files) {
+    StructType schema = jsonSchema(files);
+    if (schema.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns = List.of(schema.fieldNames());
+    Dataset<Row> rows =
+        session
+            .read()
+            .schema(schema.add(RawRows.MALFORMED, DataTypes.StringType))
+            .options(source.options())
+            .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
+            .json(paths(files));
+    return List.of(withFile(rows, columns, files, decoded(columns)));
+  }
+
+  private StructType jsonSchema(List<SourceFile> files) {
+    // Options say how lines are to be understood: then the engine alone knows.
+    List<String> flat =
+        source.options().isEmpty() ? JsonColumns.flat(session.read().textFile(paths(files))) : null;
+    if (flat == null) {
+      return nestedJsonSchema(files);
+    }
+    StructType schema = new StructType();
+    for (String name : flat) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    return schema;
+  }
+
+  private StructType nestedJsonSchema(List<SourceFile> files) {
     StructType found =
         session
             .read()
@@ -106,18 +136,7 @@ final class FileRows {
         schema = schema.add(field);
       }
     }
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    List<String> columns = List.of(schema.fieldNames());
-    Dataset<Row> rows =
-        session
-            .read()
-            .schema(schema.add(RawRows.MALFORMED, DataTypes.StringType))
-            .options(source.options())
-            .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
-            .json(paths(files));
-    return List.of(withFile(rows, columns, files, decoded(columns)));
+    return schema;
   }
 
   private RawRows text(List<SourceFile> files) {

@@ -109,6 +109,9 @@ public final class Lake {
 
   private DataFrameWriter<Row> writer(TableContract table, Dataset<Row> rows) {
     DataFrameWriter<Row> writer = rows.write().format("delta").mode(SaveMode.Overwrite);
+    if (!table.foundBy().isEmpty()) {
+      writer = writer.option("delta.dataSkippingStatsColumns", String.join(",", table.foundBy()));
+    }
     if (table.partitionedBy().isEmpty()) {
       return writer;
     }
