@@ -10,6 +10,7 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.WebEvents;
+import io.filrouge.domain.segments.UrbanityRule;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,8 +21,12 @@ import org.apache.spark.sql.Row;
  */
 public final class FeaturesStep {
 
-  /** Reads cleansed orders, order lines, records and web events, and who they belong to. */
-  public static void publish(Publisher publisher) {
+  /**
+   * Reads cleansed orders, order lines, records and web events, and who they belong to.
+   *
+   * @param urbanity the shop's rule for postcodes
+   */
+  public static void publish(Publisher publisher, UrbanityRule urbanity) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> customers =
@@ -48,6 +53,7 @@ public final class FeaturesStep {
             lake.read(CustomerRecords.CONTRACT),
             customers,
             Relationship.of(happenings, orders, customers),
+            urbanity,
             night));
   }
 

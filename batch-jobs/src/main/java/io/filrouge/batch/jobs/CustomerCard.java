@@ -97,6 +97,15 @@ record CustomerCard(String customerId, String text) {
       line(text, "customer %s as of %s", row.value("customer_id"), row.value("as_of_date"));
       line(
           text, "  stage      %s: %s", row.value("lifecycle_stage"), row.value("lifecycle_reason"));
+      if (isAny(row, "country", "region", "urbanity", "age_band")) {
+        line(
+            text,
+            "  who        %s, %s, %s; age %s",
+            text(row, "country"),
+            text(row, "region"),
+            text(row, "urbanity"),
+            text(row, "age_band"));
+      }
       line(
           text,
           "  bought     %s orders on %s days, net %s %s (gross %s, returned %s), %s products in %s"
@@ -135,11 +144,13 @@ record CustomerCard(String customerId, String text) {
           text(row, "rfm_monetary"));
       line(
           text,
-          "  likes      %s; %s, weekday %s at %s h",
+          "  likes      %s; %s, weekday %s at %s h; interests %s; habits %s",
           text(row, "favourite_category"),
           text(row, "preferred_channel"),
           text(row, "preferred_weekday"),
-          text(row, "preferred_hour"));
+          text(row, "preferred_hour"),
+          texts(row, "interests"),
+          texts(row, "habits"));
       appendContacts(text, row);
       line(
           text,
@@ -218,9 +229,12 @@ record CustomerCard(String customerId, String text) {
       }
     }
 
-    private static boolean isAny(TableRow row, String... counts) {
-      return Arrays.stream(counts)
-          .anyMatch(count -> ((Number) row.value(count)).doubleValue() != 0);
+    /** Whether one of the columns is neither empty nor 0. */
+    private static boolean isAny(TableRow row, String... columns) {
+      return Arrays.stream(columns)
+          .map(row::value)
+          .anyMatch(
+              value -> value instanceof Number number ? number.doubleValue() != 0 : value != null);
     }
 
     private static String arrival(Object isReachable) {
@@ -238,6 +252,13 @@ record CustomerCard(String customerId, String text) {
     private static String text(TableRow row, String column) {
       Object value = row.value(column);
       return value == null ? "-" : value.toString();
+    }
+
+    private static String texts(TableRow row, String column) {
+      List<?> values = (List<?>) row.value(column);
+      return values.isEmpty()
+          ? "-"
+          : values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

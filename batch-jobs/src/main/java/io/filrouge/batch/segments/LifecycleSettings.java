@@ -5,10 +5,10 @@ import io.filrouge.batch.tables.Failure;
 import io.filrouge.domain.segments.LifecycleRules;
 
 /** The {@code segments.lifecycle} block of the configuration. */
-public final class LifecycleSettings {
+final class LifecycleSettings {
 
   /** The thresholds between lifecycle stages. */
-  public static LifecycleRules from(Config config) {
+  static LifecycleRules from(Config config) {
     Config lifecycle = config.getConfig("segments.lifecycle");
     try {
       return new LifecycleRules(

@@ -8,6 +8,7 @@ import static io.filrouge.batch.tables.ColumnTypes.MONEY;
 import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
 import static io.filrouge.batch.tables.ColumnTypes.QUANTITY;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+import static io.filrouge.batch.tables.ColumnTypes.TEXTS;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
 import java.util.List;
@@ -20,6 +21,10 @@ public final class Customer360 {
           .required("customer_id", TEXT, "the customer")
           .required("as_of_date", DAY, "the night")
           .optional("country", TEXT, "country of the latest purchase, else of the latest record")
+          .optional("region", TEXT, "region in that country, likewise")
+          .optional(
+              "urbanity", TEXT, "urban, suburban or rural by the postcode and the shop's rule")
+          .optional("age_band", TEXT, "under_18, 18_24, 25_34 to 65_plus, by the year of birth")
           .optional("first_order_at", INSTANT, "first purchase")
           .optional("last_order_at", INSTANT, "last purchase")
           .required("order_count", COUNT, "orders that are purchases")
@@ -33,6 +38,15 @@ public final class Customer360 {
           .required("product_count", COUNT, "distinct products bought")
           .required("category_count", COUNT, "distinct categories bought from")
           .optional("favourite_category", TEXT, "category with the largest net amount")
+          .required(
+              "interests",
+              TEXTS,
+              "categories that make much of the spend and more than of everybody's, largest first")
+          .required(
+              "habits",
+              TEXTS,
+              "such as evening, weekend, channel:store or channel_migrant:site>store; see"
+                  + " segment_memberships")
           .optional("preferred_channel", TEXT, "channel of most purchases")
           .optional("preferred_weekday", WHOLE, "weekday of most purchases, 1 Monday to 7 Sunday")
           .optional("preferred_hour", WHOLE, "hour of most purchases, 0 to 23, shop's time")

@@ -164,6 +164,8 @@ final class FeatureCatalogue {
             NONE));
     all.add(
         optional("preferred_channel", TEXT, "channel of most purchases; ties by name", EVER, NONE));
+    addChannels(all);
+    addTraits(all);
     for (int days : List.of(30, 365)) {
       String window = days + " days";
       all.add(
@@ -192,6 +194,76 @@ final class FeatureCatalogue {
     addContacts(all);
     addRelationship(all);
     return List.copyOf(all);
+  }
+
+  private static void addChannels(List<Feature> all) {
+    all.add(required("channel_order_count", COUNT, "purchases that name a channel", EVER, NONE));
+    all.add(
+        optional(
+            "preferred_channel_share", NUMBER, "share of these by the preferred one", EVER, NONE));
+    all.add(
+        optional(
+            "recent_channel",
+            TEXT,
+            "channel of most of the last three of these; ties by name",
+            "last three purchases with a channel",
+            NONE));
+    all.add(
+        optional(
+            "recent_channel_share",
+            NUMBER,
+            "share of the last three by it",
+            "last three purchases with a channel",
+            NONE));
+    all.add(
+        optional(
+            "earlier_channel",
+            TEXT,
+            "channel of most of these before the last three; ties by name",
+            "before the last three purchases with a channel",
+            NONE));
+    all.add(
+        optional(
+            "earlier_channel_share",
+            NUMBER,
+            "share of those before by it",
+            "before the last three purchases with a channel",
+            NONE));
+  }
+
+  /** What is personal, the postcode and the year of birth, stands here as a class only. */
+  private static void addTraits(List<Feature> all) {
+    all.add(
+        optional(
+            "region",
+            TEXT,
+            "region in that country of the latest purchase, else of the latest record, that names"
+                + " one",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "urbanity",
+            TEXT,
+            "urban, suburban or rural by the latest record's postcode and the shop's rule; empty"
+                + " without either",
+            EVER,
+            "postcodes are those known on the night, the rule is today's"));
+    all.add(
+        optional(
+            "age_band",
+            TEXT,
+            "under_18, 18_24, 25_34, 35_44, 45_54, 55_64 or 65_plus: age reached in the night's"
+                + " year, by the latest record that tells the year of birth",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "category_amounts",
+            ColumnTypes.CATEGORY_AMOUNTS,
+            "net amount of each category bought from, the largest first",
+            EVER,
+            RETURNS));
   }
 
   private static void addContacts(List<Feature> all) {

@@ -36,7 +36,7 @@ class RelationshipTest {
   void tellsHowACustomerStandsWithTheShopOnTheNight() {
     LakeFixture lake = shop();
     try (Publisher publisher = lake.publisher(NIGHT, "features")) {
-      FeaturesStep.publish(publisher);
+      FeaturesStep.publish(publisher, Shop.URBANITY);
     }
 
     assertThat(features(lake, "ann"))
