@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Night;
-import io.filrouge.domain.segments.UrbanityRule;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -29,7 +28,7 @@ final class CustomerFeatureBuilder {
    * @param records {@code cleansed.customer_records}
    * @param customers {@code identifier, customer_id}, as {@link KnownCustomers} gives it
    * @param relationship parts by customer, as {@link Relationship} gives them
-   * @param urbanity the shop's rule for postcodes
+   * @param settings what the shop chose
    */
   static Dataset<Row> build(
       Dataset<Row> days,
@@ -38,7 +37,7 @@ final class CustomerFeatureBuilder {
       Dataset<Row> records,
       Dataset<Row> customers,
       List<Dataset<Row>> relationship,
-      UrbanityRule urbanity,
+      FeatureSettings settings,
       Night night) {
     Dataset<Row> bought =
         ActivityFeatures.of(days, customers, night)
@@ -53,6 +52,7 @@ final class CustomerFeatureBuilder {
         relationship.stream()
             .reduce(bought, (rows, part) -> rows.join(part, key(), "left_outer"))
             .transform(Relationship::completed)
+            .transform(rows -> Responsiveness.judged(rows, settings.engagement()))
             .withColumn("country", coalesce(col("order_country"), col("record_country")))
             .withColumns(
                 Map.of(
@@ -62,7 +62,7 @@ final class CustomerFeatureBuilder {
                             regionIn("record_region", "region_country")),
                     "urbanity",
                         RecordTraits.urbanity(
-                            urbanity, coalesce(col("postcode_country"), col("country"))),
+                            settings.urbanity(), coalesce(col("postcode_country"), col("country"))),
                     "channel_order_count", orZero("channel_order_count"),
                     "product_count", orZero("product_count"),
                     "category_count", orZero("category_count"),

@@ -10,7 +10,6 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.WebEvents;
-import io.filrouge.domain.segments.UrbanityRule;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,9 +23,9 @@ public final class FeaturesStep {
   /**
    * Reads cleansed orders, order lines, records and web events, and who they belong to.
    *
-   * @param urbanity the shop's rule for postcodes
+   * @param settings what the shop chose
    */
-  public static void publish(Publisher publisher, UrbanityRule urbanity) {
+  public static void publish(Publisher publisher, FeatureSettings settings) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> customers =
@@ -53,7 +52,7 @@ public final class FeaturesStep {
             lake.read(CustomerRecords.CONTRACT),
             customers,
             Relationship.of(happenings, orders, customers),
-            urbanity,
+            settings,
             night));
   }
 

@@ -151,6 +151,17 @@ record CustomerCard(String customerId, String text) {
           text(row, "preferred_hour"),
           texts(row, "interests"),
           texts(row, "habits"));
+      if (row.value("prospect_engagement") != null) {
+        line(
+            text,
+            "  prospect   %s: %s points, %s sessions, %s products viewed, %s put into a cart in 30"
+                + " days",
+            row.value("prospect_engagement"),
+            row.value("prospect_engagement_score"),
+            row.value("web_session_count_30d"),
+            row.value("product_view_count_30d"),
+            row.value("cart_add_count_30d"));
+      }
       appendContacts(text, row);
       line(
           text,
@@ -192,11 +203,15 @@ record CustomerCard(String customerId, String text) {
       if (row.value("is_email_reachable") != null || isAny(row, "message_sent_count_30d")) {
         line(
             text,
-            "  contact    %s of %s messages opened in 30 days, days since one was: %s, e-mail %s",
+            "  contact    %s of %s messages opened in 30 days%s, days since one was: %s, e-mail %s;"
+                + " answers by %s, opens at %s h",
             row.value("message_opened_count_30d"),
             row.value("message_sent_count_30d"),
+            Boolean.TRUE.equals(row.value("is_message_fatigued")) ? " (tires of them)" : "",
             text(row, "days_since_last_response"),
-            arrival(row.value("is_email_reachable")));
+            arrival(row.value("is_email_reachable")),
+            text(row, "preferred_contact_channel"),
+            text(row, "preferred_message_hour"));
       }
       if (isAny(row, "open_case_count") || row.value("case_solution_days_mean") != null) {
         line(
@@ -210,13 +225,14 @@ record CustomerCard(String customerId, String text) {
       if (row.value("nps_score") != null || isAny(row, "review_count", "referral_count")) {
         line(
             text,
-            "  voice      recommends with %s (%s, trend %s), %s reviews of %s, %s referred of whom %s"
-                + " bought",
+            "  voice      recommends with %s (%s, trend %s), %s reviews of %s (%s), %s referred of whom"
+                + " %s bought",
             figure(row, "nps_score"),
             text(row, "nps_class"),
             figure(row, "nps_trend"),
             row.value("review_count"),
             figure(row, "review_rating_mean"),
+            text(row, "review_tone"),
             row.value("referral_count"),
             row.value("referral_converted_count"));
       }

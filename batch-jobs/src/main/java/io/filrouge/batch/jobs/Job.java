@@ -64,7 +64,7 @@ record Job(String name, String purpose, Work work) {
   }
 
   private static void features(Publisher publisher, Settings settings) {
-    FeaturesStep.publish(publisher, settings.urbanity());
+    FeaturesStep.publish(publisher, settings.features());
   }
 
   private static void identity(Publisher publisher, Settings settings) {

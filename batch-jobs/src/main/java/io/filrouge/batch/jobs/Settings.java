@@ -3,7 +3,7 @@ package io.filrouge.batch.jobs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.filrouge.batch.customer360.HoldoutRule;
-import io.filrouge.batch.features.UrbanitySettings;
+import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.scores.ScoreSettings;
 import io.filrouge.batch.segments.SegmentSettings;
@@ -12,7 +12,6 @@ import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.domain.segments.SegmentRules;
-import io.filrouge.domain.segments.UrbanityRule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -27,7 +26,7 @@ record Settings(
     SourcesConfig sources,
     IdentitySettings identity,
     ScoreSettings scores,
-    UrbanityRule urbanity,
+    FeatureSettings features,
     SegmentRules segments,
     HoldoutRule holdout,
     Map<String, String> spark) {
@@ -47,7 +46,7 @@ record Settings(
           sources,
           IdentitySettings.from(config),
           ScoreSettings.from(config),
-          UrbanitySettings.from(config),
+          FeatureSettings.from(config),
           SegmentSettings.from(config),
           HoldoutRule.from(config),
           spark(config));

@@ -15,6 +15,7 @@ final class LifecycleSettings {
           lifecycle.getDuration("default-gap").toDays(),
           lifecycle.getDuration("shortest-gap").toDays(),
           lifecycle.getDouble("at-risk-after-gaps"),
+          lifecycle.getDouble("at-risk-after-gaps-if-discontented"),
           lifecycle.getDouble("lapsed-after-gaps"),
           lifecycle.getDuration("lapsed-after").toDays(),
           lifecycle.getLong("diversified-from-categories"),

@@ -34,6 +34,7 @@ public final class SegmentsStep {
     "nps_score",
     "review_count",
     "review_rating_mean",
+    "open_case_count",
     "loyalty_tier",
     "country",
     "region",

@@ -38,6 +38,8 @@ public final class Customer360 {
           .required("product_count", COUNT, "distinct products bought")
           .required("category_count", COUNT, "distinct categories bought from")
           .optional("favourite_category", TEXT, "category with the largest net amount")
+          .optional("recent_channel", TEXT, "channel of most of the last three purchases")
+          .optional("earlier_channel", TEXT, "channel of most purchases before those")
           .required(
               "interests",
               TEXTS,
@@ -105,6 +107,26 @@ public final class Customer360 {
           .required("message_opened_count_30d", COUNT, "messages opened, 30 days")
           .required("message_clicked_count_30d", COUNT, "links of messages followed, 30 days")
           .optional("message_open_rate_365d", NUMBER, "messages opened for each one sent, 365 days")
+          .optional("message_open_rate_30d", NUMBER, "messages opened for each one sent, 30 days")
+          .optional(
+              "message_fatigue",
+              NUMBER,
+              "share of the former open rate lost in the last 30 days; 1: nothing is opened any"
+                  + " more")
+          .optional(
+              "is_message_fatigued",
+              FLAG,
+              "whether half of it or more is lost; empty where too few messages tell")
+          .optional(
+              "preferred_message_hour", WHOLE, "hour in which messages are opened most, 0 to 23")
+          .optional(
+              "preferred_contact_channel", TEXT, "channel of most messages opened or followed")
+          .optional(
+              "prospect_engagement_score",
+              COUNT,
+              "points of a prospect for visits, views, carts and opened messages, 30 days")
+          .optional(
+              "prospect_engagement", TEXT, "cold, warm or hot by these points; empty for customers")
           .optional(
               "days_since_last_response",
               WHOLE,
@@ -123,6 +145,10 @@ public final class Customer360 {
           .optional("nps_trend", NUMBER, "last answer less the one before")
           .required("review_count", COUNT, "reviews written")
           .optional("review_rating_mean", NUMBER, "mean rating given, 1 to 5")
+          .optional(
+              "review_tone",
+              TEXT,
+              "positive from a mean rating of 4, negative below 3, else neutral")
           .optional("loyalty_tier", TEXT, "tier in the loyalty programme")
           .required("points_balance", QUANTITY, "loyalty points earned less those gone")
           .required("referral_count", COUNT, "people referred")

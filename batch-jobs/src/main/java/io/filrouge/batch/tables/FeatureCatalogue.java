@@ -290,6 +290,54 @@ final class FeatureCatalogue {
         optional(
             "message_open_rate_365d", NUMBER, "opened for each message sent", "365 days", NONE));
     all.add(
+        optional("message_open_rate_30d", NUMBER, "opened for each message sent", "30 days", NONE));
+    all.add(
+        optional(
+            "message_fatigue",
+            NUMBER,
+            "share of the open rate of the 365 days before that is lost in the last 30: 1 where"
+                + " nothing is opened any more, below 0 where more is; from 3 messages of late, 5"
+                + " before and one opened before",
+            "395 days",
+            NONE));
+    all.add(
+        optional(
+            "is_message_fatigued",
+            FLAG,
+            "whether half of it or more is lost; empty where fatigue is",
+            "395 days",
+            NONE));
+    all.add(
+        optional(
+            "preferred_message_hour",
+            WHOLE,
+            "hour in which messages are opened most, 0 to 23, shop's time; ties to the earlier",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "preferred_contact_channel",
+            TEXT,
+            "channel of most messages opened or followed; ties in the order email, sms, push, post,"
+                + " phone",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "prospect_engagement_score",
+            COUNT,
+            "points of a prospect for sessions, products viewed, carts filled and messages opened;"
+                + " empty for customers",
+            "30 days",
+            NONE));
+    all.add(
+        optional(
+            "prospect_engagement",
+            TEXT,
+            "cold, warm or hot by these points; empty for customers",
+            "30 days",
+            NONE));
+    all.add(
         optional(
             "days_since_last_response",
             WHOLE,
@@ -329,6 +377,13 @@ final class FeatureCatalogue {
         optional(
             "case_satisfaction_mean", NUMBER, "mean satisfaction with solved cases", EVER, NONE));
     all.add(optional("review_rating_mean", NUMBER, "mean rating given, 1 to 5", EVER, NONE));
+    all.add(
+        optional(
+            "review_tone",
+            TEXT,
+            "positive from a mean rating of 4, negative below 3, else neutral",
+            EVER,
+            NONE));
     all.add(optional("loyalty_tier", TEXT, "tier in the loyalty programme", EVER, NONE));
     all.add(
         optional(

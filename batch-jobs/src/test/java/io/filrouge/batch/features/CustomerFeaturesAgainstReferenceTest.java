@@ -47,7 +47,7 @@ class CustomerFeaturesAgainstReferenceTest {
                 shuffled.recordsTable(),
                 shuffled.customers(),
                 List.of(),
-                Shop.URBANITY,
+                Shop.SETTINGS,
                 Shop.night("2026-03-29"))
             .orderBy("customer_id")
             .collectAsList();

@@ -39,7 +39,8 @@ final class ReferenceFeatures {
 
   private static final String BEYOND =
       "(message|case|open_case|survey|review|referral|points|nps|loyalty)_.*"
-          + "|is_email_reachable|days_since_last_response";
+          + "|is_email_reachable|is_message_fatigued|days_since_last_response"
+          + "|preferred_message_hour|preferred_contact_channel";
 
   private ReferenceFeatures(Shop shop, String customer, LocalDate asOf) {
     this.shop = shop;
@@ -295,6 +296,22 @@ final class ReferenceFeatures {
           "cart_add_count" + suffix,
           events.stream().filter(isIn).filter(is("cart_item_added")).count());
     }
+    engagement();
+  }
+
+  /** Nobody gets messages here, so sessions, views and carts are all that counts. */
+  private void engagement() {
+    if (!Boolean.TRUE.equals(features.get("is_prospect"))) {
+      features.put("prospect_engagement_score", null);
+      features.put("prospect_engagement", null);
+      return;
+    }
+    long points =
+        2 * (Long) features.get("web_session_count_30d")
+            + (Long) features.get("product_view_count_30d")
+            + 10 * (Long) features.get("cart_add_count_30d");
+    features.put("prospect_engagement_score", points);
+    features.put("prospect_engagement", points < 5 ? "cold" : points < 20 ? "warm" : "hot");
   }
 
   /** Sessions of the customer's only device, each in time. */

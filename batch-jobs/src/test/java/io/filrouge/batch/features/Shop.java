@@ -8,6 +8,7 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.WebEvents;
+import io.filrouge.domain.segments.EngagementRules;
 import io.filrouge.domain.segments.UrbanityRule;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,8 +28,10 @@ import org.apache.spark.sql.RowFactory;
 /** A small shop in Paris: what happened there in words, and the cleansed tables it leads to. */
 final class Shop {
   /** The shop's rule for postcodes: Paris is urban, the rest of 7 suburban. */
-  static final UrbanityRule URBANITY =
-      new UrbanityRule(Map.of("FR", List.of("75")), Map.of("FR", List.of("7")));
+  static final FeatureSettings SETTINGS =
+      new FeatureSettings(
+          new UrbanityRule(Map.of("FR", List.of("75")), Map.of("FR", List.of("7"))),
+          EngagementRules.defaults());
 
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -242,7 +245,7 @@ final class Shop {
         recordsTable(),
         customers(),
         List.of(),
-        URBANITY,
+        SETTINGS,
         night(night));
   }
 

@@ -70,6 +70,26 @@ class SegmentAssignmentTest {
   }
 
   @Test
+  void putsThoseAtRiskSoonerWhoHaveACaseOpenOrWouldNotRecommend() {
+    FeatureRows features =
+        FeatureRows.of("2026-03-31")
+            .buyer("ann", 60, 3, "100")
+            .buyer("bob", 60, 3, "100")
+            .with("open_case_count", 1L)
+            .buyer("cid", 60, 3, "100")
+            .with("nps_score", 2.0);
+
+    assertThat(assigned(features))
+        .extracting(text -> text.replaceAll(" .* ", " "))
+        .containsExactly("ann entrenchment", "bob at_risk", "cid at_risk");
+    assertThat(reasons(features))
+        .contains(
+            "no purchase for 60 days, usual gap 30 days (at risk from 1.5 gaps), 1 case open",
+            "no purchase for 60 days, usual gap 30 days (at risk from 1.5 gaps), would not"
+                + " recommend (2 of 10)");
+  }
+
+  @Test
   void givesProspectsAStageAndNoScores() {
     FeatureRows features = FeatureRows.of("2026-03-31").prospect("pat");
 
