@@ -1,10 +1,12 @@
 package io.filrouge.batch.features;
 
+import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -18,8 +20,10 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
 
+import io.filrouge.domain.segments.Daytime;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,8 +38,10 @@ final class PurchaseHabits {
   private static final int RECENT = 3;
 
   /**
-   * {@code customer_id, preferred_weekday, preferred_hour}. A counter for each weekday and hour
-   * keeps it to one aggregation; the first of the largest wins, so ties go to the earlier.
+   * {@code customer_id, preferred_weekday, preferred_hour, preferred_daytime,
+   * preferred_daytime_share}. A counter for each weekday and hour keeps it to one aggregation; the
+   * first of the largest wins, so ties go to the earlier. A daytime adds up the hours it has: of
+   * five purchases at five hours none is preferred, though four may be of an evening.
    */
   static Dataset<Row> times(Dataset<Row> orders) {
     Column[] counters =
@@ -50,7 +56,33 @@ final class PurchaseHabits {
         .select(
             col("customer_id"),
             firstOfLargest("weekday", DAYS).as("preferred_weekday"),
-            firstOfLargest("hour", HOURS).minus(1).as("preferred_hour"));
+            firstOfLargest("hour", HOURS).minus(1).as("preferred_hour"),
+            array(Stream.of(Daytime.values()).map(PurchaseHabits::ofDaytime).toArray(Column[]::new))
+                .as("daytimes"))
+        .withColumn("most", array_max(col("daytimes")))
+        .select(
+            col("customer_id"),
+            col("preferred_weekday"),
+            col("preferred_hour"),
+            element_at(
+                    array(
+                        Stream.of(Daytime.values())
+                            .map(daytime -> lit(daytime.wireName()))
+                            .toArray(Column[]::new)),
+                    array_position(col("daytimes"), col("most")).cast("int"))
+                .as("preferred_daytime"),
+            ActivityFeatures.ratio(
+                    col("most"),
+                    aggregate(col("daytimes"), lit(0L), (one, other) -> one.plus(other)))
+                .as("preferred_daytime_share"));
+  }
+
+  private static Column ofDaytime(Daytime daytime) {
+    return IntStream.range(0, HOURS)
+        .filter(hour -> Daytime.ofHour(hour) == daytime)
+        .mapToObj(hour -> col("hour" + hour))
+        .reduce(Column::plus)
+        .orElseThrow();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One customer on one screen, without personal data.
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 record CustomerCard(String customerId, String text) {
   private static final int ORDERS = 5;
+  private static final int ENDED_STAYS = 5;
 
   /**
    * Reads a customer's card from the lake.
@@ -76,12 +78,22 @@ record CustomerCard(String customerId, String text) {
         .toList();
   }
 
+  /** The stays that last, and the few that ended last. */
   private static List<TableRow> segments(String lakeUri, String customerId) {
-    return rows(TableReader.open(lakeUri, SegmentMemberships.CONTRACT), customerId).stream()
-        .sorted(
-            Comparator.comparing((TableRow row) -> row.value("segment_type").toString())
-                .thenComparing(row -> row.value("entered_on").toString()))
-        .collect(Collectors.toList());
+    List<TableRow> stays = rows(TableReader.open(lakeUri, SegmentMemberships.CONTRACT), customerId);
+    Stream<TableRow> lasting =
+        stays.stream().filter(stay -> stay.value("left_on") == null).sorted(by("segment"));
+    Stream<TableRow> ended =
+        stays.stream()
+            .filter(stay -> stay.value("left_on") != null)
+            .sorted(by("segment"))
+            .sorted(by("left_on").reversed())
+            .limit(ENDED_STAYS);
+    return Stream.concat(lasting.sorted(by("segment_type")), ended).toList();
+  }
+
+  private static Comparator<TableRow> by(String column) {
+    return Comparator.comparing(row -> row.value(column).toString());
   }
 
   private static List<TableRow> rows(TableReader reader, String customerId) {

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 
 import io.filrouge.domain.segments.ChannelUse;
-import io.filrouge.domain.segments.ChannelUse.Favourite;
 import io.filrouge.domain.segments.Facet;
+import io.filrouge.domain.segments.Favourite;
 import io.filrouge.domain.segments.Interest;
 import io.filrouge.domain.segments.Placement;
 import io.filrouge.domain.segments.SegmentRules;
@@ -21,7 +21,8 @@ record JudgedCustomer(Row row) {
   private static final List<String> HABITS =
       List.of(
           "purchase_day_count",
-          "preferred_hour",
+          "preferred_daytime",
+          "preferred_daytime_share",
           "weekend_share",
           "channel_order_count",
           "preferred_channel",
@@ -93,7 +94,7 @@ record JudgedCustomer(Row row) {
         .habits()
         .placements(
             row.<Long>getAs("purchase_day_count"),
-            row.getAs("preferred_hour"),
+            favourite("preferred_daytime"),
             row.getAs("weekend_share"),
             new ChannelUse(
                 row.<Long>getAs("channel_order_count"),
@@ -106,8 +107,8 @@ record JudgedCustomer(Row row) {
     return new Placement(facet, row.getAs(segment), row.getAs(reason));
   }
 
-  private Favourite favourite(String channel) {
-    String name = row.getAs(channel);
-    return name == null ? null : new Favourite(name, row.<Double>getAs(channel + "_share"));
+  private Favourite favourite(String column) {
+    String name = row.getAs(column);
+    return name == null ? null : new Favourite(name, row.<Double>getAs(column + "_share"));
   }
 }

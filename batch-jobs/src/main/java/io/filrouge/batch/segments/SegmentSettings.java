@@ -19,6 +19,7 @@ public final class SegmentSettings {
     try {
       return new HabitRules(
           habits.getLong("from-purchase-days"),
+          habits.getDouble("daytime-from-share"),
           habits.getDouble("weekend-from-share"),
           habits.getDouble("weekday-up-to-share"),
           habits.getDouble("channel-from-share"));

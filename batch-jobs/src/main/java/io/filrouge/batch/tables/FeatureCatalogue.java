@@ -154,6 +154,15 @@ final class FeatureCatalogue {
             NONE));
     all.add(
         optional(
+            "preferred_daytime",
+            TEXT,
+            "morning from 6, afternoon from 12, evening from 18 or night from 23 h: part of the day"
+                + " with most purchases; ties to the earlier",
+            EVER,
+            NONE));
+    all.add(optional("preferred_daytime_share", NUMBER, "share of purchases in it", EVER, NONE));
+    all.add(
+        optional(
             "weekend_share", NUMBER, "share of purchase days on Saturday or Sunday", EVER, NONE));
     all.add(
         optional(

@@ -37,6 +37,7 @@ final class ReferenceFeatures {
   private final LocalDate asOf;
   private final Map<String, Object> features = new TreeMap<>();
 
+  private static final List<String> DAYTIMES = List.of("morning", "afternoon", "evening", "night");
   private static final String BEYOND =
       "(message|case|open_case|survey|review|referral|points|nps|loyalty)_.*"
           + "|is_email_reachable|is_message_fatigued|days_since_last_response"
@@ -189,8 +190,20 @@ final class ReferenceFeatures {
     features.put(
         "preferred_weekday", most(bought, o -> o.time().getDayOfWeek(), DayOfWeek::getValue));
     features.put("preferred_hour", most(bought, o -> o.time().getHour(), hour -> hour));
+    Function<Order, Integer> daytime = o -> DAYTIMES.indexOf(daytime(o.time().getHour()));
+    Object most = most(bought, daytime, DAYTIMES::get);
+    double inIt = bought.stream().filter(o -> daytime(o.time().getHour()).equals(most)).count();
+    features.put("preferred_daytime", most);
+    features.put("preferred_daytime_share", share(inIt, bought.size()));
     channels(bought);
     place(bought);
+  }
+
+  private static String daytime(int hour) {
+    if (hour < 6 || hour == 23) {
+      return "night";
+    }
+    return hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
   }
 
   private void channels(List<Order> bought) {

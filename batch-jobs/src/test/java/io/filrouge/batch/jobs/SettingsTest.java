@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.filrouge.domain.segments.EngagementRules;
 import io.filrouge.domain.segments.SegmentRules;
 import io.filrouge.domain.segments.Urbanity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +25,8 @@ class SettingsTest {
       sources.orders.shop { format = csv, path = "orders.csv", options { header = true }
         columns { customer_key = customer, ordered_at = at, amount = amount } }
       """;
+
+  @TempDir Path folder;
 
   @Test
   void takesTheRulesTheDomainSuggestsWhereNothingIsSaid() {
@@ -73,9 +81,22 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.from(config(line), null)).hasMessage(message);
   }
 
-  private static Config config(String more) {
-    return ConfigFactory.parseString(ORDERS + more)
-        .withFallback(ConfigFactory.parseResources("reference.conf"))
-        .resolve();
+  @Test
+  void readsTheConfigurationsThatShip() {
+    for (String name : List.of("demo", "every-channel", "online-retail", "cdnow")) {
+      Config config = Configuration.load(Path.of("../conf", name + ".conf"), Map.of());
+
+      assertThat(Settings.from(config, "2026-03-31").lakeUri()).isNotBlank();
+    }
+  }
+
+  private Config config(String more) {
+    Path file = folder.resolve("shop.conf");
+    try {
+      Files.writeString(file, ORDERS + more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Configuration.load(file, Map.of());
   }
 }

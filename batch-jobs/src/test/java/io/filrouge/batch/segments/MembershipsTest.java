@@ -26,12 +26,13 @@ class MembershipsTest {
           "urbanity",
           "age_band",
           "loyalty_tier",
+          "preferred_daytime",
           "preferred_channel",
           "recent_channel",
           "earlier_channel");
   private static final List<String> NO_NUMBERS =
       List.of(
-          "preferred_hour",
+          "preferred_daytime_share",
           "weekend_share",
           "preferred_channel_share",
           "recent_channel_share",

@@ -121,7 +121,8 @@ class SegmentAssignmentTest {
     FeatureRows features =
         FeatureRows.of("2026-03-31")
             .buyer("ann", 10, 6, "100")
-            .with("preferred_hour", 20)
+            .with("preferred_daytime", "evening")
+            .with("preferred_daytime_share", 0.5)
             .with("weekend_share", 0.0)
             .with("channel_order_count", 6L)
             .with("preferred_channel", "site")

@@ -10,9 +10,6 @@ package io.filrouge.domain.segments;
  */
 public record ChannelUse(long purchases, Favourite preferred, Favourite recent, Favourite earlier) {
 
-  /** A channel and its share of purchases, 0 to 1. */
-  public record Favourite(String channel, double share) {}
-
   /** Of somebody of whose purchases no channel is known. */
   public static final ChannelUse NONE = new ChannelUse(0, null, null, null);
 }

@@ -1,6 +1,5 @@
 package io.filrouge.domain.segments;
 
-import io.filrouge.domain.segments.ChannelUse.Favourite;
 import java.io.Serializable;
 import java.util.List;
 
@@ -14,6 +13,8 @@ import java.util.List;
  *
  * @param fromPurchaseDays purchase days, or for channels purchases that name one, below which
  *     nothing is a habit; 5
+ * @param daytimeFromShare share of purchases in one part of the day from which it is the usual one;
+ *     0.5
  * @param weekendFromShare share of purchase days on Saturday or Sunday from which somebody is a
  *     weekend shopper; 0.6
  * @param weekdayUpToShare the same share up to which somebody is a weekday shopper; 0.1
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record HabitRules(
     long fromPurchaseDays,
+    double daytimeFromShare,
     double weekendFromShare,
     double weekdayUpToShare,
     double channelFromShare)
@@ -28,6 +30,11 @@ public record HabitRules(
 
   public HabitRules {
     require(fromPurchaseDays > 0, "from-purchase-days", fromPurchaseDays, "give 1 or more");
+    require(
+        daytimeFromShare > 0 && daytimeFromShare <= 1,
+        "daytime-from-share",
+        daytimeFromShare,
+        "give a share above 0, up to 1");
     require(
         weekdayUpToShare >= 0 && weekdayUpToShare < 1,
         "weekday-up-to-share",
@@ -47,32 +54,40 @@ public record HabitRules(
 
   /** The defaults named above. */
   public static HabitRules defaults() {
-    return new HabitRules(5, 0.6, 0.1, 0.6);
+    return new HabitRules(5, 0.5, 0.6, 0.1, 0.6);
   }
 
   /**
    * One placement for each of daytime, week, channel and change of channel.
    *
-   * @param preferredHour hour of most purchases, 0 to 23; null where there are none
+   * @param daytime part of the day of most purchases; null where there are none
    * @param weekendShare share of purchase days on Saturday or Sunday; null where there are none
    */
   public List<Placement> placements(
-      long purchaseDays, Integer preferredHour, Double weekendShare, ChannelUse channels) {
+      long purchaseDays, Favourite daytime, Double weekendShare, ChannelUse channels) {
     return List.of(
-        daytime(purchaseDays, preferredHour),
+        daytime(purchaseDays, daytime),
         week(purchaseDays, weekendShare),
         channel(channels),
         migration(channels));
   }
 
-  private Placement daytime(long purchaseDays, Integer hour) {
-    if (hour == null || purchaseDays < fromPurchaseDays) {
+  private Placement daytime(long purchaseDays, Favourite daytime) {
+    if (daytime == null || purchaseDays < fromPurchaseDays) {
       return Placement.nowhere(Facet.DAYTIME, tooFew(purchaseDays, "purchase days"));
     }
-    return Placement.in(
-        Facet.DAYTIME,
-        Daytime.ofHour(hour).wireName(),
-        "most purchases at " + hour + " h, " + purchaseDays + " purchase days");
+    String figures =
+        Words.percent(daytime.share())
+            + " of purchases in the "
+            + daytime.name()
+            + ", "
+            + purchaseDays
+            + " purchase days (from "
+            + Words.exactPercent(daytimeFromShare)
+            + ")";
+    return daytime.share() >= daytimeFromShare
+        ? Placement.in(Facet.DAYTIME, daytime.name(), figures)
+        : Placement.nowhere(Facet.DAYTIME, figures);
   }
 
   private Placement week(long purchaseDays, Double share) {
@@ -105,10 +120,10 @@ public record HabitRules(
             + " of "
             + use.purchases()
             + " purchases by "
-            + use.preferred().channel()
+            + use.preferred().name()
             + limit();
     return isHabit(use.preferred())
-        ? Placement.in(Facet.CHANNEL, use.preferred().channel(), figures)
+        ? Placement.in(Facet.CHANNEL, use.preferred().name(), figures)
         : Placement.nowhere(Facet.CHANNEL, figures);
   }
 
@@ -120,19 +135,19 @@ public record HabitRules(
     String figures =
         Words.percent(use.recent().share())
             + " of the last purchases by "
-            + use.recent().channel()
+            + use.recent().name()
             + ", "
             + Words.percent(use.earlier().share())
             + " of those before by "
-            + use.earlier().channel()
+            + use.earlier().name()
             + limit();
     boolean hasMoved =
         isHabit(use.recent())
             && isHabit(use.earlier())
-            && !use.recent().channel().equals(use.earlier().channel());
+            && !use.recent().name().equals(use.earlier().name());
     return hasMoved
         ? Placement.in(
-            Facet.CHANNEL_MIGRANT, use.earlier().channel() + ">" + use.recent().channel(), figures)
+            Facet.CHANNEL_MIGRANT, use.earlier().name() + ">" + use.recent().name(), figures)
         : Placement.nowhere(Facet.CHANNEL_MIGRANT, figures);
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param atMost interests that one customer may have; 3
  * @param fromShare share of the customer's spend from which a category is an interest; 0.2
  * @param fromLift share of the customer's spend for one of everybody's; 1.5
- * @param fromPurchaseDays purchase days below which nobody's interests are told; 2
+ * @param fromPurchaseDays purchase days below which nobody's interests are told; 3
  */
 public record InterestRules(int atMost, double fromShare, double fromLift, long fromPurchaseDays)
     implements Serializable {
@@ -29,7 +29,7 @@ public record InterestRules(int atMost, double fromShare, double fromLift, long 
 
   /** The defaults named above. */
   public static InterestRules defaults() {
-    return new InterestRules(3, 0.2, 1.5, 2);
+    return new InterestRules(3, 0.2, 1.5, 3);
   }
 
   /**

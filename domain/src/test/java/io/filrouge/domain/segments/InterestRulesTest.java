@@ -16,7 +16,7 @@ class InterestRulesTest {
 
   @Test
   void takesCategoriesThatMakeMuchOfTheSpendAndMoreThanOfEverybodys() {
-    assertThat(RULES.interests(2, spend("Tea", 60, "Cups", 30, "Pens", 10), EVERYBODY))
+    assertThat(RULES.interests(3, spend("Tea", 60, "Cups", 30, "Pens", 10), EVERYBODY))
         .containsExactly(new Interest("Cups", 0.3, 0.3 / 0.1));
   }
 
@@ -30,30 +30,30 @@ class InterestRulesTest {
 
   @Test
   void leavesOutWhatCameBackAndThoseWhoBoughtOnce() {
-    assertThat(RULES.interests(2, spend("Cups", 0, "Pens", -5, "Books", 10), EVERYBODY))
+    assertThat(RULES.interests(3, spend("Cups", 0, "Pens", -5, "Books", 10), EVERYBODY))
         .containsExactly(new Interest("Books", 1, 8));
-    assertThat(RULES.interests(1, spend("Cups", 10), EVERYBODY)).isEmpty();
+    assertThat(RULES.interests(2, spend("Cups", 10), EVERYBODY)).isEmpty();
     assertThat(RULES.interests(9, Map.of(), EVERYBODY)).isEmpty();
     assertThat(RULES.interests(9, spend("New", 10), EVERYBODY)).isEmpty();
   }
 
   @Test
   void saysWhyAndWhyNot() {
-    assertThat(RULES.placements(2, List.of(new Interest("Cups", 0.304, 3.04))))
+    assertThat(RULES.placements(3, List.of(new Interest("Cups", 0.304, 3.04))))
         .containsExactly(
             new Placement(
                 Facet.INTEREST,
                 "category:Cups",
                 "Cups makes 30.4 % of the spend, 3 times its share of everybody's (from 20 % and"
                     + " 1.5 times)"));
-    assertThat(RULES.placements(2, List.of()))
+    assertThat(RULES.placements(3, List.of()))
         .containsExactly(
             new Placement(
                 Facet.INTEREST,
                 null,
                 "no category makes 20 % of the spend and 1.5 times its share of everybody's"));
-    assertThat(RULES.placements(1, List.of()))
-        .containsExactly(new Placement(Facet.INTEREST, null, "1 purchase days (interests from 2)"));
+    assertThat(RULES.placements(2, List.of()))
+        .containsExactly(new Placement(Facet.INTEREST, null, "2 purchase days (interests from 3)"));
   }
 
   @Test
