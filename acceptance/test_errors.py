@@ -60,7 +60,7 @@ def test_help_is_there_for_every_command():
     for command in (
         [], ["batch"], ["batch", "nightly"], ["batch", "ingest"], ["batch", "identity"],
         ["batch", "features"], ["batch", "ltv"], ["batch", "churn"], ["batch", "segments"],
-        ["batch", "customer360"], ["batch", "exports"], ["tables"], ["show"], ["customer"], ["demo"],
-        ["simulate"],
+        ["batch", "customer360"], ["batch", "exports"], ["batch", "backfill"],
+        ["batch", "maintain"], ["tables"], ["show"], ["customer"], ["demo"], ["simulate"],
     ):
         assert "Usage: " in filrouge.run(*command, "--help").stdout, command

@@ -38,14 +38,18 @@ class LayersTest {
           .definedBy(BATCH + "customer360..")
           .layer("exports")
           .definedBy(BATCH + "exports..")
+          .layer("operations")
+          .definedBy(BATCH + "operations..")
           .layer("jobs")
           .definedBy(BATCH + "jobs..")
           .whereLayer("localfiles")
           .mayOnlyBeAccessedByLayers("tables")
           .whereLayer("jobs")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("exports")
+          .whereLayer("operations")
           .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("exports")
+          .mayOnlyBeAccessedByLayers("operations", "jobs")
           .whereLayer("customer360")
           .mayOnlyBeAccessedByLayers("exports", "jobs")
           .whereLayer("segments")
@@ -69,6 +73,7 @@ class LayersTest {
               "segments",
               "customer360",
               "exports",
+              "operations",
               "jobs")
           .because("data walks one way, from sources to jobs");
 

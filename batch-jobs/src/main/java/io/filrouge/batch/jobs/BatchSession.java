@@ -1,24 +1,165 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.batch.operations.Books;
+import io.filrouge.batch.operations.BuiltNights;
+import io.filrouge.batch.operations.Heartbeat;
+import io.filrouge.batch.operations.Journal;
+import io.filrouge.batch.operations.Lease;
+import io.filrouge.batch.operations.Maintenance;
+import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.LakeSession;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.sql.SparkSession;
 
-/** The engine's session of a command, and the progress of what runs in it. */
-final class BatchSession {
+/**
+ * What a command that changes a lake needs: the lake's lease, the engine, and the progress of what
+ * runs in it. The lease is held until the engine has stopped.
+ */
+final class BatchSession implements AutoCloseable {
+  private final LakeAccess access;
+  private final LakeFiles files;
+  private final Lease lease;
+  private final Journal journal;
+  private final Heartbeat heartbeat;
+  private final CompletableFuture<SparkSession> engine;
+  private Books books;
+  private Progress progress;
 
-  /** Opens the session, runs the jobs and closes it, whatever happens. */
-  static List<JobResult> run(Settings settings, List<Job> jobs) {
-    SparkSession spark = LakeSession.open(settings.night().zone(), settings.spark());
-    try (Progress progress = progress(spark, System.err)) {
-      return new NightRun(new Lake(spark, settings.lakeUri()), settings, progress).run(jobs);
+  private BatchSession(LakeAccess access, LakeFiles files, Lease lease) {
+    this.access = access;
+    this.files = files;
+    this.lease = lease;
+    this.journal = new Journal(files);
+    this.heartbeat = Heartbeat.start(lease, journal::refresh, this::stopWork);
+    this.engine =
+        CompletableFuture.supplyAsync(() -> LakeSession.open(access.zone(), access.spark()));
+  }
+
+  /**
+   * Takes the lake's lease and starts the engine in the background.
+   *
+   * @param purpose what the command does, as in {@code batch nightly for 2026-01-31}
+   * @throws io.filrouge.batch.tables.Failure of exit code 2 when another run holds the lake
+   */
+  static BatchSession open(LakeAccess access, String purpose) {
+    LakeFiles files = LakeFiles.open(access.lakeUri(), access.spark());
+    boolean isOpen = false;
+    try {
+      Lease lease =
+          Lease.take(
+              files, purpose, access.lease(), line -> System.err.println("filrouge: " + line));
+      BatchSession session = new BatchSession(access, files, lease);
+      isOpen = true;
+      return session;
     } finally {
-      spark.stop();
+      if (!isOpen) {
+        files.close();
+      }
+    }
+  }
+
+  /** Opens a session, runs the jobs of a night and closes it, whatever happens. */
+  static List<JobResult> run(Settings settings, String command, List<Job> jobs) {
+    try (BatchSession session = open(settings.access(), command + " for " + settings.night())) {
+      return session.night(settings, jobs);
+    }
+  }
+
+  /** Runs jobs of a night, and keeps the books whatever becomes of them. */
+  List<JobResult> night(Settings ofNight, List<Job> jobs) {
+    List<JobResult> results;
+    try {
+      results = jobs(ofNight, jobs);
+    } catch (RuntimeException failure) {
+      keepBooksBeside(failure);
+      throw failure;
+    }
+    keepBooks();
+    return results;
+  }
+
+  /** Runs jobs of a night; what they did stands in the journal until {@link #keepBooks}. */
+  List<JobResult> jobs(Settings ofNight, List<Job> jobs) {
+    builtNights().forgetFrom(ofNight.night().asOf());
+    return new NightRun(lake(), ofNight, progress(), lease, journal).run(jobs);
+  }
+
+  /** Writes down what the journal tells. */
+  void keepBooks() {
+    lease.confirm();
+    books().fold();
+  }
+
+  /** The same after a failure, which is the one to tell: what goes wrong here adds to it. */
+  void keepBooksBeside(RuntimeException failure) {
+    if (lease.isLost()) {
+      return;
+    }
+    try {
+      keepBooks();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** What backfills have built. */
+  BuiltNights builtNights() {
+    return new BuiltNights(files);
+  }
+
+  /** What keeps the lake small. */
+  Maintenance maintenance(MaintenanceSettings settings) {
+    return new Maintenance(lake(), files, settings);
+  }
+
+  /** Makes sure that this command may still change the lake. */
+  void confirm() {
+    lease.confirm();
+  }
+
+  private Lake lake() {
+    return new Lake(spark(), access.lakeUri());
+  }
+
+  private Books books() {
+    if (books == null) {
+      books = new Books(lake(), journal);
+    }
+    return books;
+  }
+
+  SparkSession spark() {
+    try {
+      return engine.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+
+  Progress progress() {
+    if (progress == null) {
+      progress = progress(spark(), System.err);
+    }
+    return progress;
+  }
+
+  @Override
+  public void close() {
+    try (files;
+        lease;
+        heartbeat) {
+      if (progress != null) {
+        progress.close();
+      }
+      engine.handle((spark, failure) -> spark).thenAccept(BatchSession::stop).join();
     }
   }
 
@@ -30,7 +171,19 @@ final class BatchSession {
     return String.format(Locale.ROOT, "%,d rows published in %.0f s", rows, seconds);
   }
 
-  static Progress progress(SparkSession spark, PrintStream out) {
+  // Another run may be changing the lake: what this one is doing must not be finished.
+  private void stopWork() {
+    System.err.println("filrouge: another run has taken the lake's lease; stopping");
+    engine.thenAccept(spark -> spark.sparkContext().cancelAllJobs());
+  }
+
+  private static void stop(SparkSession spark) {
+    if (spark != null) {
+      spark.stop();
+    }
+  }
+
+  private static Progress progress(SparkSession spark, PrintStream out) {
     if (!Boolean.getBoolean("filrouge.terminal")) {
       return new LogProgress(out);
     }
@@ -50,6 +203,4 @@ final class BatchSession {
     }
     return new TerminalProgress.StageProgress(Math.max(latest, 0), share);
   }
-
-  private BatchSession() {}
 }

@@ -3,8 +3,6 @@ package io.filrouge.batch.jobs;
 import com.typesafe.config.Config;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.Failure;
-import io.filrouge.batch.tables.Lake;
-import io.filrouge.batch.tables.LakeSession;
 import io.filrouge.batch.tables.TableReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,26 +48,19 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     Shop shop = new Shop(out.resolve("shop"), customers, seed);
     Settings first = settings(FIRST_NIGHT);
-    CompletableFuture<SparkSession> opening =
-        CompletableFuture.supplyAsync(() -> LakeSession.open(first.night().zone(), first.spark()));
-    shop.deliver(null, FIRST_NIGHT);
-    SparkSession spark = opening.join();
-    try (Progress progress = BatchSession.progress(spark, System.err)) {
-      night(first, spark, progress, print);
+    try (BatchSession session = BatchSession.open(first.access(), "demo")) {
+      shop.deliver(null, FIRST_NIGHT);
+      night(first, session, print);
       LocalDate second = FIRST_NIGHT.plusDays(1);
       shop.deliver(second, second);
-      night(settings(second), spark, progress, print);
-    } finally {
-      spark.stop();
+      night(settings(second), session, print);
     }
     show(first, print);
     return 0;
   }
 
-  private static void night(
-      Settings settings, SparkSession spark, Progress progress, PrintWriter print) {
-    List<JobResult> results =
-        new NightRun(new Lake(spark, settings.lakeUri()), settings, progress).run(Job.NIGHTLY);
+  private static void night(Settings settings, BatchSession session, PrintWriter print) {
+    List<JobResult> results = session.night(settings, Job.NIGHTLY);
     print.printf("%nnight of %s%n%s", settings.night(), IntakeSummary.of(results));
     print.flush();
   }

@@ -29,8 +29,9 @@ import picocli.CommandLine.ParameterException;
       "",
       "  simulate   a shop's files and events, with the truth beside them (simulate --help)",
       "",
-      "Exit codes: 0 done, 2 wrong usage or configuration, 3 input missing or unreadable,",
-      "4 a quality rule failed and nothing was published, 5 the engine failed."
+      "Exit codes: 0 done, 2 wrong usage or configuration, or another run holds the lake,",
+      "3 input missing or unreadable, 4 a quality rule failed and nothing was published,",
+      "5 the engine failed."
     })
 public final class Filrouge implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

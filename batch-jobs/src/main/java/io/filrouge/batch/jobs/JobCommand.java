@@ -26,7 +26,7 @@ final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
-    List<JobResult> results = BatchSession.run(settings, List.of(job));
+    List<JobResult> results = BatchSession.run(settings, "batch " + job.name(), List.of(job));
     spec.commandLine()
         .getOut()
         .println(

@@ -4,6 +4,7 @@ import io.filrouge.batch.tables.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -13,6 +14,11 @@ final class LogProgress implements Progress {
 
   LogProgress(PrintStream out) {
     this.out = out;
+  }
+
+  @Override
+  public void night(LocalDate night, int number, int count, Duration left) {
+    line(NightTitle.of(night, number, count, left));
   }
 
   @Override

@@ -18,7 +18,7 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
-    List<JobResult> results = BatchSession.run(settings, Job.NIGHTLY);
+    List<JobResult> results = BatchSession.run(settings, "batch nightly", Job.NIGHTLY);
     spec.commandLine().getOut().print(IntakeSummary.of(results));
     spec.commandLine()
         .getOut()

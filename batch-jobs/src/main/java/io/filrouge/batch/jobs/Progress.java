@@ -2,9 +2,17 @@ package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.tables.Outcome;
 import java.time.Duration;
+import java.time.LocalDate;
 
 /** Tells somebody how far a run is. */
 interface Progress extends AutoCloseable {
+
+  /**
+   * A night of several begins.
+   *
+   * @param left how long they may all still take; zero when that is not known yet
+   */
+  void night(LocalDate night, int number, int count, Duration left);
 
   void started(String job, int number, int count);
 

@@ -14,13 +14,10 @@ import io.filrouge.batch.tables.Night;
 import io.filrouge.domain.segments.SegmentRules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Everything a night needs to know, checked before any engine starts. */
 record Settings(
     Night night,
-    String lakeUri,
     String exportsUri,
     Shop shop,
     SourcesConfig sources,
@@ -29,7 +26,7 @@ record Settings(
     FeatureSettings features,
     SegmentRules segments,
     HoldoutRule holdout,
-    Map<String, String> spark) {
+    LakeAccess access) {
 
   /**
    * @param asOf the day given on the command line, or null for the configuration's
@@ -40,7 +37,6 @@ record Settings(
       Shop shop = sources.shop();
       return new Settings(
           new Night(day(config, asOf), shop.zone()),
-          config.getString("lake.uri"),
           exportsUri(config),
           shop,
           sources,
@@ -49,10 +45,15 @@ record Settings(
           FeatureSettings.from(config),
           SegmentSettings.from(config),
           HoldoutRule.from(config),
-          spark(config));
+          LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
     }
+  }
+
+  /** Where the tables are. */
+  String lakeUri() {
+    return access.lakeUri();
   }
 
   static String exportsUri(Config config) {
@@ -79,16 +80,5 @@ record Settings(
     } catch (DateTimeParseException e) {
       throw Failure.configuration("Cannot read --as-of " + day + "; give a day as in 2026-01-31");
     }
-  }
-
-  private static Map<String, String> spark(Config config) {
-    Map<String, String> settings = new TreeMap<>();
-    config
-        .getConfig("spark")
-        .entrySet()
-        .forEach(
-            entry ->
-                settings.put("spark." + entry.getKey(), entry.getValue().unwrapped().toString()));
-    return settings;
   }
 }

@@ -3,6 +3,7 @@ package io.filrouge.batch.jobs;
 import io.filrouge.batch.tables.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -35,6 +36,11 @@ final class TerminalProgress implements Progress {
         },
         REFRESH_MILLIS,
         REFRESH_MILLIS);
+  }
+
+  @Override
+  public synchronized void night(LocalDate night, int number, int count, Duration left) {
+    out.println(NightTitle.of(night, number, count, left));
   }
 
   @Override

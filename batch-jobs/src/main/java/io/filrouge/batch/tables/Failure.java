@@ -34,6 +34,11 @@ public final class Failure extends RuntimeException {
     return new Failure(Outcome.BROKEN_RULE, sentence, null);
   }
 
+  /** The engine, or what it stands on, failed in a way that has a sentence: exit code 5. */
+  public static Failure engine(String sentence) {
+    return new Failure(Outcome.ENGINE_FAILURE, sentence, null);
+  }
+
   public Outcome outcome() {
     return outcome;
   }

@@ -11,14 +11,14 @@ public final class JobRuns {
   public static final TableContract CONTRACT =
       TableContract.table(Layer.OPERATIONS, "job_runs", "One row a job and run.")
           .key("run_id", "job")
-          .partitionedBy("as_of_date")
-          .required("run_id", TEXT, "the run: one a command")
+          .required("run_id", TEXT, "the run: one a night that a command runs")
           .required("as_of_date", DAY, "the night")
           .required("job", TEXT, "the job")
           .required("started_at", INSTANT, "wall clock")
-          .required("duration_seconds", NUMBER, "wall clock")
+          .required(
+              "duration_seconds", NUMBER, "wall clock; of a killed job until its last sign of life")
           .required("cpu_seconds", NUMBER, "of the whole process meanwhile")
-          .required("outcome", TEXT, "done, or the kind of failure")
+          .required("outcome", TEXT, "done, killed, or the kind of failure")
           .required("rows_written", COUNT, "rows in the tables it published")
           .required("version", TEXT, "version of the program")
           .build();

@@ -107,12 +107,26 @@ public final class Lake {
     writer.save(location(table));
   }
 
+  /**
+   * Lays a table that is laid out by night together in one part; it stays so. Its rows stay too.
+   */
+  public void layTogether(TableContract table) {
+    read(table)
+        .coalesce(1)
+        .write()
+        .format("delta")
+        .mode(SaveMode.Overwrite)
+        .option("overwriteSchema", "true")
+        .save(location(table));
+  }
+
+  // A table that is there keeps the layout that it has.
   private DataFrameWriter<Row> writer(TableContract table, Dataset<Row> rows) {
     DataFrameWriter<Row> writer = rows.write().format("delta").mode(SaveMode.Overwrite);
     if (!table.foundBy().isEmpty()) {
       writer = writer.option("delta.dataSkippingStatsColumns", String.join(",", table.foundBy()));
     }
-    if (table.partitionedBy().isEmpty()) {
+    if (table.partitionedBy().isEmpty() || isWritten(table)) {
       return writer;
     }
     return writer.partitionBy(table.partitionedBy().toArray(String[]::new));

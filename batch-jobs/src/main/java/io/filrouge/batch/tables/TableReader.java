@@ -21,6 +21,8 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -81,6 +83,30 @@ public final class TableReader {
             .getScanBuilder()
             .withFilter(new Predicate("=", new Column(column), Literal.ofString(value)));
     scan(builder.build(), row -> !value.equals(row.value(column)) || visitor.visit(row));
+  }
+
+  /** The files of the table's newest version. */
+  public List<DataFile> files() {
+    List<DataFile> found = new ArrayList<>();
+    try (CloseableIterator<FilteredColumnarBatch> batches =
+        snapshot.getScanBuilder().build().getScanFiles(engine)) {
+      while (batches.hasNext()) {
+        try (CloseableIterator<Row> files = batches.next().getRows()) {
+          while (files.hasNext()) {
+            Row file = files.next();
+            FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
+            found.add(
+                new DataFile(
+                    status.getPath().substring(status.getPath().lastIndexOf('/') + 1),
+                    InternalScanFileUtils.getPartitionValues(file),
+                    status.getSize()));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read table " + snapshot.getPath(), e);
+    }
+    return found;
   }
 
   private void scan(Scan scan, Visitor visitor) {

@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -66,6 +74,39 @@ class LocalFilesTest {
     assertThat(folder.resolve("committed")).hasContent("1");
     assertThat(folder.resolve(".committed.crc")).exists();
     assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void makesAFileForOneOfThoseWhoAskAtOnce() throws Exception {
+    int askers = 4;
+    ExecutorService threads = Executors.newFixedThreadPool(askers);
+    try {
+      for (int round = 0; round < 50; round++) {
+        Path claimed = path("claims/" + round);
+        CyclicBarrier together = new CyclicBarrier(askers);
+        Callable<Boolean> claim =
+            () -> {
+              together.await();
+              return isMade(claimed);
+            };
+        List<Boolean> made = new ArrayList<>();
+        for (Future<Boolean> answer : threads.invokeAll(Collections.nCopies(askers, claim))) {
+          made.add(answer.get());
+        }
+        assertThat(made).containsOnlyOnce(true);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private boolean isMade(Path path) throws IOException {
+    try {
+      files.createFile(path).overwrite(false).recursive().build().close();
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   @Test

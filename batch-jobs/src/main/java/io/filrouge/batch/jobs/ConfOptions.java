@@ -1,0 +1,26 @@
+package io.filrouge.batch.jobs;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options of every command that works by a configuration. */
+final class ConfOptions {
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "HOCON configuration; without it the defaults alone.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "key=value",
+      description = "Overrides a key of the configuration; repeatable.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  Config config() {
+    return Configuration.load(file, overrides);
+  }
+}

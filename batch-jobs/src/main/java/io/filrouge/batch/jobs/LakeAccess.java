@@ -1,0 +1,40 @@
+package io.filrouge.batch.jobs;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import io.filrouge.batch.operations.LeaseSettings;
+import io.filrouge.batch.tables.Failure;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a command needs to know to change a lake, whatever it does there. */
+record LakeAccess(String lakeUri, ZoneId zone, LeaseSettings lease, Map<String, String> spark) {
+
+  static LakeAccess from(Config config) {
+    try {
+      return new LakeAccess(
+          config.getString("lake.uri"),
+          ZoneId.of(config.getString("shop.time-zone")),
+          LeaseSettings.from(config),
+          spark(config));
+    } catch (ConfigException e) {
+      throw Failure.configuration("Cannot read configuration: " + e.getMessage());
+    } catch (DateTimeException e) {
+      throw Failure.configuration(
+          "Cannot read shop.time-zone: " + e.getMessage() + "; give one such as Europe/Paris");
+    }
+  }
+
+  private static Map<String, String> spark(Config config) {
+    Map<String, String> settings = new TreeMap<>();
+    config
+        .getConfig("spark")
+        .entrySet()
+        .forEach(
+            entry ->
+                settings.put("spark." + entry.getKey(), entry.getValue().unwrapped().toString()));
+    return settings;
+  }
+}

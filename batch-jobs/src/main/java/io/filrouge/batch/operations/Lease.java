@@ -1,0 +1,225 @@
+package io.filrouge.batch.operations;
+
+import io.filrouge.batch.tables.Failure;
+import io.filrouge.batch.tables.LakeFiles;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The right to change a lake: one run has it at a time, on whatever machine.
+ *
+ * <p>A holder on this machine that is not running any more has lost it at once; one on another
+ * machine when it has given no sign of life for {@code lake.lease-expiry}. Clocks of machines that
+ * share a lake must agree well within that time. A holder that finds that another one has passed it
+ * must not change the lake any more: {@link #confirm} tells.
+ *
+ * <p>See docs/adr/0006 for why it is files and not a commit of the table format.
+ */
+public final class Lease implements AutoCloseable {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final LakeFiles files;
+  private final LeaseFolder folder;
+  private final LeaseSettings settings;
+  private final Holder self;
+  private final Clock clock;
+  private long number;
+  private Instant lastBeat;
+  private boolean isLost;
+  private boolean isReleased;
+
+  private Lease(LakeFiles files, LeaseSettings settings, Holder self, Clock clock) {
+    this.files = files;
+    this.folder = new LeaseFolder(files);
+    this.settings = settings;
+    this.self = self;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the lease of a lake, waiting for it as long as the settings say.
+   *
+   * @param purpose what the run does, as in {@code batch nightly for 2026-01-31}
+   * @param teller hears whom the run waits for
+   * @throws Failure of exit code 2 when another run has it
+   */
+  public static Lease take(
+      LakeFiles files, String purpose, LeaseSettings settings, Consumer<String> teller) {
+    Clock clock = Clock.systemUTC();
+    Holder self = Holder.of(purpose, RunningProcess.current(), clock.instant());
+    return take(files, self, settings, clock, new Waiting(teller, Lease::pause));
+  }
+
+  static Lease take(
+      LakeFiles files, Holder self, LeaseSettings settings, Clock clock, Waiting waiting) {
+    Lease lease = new Lease(files, settings, self, clock);
+    Duration waited = Duration.ZERO;
+    Optional<Long> holder = lease.attempt();
+    while (holder.isPresent()) {
+      String held = lease.heldBy(holder.get());
+      if (waited.compareTo(settings.patience()) >= 0) {
+        throw Failure.configuration(
+            "Cannot run "
+                + self.purpose()
+                + " on lake "
+                + files
+                + ": "
+                + held
+                + "; run it when that has ended, or let it wait, as in --set lake.wait=30m");
+      }
+      waiting.tell(held, waited, settings.patience());
+      waiting.pause().accept(BETWEEN_LOOKS);
+      waited = waited.plus(BETWEEN_LOOKS);
+      holder = lease.attempt();
+    }
+    return lease;
+  }
+
+  /**
+   * Makes sure that this run may still change the lake.
+   *
+   * @throws Failure of exit code 5 when another run has passed it
+   */
+  public synchronized void confirm() {
+    beat();
+    if (isLost) {
+      throw Failure.engine(
+          "Cannot go on with "
+              + self.purpose()
+              + " on lake "
+              + files
+              + ": it gave no sign of life for "
+              + settings.expiry().toSeconds()
+              + " s and another run may have taken its place; run it again");
+    }
+  }
+
+  /** Whether another run may have taken this one's place. */
+  public synchronized boolean isLost() {
+    return isLost;
+  }
+
+  /** How often {@link #beat} is to be called. */
+  public Duration interval() {
+    return settings.beat();
+  }
+
+  /** Gives a sign of life, and looks whether another run has taken this one's place. */
+  public synchronized void beat() {
+    if (isLost || isReleased) {
+      return;
+    }
+    Instant now = clock.instant();
+    try {
+      if (folder.newest() > number) {
+        isLost = true;
+        return;
+      }
+      folder.giveSignOfLife(number, now.toString());
+      lastBeat = now;
+    } catch (UncheckedIOException e) {
+      // The store may come back; until then others see a holder that grows silent.
+      isLost = lastBeat.plus(settings.expiry()).isBefore(now);
+    }
+  }
+
+  /** Gives the lake back. */
+  @Override
+  public synchronized void close() {
+    if (!isReleased && !isLost) {
+      isReleased = true;
+      folder.release(number);
+    }
+  }
+
+  // Who holds the lake, unless this run now does.
+  private Optional<Long> attempt() {
+    while (true) {
+      long newest = folder.newest();
+      if (newest > 0 && !isFree(newest)) {
+        return Optional.of(newest);
+      }
+      number = newest + 1;
+      if (!folder.take(number, self.since(clock.instant()))) {
+        continue;
+      }
+      // Between the look and the taking others may have passed and cleared this number away.
+      if (folder.newest() == number) {
+        lastBeat = clock.instant();
+        folder.clearBefore(number);
+        return Optional.empty();
+      }
+      folder.withdraw(number);
+    }
+  }
+
+  private boolean isFree(long held) {
+    if (folder.isReleased(held)) {
+      return true;
+    }
+    Optional<RunningProcess> process = folder.holder(held).map(Holder::process);
+    if (process.isPresent() && process.get().isBeside(self.process())) {
+      return !process.get().isAlive();
+    }
+    return folder
+        .lastSignOfLife(held)
+        .map(alive -> alive.plus(settings.expiry()).isBefore(clock.instant()))
+        .orElse(false);
+  }
+
+  private String heldBy(long held) {
+    Optional<Holder> holder = folder.holder(held);
+    if (holder.isEmpty()) {
+      return "another run is just taking it";
+    }
+    RunningProcess process = holder.get().process();
+    String who =
+        holder.get().purpose()
+            + " holds it since "
+            + holder.get().since().truncatedTo(ChronoUnit.SECONDS)
+            + " (process "
+            + process.pid()
+            + " on "
+            + process.host();
+    if (process.isBeside(self.process())) {
+      return who + ")";
+    }
+    return who
+        + ", last sign of life "
+        + folder.lastSignOfLife(held).map(at -> at.truncatedTo(ChronoUnit.SECONDS)).orElseThrow()
+        + ", taken for dead after "
+        + settings.expiry().toSeconds()
+        + " s without one)";
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.engine("Cannot wait for the lake: interrupted; run it again");
+    }
+  }
+
+  /** Whom a waiting run tells that it waits, and how it passes the time. */
+  record Waiting(Consumer<String> teller, Consumer<Duration> pause) {
+    private static final int LOOKS_BETWEEN_WORDS = 60;
+
+    void tell(String held, Duration waited, Duration wait) {
+      if (waited.toSeconds() % LOOKS_BETWEEN_WORDS == 0) {
+        teller.accept(
+            "waiting for the lake, "
+                + waited.toSeconds()
+                + " of at most "
+                + wait.toSeconds()
+                + " s: "
+                + held);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.filrouge.batch.operations;
+
+import io.filrouge.batch.tables.LakeFiles;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files by which runs agree who holds a lake, in {@code operations/_lease}. Each time somebody
+ * takes it, the lease gets the next number: {@code 0000000007.json} tells who, {@code
+ * 0000000007.alive} is written again and again as a sign of life, {@code 0000000007.released} says
+ * that it was given back. The highest number counts. Numbers never fall, so that whoever was slow
+ * finds out that others have passed.
+ */
+final class LeaseFolder {
+  private static final String FOLDER = "operations/_lease";
+  private static final Pattern NAME = Pattern.compile("(\\d{10})\\.(json|alive|released)");
+
+  private final LakeFiles files;
+
+  LeaseFolder(LakeFiles files) {
+    this.files = files;
+  }
+
+  /** The highest number taken; 0 before the first time. */
+  long newest() {
+    return numbers("json").max(Long::compare).orElse(0L);
+  }
+
+  /** Takes a number; whether nobody else has. */
+  boolean take(long number, Holder holder) {
+    return files.create(path(number, "json"), holder.toJson());
+  }
+
+  /** Gives a number up that turned out to be passed. */
+  void withdraw(long number) {
+    files.delete(path(number, "json"));
+  }
+
+  Optional<Holder> holder(long number) {
+    return files.read(path(number, "json")).flatMap(Holder::fromJson);
+  }
+
+  boolean isReleased(long number) {
+    return numbers("released").anyMatch(released -> released == number);
+  }
+
+  void release(long number) {
+    files.write(path(number, "released"), "");
+  }
+
+  void giveSignOfLife(long number, String text) {
+    files.write(path(number, "alive"), text);
+  }
+
+  /** When its holder was last known to live; empty where nobody holds it any more. */
+  Optional<Instant> lastSignOfLife(long number) {
+    return Stream.of("json", "alive")
+        .flatMap(kind -> files.writtenAt(path(number, kind)).stream())
+        .max(Instant::compareTo);
+  }
+
+  /** Takes away what is left of lower numbers. */
+  void clearBefore(long number) {
+    for (String name : files.names(FOLDER)) {
+      Matcher match = NAME.matcher(name);
+      if (match.matches() && Long.parseLong(match.group(1)) < number) {
+        files.delete(FOLDER + "/" + name);
+      }
+    }
+  }
+
+  private Stream<Long> numbers(String kind) {
+    return files.names(FOLDER).stream()
+        .map(NAME::matcher)
+        .filter(match -> match.matches() && match.group(2).equals(kind))
+        .map(match -> Long.parseLong(match.group(1)));
+  }
+
+  private static String path(long number, String kind) {
+    return String.format(Locale.ROOT, "%s/%010d.%s", FOLDER, number, kind);
+  }
+}

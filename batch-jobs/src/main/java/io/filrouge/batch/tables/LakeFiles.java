@@ -1,0 +1,197 @@
+package io.filrouge.batch.tables;
+
+import io.filrouge.batch.localfiles.LocalFiles;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * Small text files of a lake beside its tables, on whatever file system its URI names, without an
+ * engine. Paths are relative to the lake.
+ */
+public final class LakeFiles implements AutoCloseable {
+  private static final String HADOOP = "spark.hadoop.";
+
+  private final FileSystem files;
+  private final Path lake;
+
+  private LakeFiles(FileSystem files, Path lake) {
+    this.files = files;
+    this.lake = lake;
+  }
+
+  /**
+   * Opens a lake's files.
+   *
+   * @param settings engine settings; those of Hadoop tell how to reach the file system
+   * @throws Failure when there is no such file system
+   */
+  public static LakeFiles open(String lakeUri, Map<String, String> settings) {
+    Configuration hadoop = new Configuration();
+    LocalFiles.SETTINGS.forEach((key, value) -> set(hadoop, key, value));
+    settings.forEach((key, value) -> set(hadoop, key, value));
+    try {
+      Path lake = new Path(lakeUri);
+      // A file system of its own: the engine's is closed with the engine.
+      FileSystem files = FileSystem.newInstance(lake.toUri(), hadoop);
+      files.setWriteChecksum(false);
+      files.setVerifyChecksum(false);
+      return new LakeFiles(files, files.makeQualified(lake));
+    } catch (IOException | IllegalArgumentException e) {
+      throw Failure.configuration(
+          "Cannot open lake.uri " + lakeUri + ": " + e.getMessage() + "; give a path or a URI");
+    }
+  }
+
+  private static void set(Configuration hadoop, String key, String value) {
+    if (key.startsWith(HADOOP)) {
+      hadoop.set(key.substring(HADOOP.length()), value);
+    }
+  }
+
+  /**
+   * Writes a file unless it is there already; of those who try at once, one succeeds.
+   *
+   * @param text no two writers give the same
+   * @return whether it was written
+   */
+  public boolean create(String path, String text) {
+    Path file = path(path);
+    FSDataOutputStreamBuilder<?, ?> absent = files.createFile(file).overwrite(false).recursive();
+    absent.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+    try {
+      try (OutputStream out = absent.build()) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      return true;
+    } catch (IOException e) {
+      // Each store has its own word for "it exists already"; what stands there tells.
+      return read(path)
+          .map(text::equals)
+          .orElseThrow(() -> new UncheckedIOException("Cannot write " + file, e));
+    }
+  }
+
+  /** Writes a file, over the one that is there. */
+  public void write(String path, String text) {
+    try (OutputStream out = files.create(path(path), true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + path(path), e);
+    }
+  }
+
+  /** A file's text; empty where there is none. */
+  public Optional<String> read(String path) {
+    try (InputStream in = files.open(path(path))) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path(path), e);
+    }
+  }
+
+  /** When a file was last written, by the clock of whoever keeps it; empty where there is none. */
+  public Optional<Instant> writtenAt(String path) {
+    try {
+      return Optional.of(
+          Instant.ofEpochMilli(files.getFileStatus(path(path)).getModificationTime()));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look at " + path(path), e);
+    }
+  }
+
+  /** The names of the files and folders in a folder, sorted; none where there is no folder. */
+  public List<String> names(String folder) {
+    List<String> names = new ArrayList<>();
+    try {
+      for (FileStatus file : files.listStatus(path(folder))) {
+        names.add(file.getPath().getName());
+      }
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + path(folder), e);
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /** The bytes of all files in a folder and below it. */
+  public long bytes(String folder) {
+    try {
+      return files.getContentSummary(path(folder)).getLength();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot measure " + path(folder), e);
+    }
+  }
+
+  /**
+   * Whether there is a file in a folder or below it that was last written before a moment.
+   *
+   * @param except names of files that do not count
+   */
+  public boolean hasOlder(String folder, Instant moment, Set<String> except) {
+    try {
+      RemoteIterator<LocatedFileStatus> all = files.listFiles(path(folder), true);
+      while (all.hasNext()) {
+        FileStatus file = all.next();
+        if (file.getModificationTime() < moment.toEpochMilli()
+            && !except.contains(file.getPath().getName())
+            && !file.getPath().toString().contains("/_delta_log/")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + path(folder), e);
+    }
+  }
+
+  /** Takes a file, or a folder with what it holds, away; whether it is there or not. */
+  public void delete(String path) {
+    try {
+      files.delete(path(path), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + path(path), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close " + lake, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return lake.toString();
+  }
+
+  private Path path(String path) {
+    return new Path(lake, path);
+  }
+}
