@@ -25,6 +25,7 @@ final class Configuration {
           "shop.exchange-rates",
           "identity.limits",
           "identifiers.blocked-values",
+          "golden-record.fields",
           "FILROUGE_DATA");
 
   private static final String DATA = "FILROUGE_DATA";
