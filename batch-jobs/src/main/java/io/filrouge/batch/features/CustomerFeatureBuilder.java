@@ -24,7 +24,7 @@ final class CustomerFeatureBuilder {
    * @param days {@code features.customer_daily_activity} as of the night
    * @param orders {@code cleansed.orders} as of the night
    * @param orderLines {@code cleansed.order_lines} as of the night
-   * @param records {@code cleansed.customer_records}
+   * @param contacts {@code identity.customer_contacts} as of the night
    * @param customers {@code identifier, customer_id}, as {@link KnownCustomers} gives it
    * @param relationship parts by customer, as {@link Relationship} gives them
    */
@@ -32,7 +32,7 @@ final class CustomerFeatureBuilder {
       Dataset<Row> days,
       Dataset<Row> orders,
       Dataset<Row> orderLines,
-      Dataset<Row> records,
+      Dataset<Row> contacts,
       Dataset<Row> customers,
       List<Dataset<Row>> relationship,
       Night night) {
@@ -44,7 +44,7 @@ final class CustomerFeatureBuilder {
             .join(PurchaseHabits.times(orders), key(), "left_outer")
             .join(PurchaseHabits.channels(orders), key(), "left_outer")
             .join(PurchaseHabits.countries(orders), key(), "left_outer")
-            .join(RecordCountry.of(records, customers, night), key(), "left_outer");
+            .join(RecordCountry.of(contacts), key(), "left_outer");
     Dataset<Row> features =
         relationship.stream()
             .reduce(bought, (rows, part) -> rows.join(part, key(), "left_outer"))

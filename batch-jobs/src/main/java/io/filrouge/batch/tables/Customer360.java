@@ -19,7 +19,7 @@ public final class Customer360 {
       TableContract.table(Layer.MART, "customer_360", "")
           .required("customer_id", TEXT, "the customer")
           .required("as_of_date", DAY, "the night")
-          .optional("country", TEXT, "country of the latest purchase, else of the latest record")
+          .optional("country", TEXT, "country of the latest purchase, else of the golden record")
           .optional("first_order_at", INSTANT, "first purchase")
           .optional("last_order_at", INSTANT, "last purchase")
           .required("order_count", COUNT, "orders that are purchases")
