@@ -29,7 +29,8 @@ public final class CleansedTables {
     publisher.overwrite(
         CustomerRecords.CONTRACT,
         LatestVersions.perKey(
-            LatestVersions.known(lake.read(StagedCustomerRecords.CONTRACT), night),
+            LatestVersions.known(lake.read(StagedCustomerRecords.CONTRACT), night)
+                .where(CustomerRecords.saidAt().lt(night.end())),
             "source",
             "record_id"));
     publishLatest(publisher, ServiceCases.STAGED, ServiceCases.CONTRACT, "case_id");

@@ -23,6 +23,8 @@ final class CustomerRecordRows implements EntityRows {
           "phone",
           CustomerRecordColumns.RECORD_ID);
 
+  private static final List<String> KEYS = List.of("customer_key", "account", "loyalty_card");
+
   private final IdentifierReader reader;
   private final IdentifierHash hash;
 
@@ -48,6 +50,13 @@ final class CustomerRecordRows implements EntityRows {
     String recordId = CustomerRecordColumns.RECORD_ID;
     row.problemIf(row.identifiers().isBlocked(recordId), recordId, "blocked value");
     row.put("record_identifier", row.identifiers().hashOf(recordId));
+    row.put("email_address", row.identifiers().contactOf("email"));
+    row.put("phone_number", row.identifiers().contactOf("phone"));
+    for (String key : KEYS) {
+      if (row.identifiers().isBlocked(key)) {
+        row.put(key, null);
+      }
+    }
     row.put(
         IntakeColumns.HAPPENED_AT,
         Stream.of(CustomerRecordColumns.REGISTERED_AT, "known_at", "updated_at")

@@ -36,6 +36,12 @@ final class RowIdentifiers {
     return identifier == null ? null : identifier.hash();
   }
 
+  /** The normalised e-mail address or phone number; null where there is none. */
+  String contactOf(String column) {
+    Found identifier = found.get(column);
+    return identifier == null ? null : identifier.contact();
+  }
+
   /** The hash of the first of some columns that has one; null where none has. */
   String firstHashOf(List<String> columns) {
     for (String column : columns) {

@@ -25,7 +25,7 @@ final class CustomerFeatureBuilder {
    * @param days {@code features.customer_daily_activity} as of the night
    * @param orders {@code cleansed.orders} as of the night
    * @param orderLines {@code cleansed.order_lines} as of the night
-   * @param records {@code cleansed.customer_records}
+   * @param contacts {@code identity.customer_contacts} as of the night
    * @param customers {@code identifier, customer_id}, as {@link KnownCustomers} gives it
    * @param relationship parts by customer, as {@link Relationship} gives them
    * @param settings what the shop chose
@@ -34,7 +34,7 @@ final class CustomerFeatureBuilder {
       Dataset<Row> days,
       Dataset<Row> orders,
       Dataset<Row> orderLines,
-      Dataset<Row> records,
+      Dataset<Row> contacts,
       Dataset<Row> customers,
       List<Dataset<Row>> relationship,
       FeatureSettings settings,
@@ -47,7 +47,7 @@ final class CustomerFeatureBuilder {
             .join(PurchaseHabits.times(orders), key(), "left_outer")
             .join(PurchaseHabits.channels(orders), key(), "left_outer")
             .join(PurchaseHabits.places(orders), key(), "left_outer")
-            .join(RecordTraits.of(records, customers, night), key(), "left_outer");
+            .join(RecordTraits.of(contacts, night), key(), "left_outer");
     Dataset<Row> features =
         relationship.stream()
             .reduce(bought, (rows, part) -> rows.join(part, key(), "left_outer"))
@@ -59,10 +59,10 @@ final class CustomerFeatureBuilder {
                     "region",
                         coalesce(
                             regionIn("order_region", "order_region_country"),
-                            regionIn("record_region", "region_country")),
+                            regionIn("record_region", "record_country")),
                     "urbanity",
                         RecordTraits.urbanity(
-                            settings.urbanity(), coalesce(col("postcode_country"), col("country"))),
+                            settings.urbanity(), coalesce(col("record_country"), col("country"))),
                     "channel_order_count", orZero("channel_order_count"),
                     "product_count", orZero("product_count"),
                     "category_count", orZero("category_count"),

@@ -1,9 +1,9 @@
 package io.filrouge.batch.features;
 
+import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.CustomerDailyActivity;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.CustomerIdentifiers;
-import io.filrouge.batch.tables.CustomerRecords;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.OrderLines;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
 public final class FeaturesStep {
 
   /**
-   * Reads cleansed orders, order lines, records and web events, and who they belong to.
+   * Reads cleansed orders, order lines and web events, who they belong to, and golden records.
    *
    * @param settings what the shop chose
    */
@@ -49,7 +49,7 @@ public final class FeaturesStep {
             days,
             orders,
             orderLines,
-            lake.read(CustomerRecords.CONTRACT),
+            lake.read(CustomerContacts.CONTRACT),
             customers,
             Relationship.of(happenings, orders, customers),
             settings,

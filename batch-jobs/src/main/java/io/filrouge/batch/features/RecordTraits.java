@@ -1,16 +1,12 @@
 package io.filrouge.batch.features;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.negate;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
+import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.domain.segments.AgeBand;
 import io.filrouge.domain.segments.Urbanity;
@@ -22,8 +18,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * What a customer's records tell: each from the latest record that tells it, by its version, else
- * by when the shop learnt of it, else by registration.
+ * What a customer's golden record tells of place and age.
  *
  * <p>The year of birth and the postcode are personal: what leaves here is a band of ages, and
  * {@link #urbanity} makes a class of the postcode before anything is published.
@@ -36,44 +31,25 @@ final class RecordTraits {
               : AgeBand.of(birthYear, year).map(AgeBand::wireName).orElse(null);
 
   /**
-   * {@code customer_id, record_country, record_region, region_country, postcode, postcode_country,
-   * age_band}; the two countries are those of the records that told region and postcode.
+   * {@code customer_id, record_country, record_region, postcode, age_band}, for those whose records
+   * name any of them.
    *
-   * @param records {@code cleansed.customer_records}
-   * @param customers {@code identifier, customer_id}
+   * @param contacts {@code identity.customer_contacts}: one preferred value a customer and kind
    */
-  static Dataset<Row> of(Dataset<Row> records, Dataset<Row> customers, Night night) {
-    Column isKnown = col("known_at").isNull().or(col("known_at").lt(night.end()));
-    Column version = coalesce(col("updated_at"), col("known_at"), col("registered_at"));
-    Column latestFirst = coalesce(negate(unix_micros(col("version"))), lit(Long.MAX_VALUE));
-    return records
-        .where(isKnown)
-        .where("coalesce(country, region, postcode, cast(birth_year as string)) is not null")
-        .select(
-            col("record_identifier").as("identifier"),
-            col("country"),
-            col("region"),
-            col("postcode"),
-            col("birth_year"),
-            version.as("version"),
-            col("source"),
-            col("record_id"))
-        .join(customers, "identifier")
-        .withColumn("place", struct(latestFirst, col("source"), col("record_id")))
-        .repartition(col("customer_id"))
+  static Dataset<Row> of(Dataset<Row> contacts, Night night) {
+    return contacts
+        .where("is_preferred AND kind IN ('country', 'region', 'postcode', 'birth_year')")
         .groupBy("customer_id")
         .agg(
-            first("country", col("country")).as("record_country"),
-            first("region", struct(col("region"), col("country"))).as("of_region"),
-            first("postcode", struct(col("postcode"), col("country"))).as("of_postcode"),
-            first("birth_year", col("birth_year")).as("birth_year"))
+            preferred("country").as("record_country"),
+            preferred("region").as("record_region"),
+            preferred("postcode").as("postcode"),
+            preferred("birth_year").cast(ColumnTypes.WHOLE).as("birth_year"))
         .select(
             col("customer_id"),
             col("record_country"),
-            col("of_region.region").as("record_region"),
-            col("of_region.country").as("region_country"),
-            col("of_postcode.postcode").as("postcode"),
-            col("of_postcode.country").as("postcode_country"),
+            col("record_region"),
+            col("postcode"),
             udf(AGE_BAND, DataTypes.StringType)
                 .apply(col("birth_year"), year(night.date()))
                 .as("age_band"));
@@ -86,9 +62,8 @@ final class RecordTraits {
     return udf(classOf, DataTypes.StringType).apply(country, col("postcode"));
   }
 
-  /** A value of the first record, in the order of places, that fills a column. */
-  private static Column first(String column, Column value) {
-    return min_by(value, when(col(column).isNotNull(), col("place")));
+  private static Column preferred(String kind) {
+    return max(when(col("kind").equalTo(kind), col("value")));
   }
 
   private RecordTraits() {}

@@ -1,11 +1,10 @@
 package io.filrouge.batch.identity;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.row_number;
 
 import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.CustomerRecords;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.IdentityEdges;
@@ -18,9 +17,11 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
-/** Finds which identifiers are one customer, gives ids that stay, and notes every merge. */
+/**
+ * Finds which identifiers are one customer, gives ids that stay, notes every merge, and settles
+ * what is known of each customer.
+ */
 public final class IdentityStep {
   private static final Validity VALIDITY = new Validity("identifier", "valid_from", "valid_to");
 
@@ -60,7 +61,10 @@ public final class IdentityStep {
         IdentityMerges.CONTRACT,
         "as_of_date",
         Merges.of(judged, customers, decision.retired(), night));
-    publisher.overwrite(CustomerContacts.CONTRACT, contacts(sightings, customers, night));
+    publisher.overwrite(
+        CustomerContacts.CONTRACT,
+        GoldenRecords.of(
+            lake.read(CustomerRecords.CONTRACT), sightings, customers, settings.golden(), night));
     return customers;
   }
 
@@ -102,25 +106,6 @@ public final class IdentityStep {
               + collisions
               + " pairs share a hash; set another FILROUGE_IDENTIFIER_SALT and rebuild the lake");
     }
-  }
-
-  private static Dataset<Row> contacts(
-      Dataset<Row> sightings, Dataset<Row> customers, Night night) {
-    Dataset<Row> seen =
-        sightings
-            .where(night.sees("first_seen_at", "known_at"))
-            .where(col("taken_on").leq(night.date()))
-            .where("contact_value IS NOT NULL")
-            .join(customers, "identifier")
-            .groupBy(col("customer_id"), col("kind"), col("contact_value").as("value"))
-            .agg(max("last_seen_at").as("last_seen_at"));
-    return seen.withColumn(
-        "is_preferred",
-        row_number()
-            .over(
-                Window.partitionBy("customer_id", "kind")
-                    .orderBy(col("last_seen_at").desc(), col("value")))
-            .equalTo(1));
   }
 
   private IdentityStep() {}

@@ -27,6 +27,7 @@ final class Configuration {
           "identifiers.blocked-values",
           "segments.geography.urban-postcode-prefixes",
           "segments.geography.suburban-postcode-prefixes",
+          "golden-record.fields",
           "FILROUGE_DATA");
 
   private static final String DATA = "FILROUGE_DATA";

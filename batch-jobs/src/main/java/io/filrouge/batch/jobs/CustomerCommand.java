@@ -1,7 +1,5 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.batch.tables.CustomerContacts;
-import io.filrouge.batch.tables.TableReader;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,7 +17,11 @@ final class CustomerCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "A customer id, also one merged into another.")
   private String customerId;
 
-  @Option(names = "--with-contact", description = "Also e-mail and phone: personal data.")
+  @Option(
+      names = "--with-contact",
+      description =
+          "Also the golden record, with each field's source and the rule by which it survived:"
+              + " personal data.")
   private boolean isWithContact;
 
   @Mixin private LakeOptions options;
@@ -32,14 +34,7 @@ final class CustomerCommand implements Callable<Integer> {
     CustomerCard card = CustomerCard.read(lakeUri, customerId);
     out.print(card.text());
     if (isWithContact) {
-      TableReader.open(lakeUri, CustomerContacts.CONTRACT)
-          .forEachWhere(
-              "customer_id",
-              card.customerId(),
-              row -> {
-                out.println("  " + row.value("kind") + "  " + row.value("value"));
-                return true;
-              });
+      out.print(GoldenCard.read(lakeUri, card.customerId()));
     }
     return 0;
   }

@@ -23,6 +23,8 @@ public final class CustomerRecordColumns {
           optional("loyalty_card", IDENTIFIER),
           optional("email", IDENTIFIER),
           optional("phone", IDENTIFIER),
+          optional("is_email_verified", FLAG),
+          optional("is_phone_verified", FLAG),
           optional("first_name", TEXT),
           optional("last_name", TEXT),
           optional("birth_year", WHOLE),

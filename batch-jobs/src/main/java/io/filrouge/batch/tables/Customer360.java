@@ -20,7 +20,7 @@ public final class Customer360 {
       TableContract.table(Layer.MART, "customer_360", "")
           .required("customer_id", TEXT, "the customer")
           .required("as_of_date", DAY, "the night")
-          .optional("country", TEXT, "country of the latest purchase, else of the latest record")
+          .optional("country", TEXT, "country of the latest purchase, else of the golden record")
           .optional("region", TEXT, "region in that country, likewise")
           .optional(
               "urbanity", TEXT, "urban, suburban or rural by the postcode and the shop's rule")

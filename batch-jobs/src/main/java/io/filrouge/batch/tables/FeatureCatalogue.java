@@ -168,7 +168,7 @@ final class FeatureCatalogue {
         optional(
             "country",
             TEXT,
-            "country of the latest purchase, else of the latest record",
+            "country of the latest purchase, else of the golden record",
             EVER,
             NONE));
     all.add(

@@ -24,11 +24,16 @@ public final class StagedCustomerRecords {
               "record_identifier",
               TEXT,
               "hash of source and record number: the record's node in the identity graph")
-          .optional("customer_key", TEXT, "the shop's customer key")
-          .optional("account", TEXT, "account name or number")
+          .optional("customer_key", TEXT, "the shop's customer key; empty for a placeholder")
+          .optional("account", TEXT, "account name or number; empty for a placeholder")
           .optional("email", TEXT, "e-mail address as written")
           .optional("phone", TEXT, "phone number as written")
-          .optional("loyalty_card", TEXT, "loyalty card number")
+          .optional(
+              "email_address", TEXT, "normalised e-mail address; empty where it cannot be used")
+          .optional("phone_number", TEXT, "phone number in E.164; empty where it cannot be used")
+          .optional("is_email_verified", FLAG, "whether the person proved to own the address")
+          .optional("is_phone_verified", FLAG, "whether the person proved to own the number")
+          .optional("loyalty_card", TEXT, "loyalty card number; empty for a placeholder")
           .optional("first_name", TEXT, "first name")
           .optional("last_name", TEXT, "last name")
           .optional("birth_year", WHOLE, "year of birth")

@@ -177,7 +177,9 @@ class CleansedTablesTest {
             "id,town,updated",
             "r1,Lyon,2026-01-01",
             "r1,Nice,2026-01-02",
-            "r2,Lille,2026-01-01");
+            "r1,Brest,2026-01-06",
+            "r2,Lille,2026-01-01",
+            "r3,Metz,2026-01-06");
     String conf =
         SHOP
             + """

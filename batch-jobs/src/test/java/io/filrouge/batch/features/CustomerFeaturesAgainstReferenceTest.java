@@ -44,7 +44,7 @@ class CustomerFeaturesAgainstReferenceTest {
                 shuffled.dailyActivity().repartition(7),
                 shuffled.ordersTable().repartition(5),
                 shuffled.orderLinesTable().repartition(3),
-                shuffled.recordsTable(),
+                shuffled.contactsTable("2026-03-29"),
                 shuffled.customers(),
                 List.of(),
                 Shop.SETTINGS,

@@ -3,10 +3,10 @@ package io.filrouge.batch.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.CustomerDailyActivity;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.CustomerIdentifiers;
-import io.filrouge.batch.tables.CustomerRecords;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
@@ -64,7 +64,7 @@ class FeatureStepsTest {
     publish(lake, Orders.CONTRACT, filled(shop.ordersTable()));
     publish(lake, OrderLines.CONTRACT, filled(shop.orderLinesTable()));
     publish(lake, WebEvents.CONTRACT, shop.webEventsTable());
-    publish(lake, CustomerRecords.CONTRACT, shop.recordsTable());
+    publish(lake, CustomerContacts.CONTRACT, shop.contactsTable("2026-03-29"));
     publish(lake, CustomerIdentifiers.CONTRACT, shop.identifiersTable());
     return lake;
   }

@@ -1,13 +1,17 @@
 package io.filrouge.batch.features;
 
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.identity.GoldenRecords;
+import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.CustomerRecords;
+import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.WebEvents;
+import io.filrouge.domain.golden.SurvivorshipRules;
 import io.filrouge.domain.segments.EngagementRules;
 import io.filrouge.domain.segments.UrbanityRule;
 import java.math.BigDecimal;
@@ -208,6 +212,15 @@ final class Shop {
     return table(CustomerRecords.CONTRACT, records);
   }
 
+  /** The golden records that the shop's records make on a night. */
+  Dataset<Row> contactsTable(String night) {
+    Dataset<Row> sightings =
+        SparkFixture.spark().createDataFrame(List.of(), IdentifierSightings.CONTRACT.schema());
+    return CustomerContacts.CONTRACT.conform(
+        GoldenRecords.of(
+            recordsTable(), sightings, customers(), SurvivorshipRules.defaults(), night(night)));
+  }
+
   Dataset<Row> identifiersTable() {
     List<Map<String, Object>> rows = new ArrayList<>();
     customerByIdentifier.forEach(
@@ -242,7 +255,7 @@ final class Shop {
         dailyActivity(),
         ordersTable(),
         orderLinesTable(),
-        recordsTable(),
+        contactsTable(night),
         customers(),
         List.of(),
         SETTINGS,
