@@ -1,6 +1,5 @@
 package io.filrouge.batch.features;
 
-import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_position;
@@ -21,7 +20,6 @@ import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.domain.segments.Daytime;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -52,9 +50,10 @@ final class PurchaseHabits {
             weekday(col("order_date")).as("weekday"),
             hour(col("ordered_at")).as("hour"))
         .groupBy("customer_id")
-        .agg(counters[0], Arrays.copyOfRange(counters, 1, counters.length))
+        .agg(count(lit(1)).as("purchase_count"), counters)
         .select(
             col("customer_id"),
+            col("purchase_count"),
             firstOfLargest("weekday", DAYS).as("preferred_weekday"),
             firstOfLargest("hour", HOURS).minus(1).as("preferred_hour"),
             array(Stream.of(Daytime.values()).map(PurchaseHabits::ofDaytime).toArray(Column[]::new))
@@ -71,9 +70,7 @@ final class PurchaseHabits {
                             .toArray(Column[]::new)),
                     array_position(col("daytimes"), col("most")).cast("int"))
                 .as("preferred_daytime"),
-            ActivityFeatures.ratio(
-                    col("most"),
-                    aggregate(col("daytimes"), lit(0L), (one, other) -> one.plus(other)))
+            ActivityFeatures.ratio(col("most"), col("purchase_count"))
                 .as("preferred_daytime_share"));
   }
 

@@ -104,7 +104,7 @@ record JudgedCustomer(Row row) {
   }
 
   private Placement placement(Facet facet, String segment, String reason) {
-    return new Placement(facet, row.getAs(segment), row.getAs(reason));
+    return Placement.named(facet, row.getAs(segment), row.getAs(reason));
   }
 
   private Favourite favourite(String column) {

@@ -2,6 +2,7 @@ package io.filrouge.domain.segments;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * From when on what a customer does counts as a habit.
@@ -74,17 +75,18 @@ public record HabitRules(
 
   private Placement daytime(long purchaseDays, Favourite daytime) {
     if (daytime == null || purchaseDays < fromPurchaseDays) {
-      return Placement.nowhere(Facet.DAYTIME, tooFew(purchaseDays, "purchase days"));
+      return Placement.nowhere(Facet.DAYTIME, () -> tooFew(purchaseDays, "purchase days"));
     }
-    String figures =
-        Words.percent(daytime.share())
-            + " of purchases in the "
-            + daytime.name()
-            + ", "
-            + purchaseDays
-            + " purchase days (from "
-            + Words.exactPercent(daytimeFromShare)
-            + ")";
+    Supplier<String> figures =
+        () ->
+            Words.percent(daytime.share())
+                + " of purchases in the "
+                + daytime.name()
+                + ", "
+                + purchaseDays
+                + " purchase days (from "
+                + Words.exactPercent(daytimeFromShare)
+                + ")";
     return daytime.share() >= daytimeFromShare
         ? Placement.in(Facet.DAYTIME, daytime.name(), figures)
         : Placement.nowhere(Facet.DAYTIME, figures);
@@ -92,17 +94,18 @@ public record HabitRules(
 
   private Placement week(long purchaseDays, Double share) {
     if (share == null || purchaseDays < fromPurchaseDays) {
-      return Placement.nowhere(Facet.WEEK, tooFew(purchaseDays, "purchase days"));
+      return Placement.nowhere(Facet.WEEK, () -> tooFew(purchaseDays, "purchase days"));
     }
-    String figures =
-        Words.percent(share)
-            + " of "
-            + purchaseDays
-            + " purchase days at weekends (weekend from "
-            + Words.exactPercent(weekendFromShare)
-            + ", weekday up to "
-            + Words.exactPercent(weekdayUpToShare)
-            + ")";
+    Supplier<String> figures =
+        () ->
+            Words.percent(share)
+                + " of "
+                + purchaseDays
+                + " purchase days at weekends (weekend from "
+                + Words.exactPercent(weekendFromShare)
+                + ", weekday up to "
+                + Words.exactPercent(weekdayUpToShare)
+                + ")";
     if (share >= weekendFromShare) {
       return Placement.in(Facet.WEEK, "weekend", figures);
     }
@@ -113,15 +116,17 @@ public record HabitRules(
 
   private Placement channel(ChannelUse use) {
     if (use.preferred() == null || use.purchases() < fromPurchaseDays) {
-      return Placement.nowhere(Facet.CHANNEL, tooFew(use.purchases(), "purchases with a channel"));
+      return Placement.nowhere(
+          Facet.CHANNEL, () -> tooFew(use.purchases(), "purchases with a channel"));
     }
-    String figures =
-        Words.percent(use.preferred().share())
-            + " of "
-            + use.purchases()
-            + " purchases by "
-            + use.preferred().name()
-            + limit();
+    Supplier<String> figures =
+        () ->
+            Words.percent(use.preferred().share())
+                + " of "
+                + use.purchases()
+                + " purchases by "
+                + use.preferred().name()
+                + limit();
     return isHabit(use.preferred())
         ? Placement.in(Facet.CHANNEL, use.preferred().name(), figures)
         : Placement.nowhere(Facet.CHANNEL, figures);
@@ -130,17 +135,18 @@ public record HabitRules(
   private Placement migration(ChannelUse use) {
     if (use.recent() == null || use.earlier() == null || use.purchases() < fromPurchaseDays) {
       return Placement.nowhere(
-          Facet.CHANNEL_MIGRANT, tooFew(use.purchases(), "purchases with a channel"));
+          Facet.CHANNEL_MIGRANT, () -> tooFew(use.purchases(), "purchases with a channel"));
     }
-    String figures =
-        Words.percent(use.recent().share())
-            + " of the last purchases by "
-            + use.recent().name()
-            + ", "
-            + Words.percent(use.earlier().share())
-            + " of those before by "
-            + use.earlier().name()
-            + limit();
+    Supplier<String> figures =
+        () ->
+            Words.percent(use.recent().share())
+                + " of the last purchases by "
+                + use.recent().name()
+                + ", "
+                + Words.percent(use.earlier().share())
+                + " of those before by "
+                + use.earlier().name()
+                + limit();
     boolean hasMoved =
         isHabit(use.recent())
             && isHabit(use.earlier())

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which categories interest a customer: those that make much of the spend, and more of it than of
@@ -65,10 +66,11 @@ public record InterestRules(int atMost, double fromShare, double fromLift, long 
   /** A placement for each interest, or one that says that there is none. */
   public List<Placement> placements(long purchaseDays, List<Interest> interests) {
     if (purchaseDays < fromPurchaseDays) {
-      return nowhere(purchaseDays + " purchase days (interests from " + fromPurchaseDays + ")");
+      return nowhere(
+          () -> purchaseDays + " purchase days (interests from " + fromPurchaseDays + ")");
     }
     if (interests.isEmpty()) {
-      return nowhere("no category makes " + limits());
+      return nowhere(() -> "no category makes " + limits());
     }
     return interests.stream()
         .map(
@@ -76,16 +78,17 @@ public record InterestRules(int atMost, double fromShare, double fromLift, long 
                 Placement.in(
                     Facet.INTEREST,
                     interest.category(),
-                    interest.category()
-                        + " makes "
-                        + Words.percent(interest.share())
-                        + " of the spend, "
-                        + Words.figure(interest.lift())
-                        + " times its share of everybody's (from "
-                        + Words.exactPercent(fromShare)
-                        + " and "
-                        + Words.exactly(fromLift)
-                        + " times)"))
+                    () ->
+                        interest.category()
+                            + " makes "
+                            + Words.percent(interest.share())
+                            + " of the spend, "
+                            + Words.figure(interest.lift())
+                            + " times its share of everybody's (from "
+                            + Words.exactPercent(fromShare)
+                            + " and "
+                            + Words.exactly(fromLift)
+                            + " times)"))
         .toList();
   }
 
@@ -96,7 +99,7 @@ public record InterestRules(int atMost, double fromShare, double fromLift, long 
         + " times its share of everybody's";
   }
 
-  private static List<Placement> nowhere(String reason) {
+  private static List<Placement> nowhere(Supplier<String> reason) {
     return List.of(Placement.nowhere(Facet.INTEREST, reason));
   }
 

@@ -38,6 +38,8 @@ public record Traits(
   }
 
   private static Placement placement(Facet facet, String value, String why, String whyNot) {
-    return value == null ? Placement.nowhere(facet, whyNot) : Placement.in(facet, value, why);
+    return value == null
+        ? Placement.nowhere(facet, () -> whyNot)
+        : Placement.in(facet, value, () -> why);
   }
 }

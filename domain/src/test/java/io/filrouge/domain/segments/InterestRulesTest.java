@@ -41,19 +41,20 @@ class InterestRulesTest {
   void saysWhyAndWhyNot() {
     assertThat(RULES.placements(3, List.of(new Interest("Cups", 0.304, 3.04))))
         .containsExactly(
-            new Placement(
+            Placement.named(
                 Facet.INTEREST,
                 "category:Cups",
                 "Cups makes 30.4 % of the spend, 3 times its share of everybody's (from 20 % and"
                     + " 1.5 times)"));
     assertThat(RULES.placements(3, List.of()))
         .containsExactly(
-            new Placement(
+            Placement.named(
                 Facet.INTEREST,
                 null,
                 "no category makes 20 % of the spend and 1.5 times its share of everybody's"));
     assertThat(RULES.placements(2, List.of()))
-        .containsExactly(new Placement(Facet.INTEREST, null, "2 purchase days (interests from 3)"));
+        .containsExactly(
+            Placement.named(Facet.INTEREST, null, "2 purchase days (interests from 3)"));
   }
 
   @Test

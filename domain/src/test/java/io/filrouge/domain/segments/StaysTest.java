@@ -18,8 +18,8 @@ class StaysTest {
   void opensWhatIsNewAndLetsWhatIsSameLast() {
     var today =
         List.of(
-            new Placement(Facet.COUNTRY, "country:FR", "another reason"),
-            new Placement(Facet.REGION, "region:Bretagne", "moved"));
+            Placement.named(Facet.COUNTRY, "country:FR", "another reason"),
+            Placement.named(Facet.REGION, "region:Bretagne", "moved"));
 
     assertThat(Stays.after(List.of(FRANCE), today, TUESDAY))
         .containsExactly(FRANCE, Stay.open("geography", "region:Bretagne", TUESDAY, "moved"));
@@ -29,8 +29,8 @@ class StaysTest {
   void endsAStayWithTheReasonForWhatAnswersTheSameQuestion() {
     var today =
         List.of(
-            new Placement(Facet.COUNTRY, "country:BE", "bought there"),
-            new Placement(Facet.URBANITY, null, "no postcode"));
+            Placement.named(Facet.COUNTRY, "country:BE", "bought there"),
+            Placement.named(Facet.URBANITY, null, "no postcode"));
 
     assertThat(Stays.after(List.of(FRANCE, URBAN), today, TUESDAY))
         .containsExactly(
@@ -45,8 +45,8 @@ class StaysTest {
     Stay cups = Stay.open("interests", "category:Cups", MONDAY, "cups");
     var today =
         List.of(
-            new Placement(Facet.INTEREST, "category:Cups", "cups most"),
-            new Placement(Facet.INTEREST, "category:Pens", "pens too"));
+            Placement.named(Facet.INTEREST, "category:Cups", "cups most"),
+            Placement.named(Facet.INTEREST, "category:Pens", "pens too"));
 
     assertThat(Stays.after(List.of(tea, cups), today, TUESDAY))
         .containsExactly(
