@@ -1,57 +1,53 @@
 package io.filrouge.batch.cleansed;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.upper;
-import static org.apache.spark.sql.functions.when;
-
 import io.filrouge.batch.sources.Shop;
-import io.filrouge.batch.sources.SourceConfig;
-import io.filrouge.batch.tables.ColumnTypes;
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Brings amounts of a source's rows into the shop's currency. */
-final class Currencies {
+final class Currencies implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final String CURRENCY = "currency";
+  private static final int RATE_SCALE = 8;
 
-  private final Shop shop;
-  private final SourceConfig source;
+  private final String usual;
+  private final Map<String, BigDecimal> rates = new HashMap<>();
 
-  Currencies(Shop shop, SourceConfig source) {
-    this.shop = shop;
-    this.source = source;
+  /**
+   * @param usual the currency of rows that name none
+   */
+  Currencies(Shop shop, String usual) {
+    this.usual = usual;
+    shop.exchangeRates()
+        .forEach(
+            (currency, rate) ->
+                rates.put(currency, rate.setScale(RATE_SCALE, RoundingMode.HALF_UP)));
+    rates.put(shop.currency(), BigDecimal.ONE);
   }
 
   /** The row's currency: the one it names, else the source's. */
-  Column ofRow() {
-    return coalesce(upper(col(CURRENCY)), lit(source.currency()));
+  String of(JudgedRow row) {
+    String named = row.text(CURRENCY);
+    return named == null ? usual : named.toUpperCase(Locale.ROOT);
   }
 
   /** Units of the shop's currency for one of the row's; null where no rate is known. */
-  Column rate() {
-    Column rate = when(ofRow().equalTo(shop.currency()), decimal(BigDecimal.ONE));
-    for (Map.Entry<String, BigDecimal> other : new TreeMap<>(shop.exchangeRates()).entrySet()) {
-      rate = rate.when(ofRow().equalTo(other.getKey()), decimal(other.getValue()));
-    }
-    return rate;
+  BigDecimal rate(JudgedRow row) {
+    return rates.get(of(row));
   }
 
-  /** An amount of the row in the shop's currency, to a hundredth of a cent. */
-  Column converted(Column amount) {
-    return amount.multiply(rate()).cast(ColumnTypes.MONEY);
+  /** Notes the problem of a row in a currency without a rate. */
+  void check(JudgedRow row) {
+    row.problemIf(rate(row) == null, CURRENCY, "no exchange rate");
   }
 
-  /** The problem of a row in a currency without a rate. */
-  Column problem() {
-    return Typing.problem(rate().isNull(), CURRENCY, "no exchange rate");
-  }
-
-  private static Column decimal(BigDecimal rate) {
-    return lit(rate).cast(DataTypes.createDecimalType(18, 8));
+  /** An amount of the row in the shop's currency, to a hundredth of a cent; null without one. */
+  BigDecimal converted(JudgedRow row, BigDecimal amount) {
+    BigDecimal rate = rate(row);
+    return amount == null || rate == null ? null : Values.bounded(amount.multiply(rate));
   }
 }

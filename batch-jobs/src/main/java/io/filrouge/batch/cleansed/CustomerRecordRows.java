@@ -1,19 +1,16 @@
 package io.filrouge.batch.cleansed;
 
-import static io.filrouge.batch.cleansed.Typing.problem;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import io.filrouge.batch.sources.CustomerRecordColumns;
-import io.filrouge.batch.sources.MappedRows;
+import io.filrouge.batch.sources.SourceConfig;
 import io.filrouge.batch.tables.StagedCustomerRecords;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.domain.identity.IdentifierReader;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Customer records, whose identifiers stand as written: the table is personal. */
 final class CustomerRecordRows implements EntityRows {
@@ -40,31 +37,33 @@ final class CustomerRecordRows implements EntityRows {
   }
 
   @Override
+  public RowJudge judge(SourceConfig source) {
+    return new RowJudge(
+        source,
+        new IdentifierColumns(source, reader, hash, IDENTIFIERS, List.of()),
+        CustomerRecordRows::judge);
+  }
+
+  private static void judge(JudgedRow row) {
+    String recordId = CustomerRecordColumns.RECORD_ID;
+    row.problemIf(row.identifiers().isBlocked(recordId), recordId, "blocked value");
+    row.put("record_identifier", row.identifiers().hashOf(recordId));
+    row.put(
+        IntakeColumns.HAPPENED_AT,
+        Stream.of(CustomerRecordColumns.REGISTERED_AT, "known_at", "updated_at")
+            .map(row::instant)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null));
+  }
+
+  @Override
+  public Column duplicateKey() {
+    return col(IntakeColumns.ROW_HASH);
+  }
+
+  @Override
   public String happenedAt() {
     return null;
-  }
-
-  @Override
-  public Dataset<Row> classify(MappedRows mapped) {
-    Classification rows = new Classification(mapped, reader, hash, IDENTIFIERS);
-    String recordId = CustomerRecordColumns.RECORD_ID;
-    Column isBlocked = problem(rows.identifiers().isBlocked(recordId), recordId, "blocked value");
-    Dataset<Row> identified =
-        rows.withProblems(rows.typed(), List.of(isBlocked))
-            .withColumn("record_identifier", rows.identifiers().hashOf(recordId));
-    return rows.classified(
-        identified,
-        StagedColumns.of(contract()),
-        Map.of(
-            IntakeColumns.HAPPENED_AT,
-            coalesce(col(CustomerRecordColumns.REGISTERED_AT), col("known_at"), col("updated_at")),
-            IntakeColumns.SEEN_KNOWN_AT,
-            col("known_at")),
-        col(IntakeColumns.ROW_HASH));
-  }
-
-  @Override
-  public Dataset<Row> stagedBefore(Dataset<Row> staged) {
-    return StagedColumns.onceEach(staged, col(IntakeColumns.ROW_HASH));
   }
 }

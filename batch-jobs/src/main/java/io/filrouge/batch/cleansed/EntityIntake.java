@@ -12,6 +12,7 @@ import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +29,7 @@ final class EntityIntake {
   private final Night night;
   private final RowCounts counts;
   private Dataset<Row> classified;
-  private Dataset<Row> judged;
+  private Dataset<Row> kept;
 
   /**
    * @param lake in the session of the night's intake, which has the shop's time zone and no ANSI
@@ -51,8 +52,10 @@ final class EntityIntake {
       counts.countClassified(classified);
       Dataset<Row> candidates =
           classified.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.CANDIDATE));
-      judged = publisher.keep(Duplicates.judged(candidates, before()));
-      counts.countJudged(judged);
+      Duplicates.Judgement judgement =
+          new Duplicates(rows.duplicateKey()).judged(publisher, candidates, before());
+      kept = judgement.kept();
+      judgement.duplicates().ifPresent(counts::countDuplicates);
     }
   }
 
@@ -61,27 +64,26 @@ final class EntityIntake {
     counts.report(publisher);
   }
 
-  /** Publishes the rows that are kept as this night's. */
+  /** Publishes the rows that are kept as this night's: as many as were counted, or none. */
   void stage(Publisher publisher) {
     NightlyRows.publish(
         publisher,
         lake,
         rows.contract(),
         IntakeColumns.TAKEN_ON,
-        kept().map(kept -> kept.withColumn(IntakeColumns.TAKEN_ON, night.date())));
+        kept().map(kept -> kept.withColumn(IntakeColumns.TAKEN_ON, night.date())),
+        OptionalLong.of(counts.total("rows_kept")));
   }
 
   /** The rows that are kept, if there are any. */
   Optional<Dataset<Row>> kept() {
-    return Optional.ofNullable(judged)
-        .filter(all -> counts.total("rows_kept") > 0)
-        .map(all -> all.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.KEPT)));
+    return Optional.ofNullable(kept).filter(all -> counts.total("rows_kept") > 0);
   }
 
   /** The broken rows in the columns of the quarantine, if there are any. */
   Optional<Dataset<Row>> quarantined() {
     return Optional.ofNullable(classified)
-        .filter(all -> counts.total("rows_quarantined") > 0)
+        .filter(all -> quarantinedCount() > 0)
         .map(
             all ->
                 all.where(col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.QUARANTINED))
@@ -92,6 +94,10 @@ final class EntityIntake {
                         col(IntakeColumns.REASON).as("reason"),
                         col(IntakeColumns.RECORD_JSON).as("record"),
                         night.date().as("as_of_date")));
+  }
+
+  long quarantinedCount() {
+    return counts.total("rows_quarantined");
   }
 
   SourceEntity entity() {
@@ -110,7 +116,7 @@ final class EntityIntake {
         united = united.union(classifiedPart);
       }
     }
-    return Optional.ofNullable(united).map(rows::inShopZone);
+    return Optional.ofNullable(united);
   }
 
   /**
@@ -124,6 +130,6 @@ final class EntityIntake {
       Column to = functions.timestamp_micros(lit(counts.latestMicros()));
       isBefore = isBefore.and(coalesce(col(rows.happenedAt()).between(from, to), lit(false)));
     }
-    return rows.stagedBefore(lake.read(rows.contract()).where(isBefore));
+    return lake.read(rows.contract()).where(isBefore);
   }
 }

@@ -2,8 +2,6 @@ package io.filrouge.batch.cleansed;
 
 import io.filrouge.batch.tables.TableContract;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Column;
 
 /**
  * What is particular to one entity of happenings.
@@ -14,8 +12,7 @@ import org.apache.spark.sql.Column;
  * @param hasVersions whether a later row with the same number replaces an earlier one; else the row
  *     known first stays and others with its number are duplicates
  * @param mentioned identifiers of another person, who is not linked with the one of the row
- * @param problems reasons of quarantine beyond those of a column's type
- * @param derived what stands in the contract's columns where it is not the source's column itself
+ * @param rule reasons of quarantine beyond those of a column's type, and what is derived
  */
 record HappeningKind(
     TableContract contract,
@@ -23,32 +20,20 @@ record HappeningKind(
     String happenedAt,
     boolean hasVersions,
     List<String> mentioned,
-    List<Column> problems,
-    Map<String, Column> derived) {
+    RowRule rule) {
 
   HappeningKind {
     mentioned = List.copyOf(mentioned);
-    problems = List.copyOf(problems);
-    derived = Map.copyOf(derived);
   }
 
   /** Happenings that have no versions and mention nobody else. */
-  static HappeningKind once(
-      TableContract contract,
-      String id,
-      String happenedAt,
-      List<Column> problems,
-      Map<String, Column> derived) {
-    return new HappeningKind(contract, id, happenedAt, false, List.of(), problems, derived);
+  static HappeningKind once(TableContract contract, String id, String happenedAt, RowRule rule) {
+    return new HappeningKind(contract, id, happenedAt, false, List.of(), rule);
   }
 
   /** Happenings whose later rows replace the earlier ones of the same number. */
   static HappeningKind versioned(
-      TableContract contract,
-      String id,
-      String happenedAt,
-      List<Column> problems,
-      Map<String, Column> derived) {
-    return new HappeningKind(contract, id, happenedAt, true, List.of(), problems, derived);
+      TableContract contract, String id, String happenedAt, RowRule rule) {
+    return new HappeningKind(contract, id, happenedAt, true, List.of(), rule);
   }
 }

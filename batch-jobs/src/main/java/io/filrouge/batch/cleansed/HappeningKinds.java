@@ -1,15 +1,5 @@
 package io.filrouge.batch.cleansed;
 
-import static io.filrouge.batch.cleansed.Typing.problem;
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
-
 import io.filrouge.batch.sources.ConsentEventColumns;
 import io.filrouge.batch.sources.LoyaltyMovementColumns;
 import io.filrouge.batch.sources.MessageEventColumns;
@@ -24,13 +14,13 @@ import io.filrouge.batch.tables.Referrals;
 import io.filrouge.batch.tables.Reviews;
 import io.filrouge.batch.tables.ServiceCases;
 import io.filrouge.batch.tables.SurveyAnswers;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.Locale;
 
 /** The entities of which a row is something that happened with a person. */
 final class HappeningKinds {
-  private static final String OUT_OF_RANGE = "out of range";
   private static final String COMMENT_LENGTH = "comment_length";
   private static final int BEST_RATING = 5;
   private static final int BEST_RECOMMENDATION = 10;
@@ -40,52 +30,44 @@ final class HappeningKinds {
         MessageEvents.CONTRACT,
         MessageEventColumns.EVENT_ID,
         MessageEventColumns.OCCURRED_AT,
-        List.of(
-            notOneOf(MessageEventColumns.EVENT_TYPE, MessageEvents.TYPES),
-            notOneOf(MessageEventColumns.CHANNEL, MessageEvents.CHANNELS)),
-        Map.of(
-            MessageEventColumns.EVENT_TYPE, lower(col(MessageEventColumns.EVENT_TYPE)),
-            MessageEventColumns.CHANNEL, lowerOr(MessageEventColumns.CHANNEL, "email")));
+        row -> {
+          lower(row, MessageEventColumns.EVENT_TYPE, null, MessageEvents.TYPES);
+          lower(row, MessageEventColumns.CHANNEL, "email", MessageEvents.CHANNELS);
+        });
   }
 
   static HappeningKind serviceCases() {
-    Column satisfaction = col(ServiceCaseColumns.SATISFACTION);
     return HappeningKind.versioned(
         ServiceCases.STAGED,
         ServiceCaseColumns.CASE_ID,
         ServiceCaseColumns.OPENED_AT,
-        List.of(
-            problem(
-                col(ServiceCaseColumns.SOLVED_AT).lt(col(ServiceCaseColumns.OPENED_AT)),
-                ServiceCaseColumns.SOLVED_AT,
-                "before opened_at"),
-            problem(
-                not(satisfaction.between(1, BEST_RATING)),
-                ServiceCaseColumns.SATISFACTION,
-                OUT_OF_RANGE)),
-        Map.of());
+        row -> {
+          Instant opened = row.instant(ServiceCaseColumns.OPENED_AT);
+          Instant solved = row.instant(ServiceCaseColumns.SOLVED_AT);
+          row.problemIf(
+              opened != null && solved != null && solved.isBefore(opened),
+              ServiceCaseColumns.SOLVED_AT,
+              "before opened_at");
+          checkRange(row, ServiceCaseColumns.SATISFACTION, 1, BEST_RATING);
+        });
   }
 
   /** A survey without a name is one that asks for a recommendation. */
   static HappeningKind surveyAnswers() {
-    Column survey = lowerOr(SurveyAnswerColumns.SURVEY, "nps");
-    Column score = col(SurveyAnswerColumns.SCORE);
-    Column isNps = survey.equalTo("nps");
     return HappeningKind.once(
         SurveyAnswers.CONTRACT,
         SurveyAnswerColumns.ANSWER_ID,
         SurveyAnswerColumns.ANSWERED_AT,
-        List.of(
-            problem(isNps.and(score.isNull()), SurveyAnswerColumns.SCORE, "missing"),
-            problem(
-                isNps.and(not(score.between(0, BEST_RECOMMENDATION))),
-                SurveyAnswerColumns.SCORE,
-                OUT_OF_RANGE)),
-        Map.of(
-            SurveyAnswerColumns.SURVEY,
-            survey,
-            COMMENT_LENGTH,
-            length(col(SurveyAnswerColumns.COMMENT))));
+        row -> {
+          String survey = lowerOr(row, SurveyAnswerColumns.SURVEY, "nps");
+          row.put(SurveyAnswerColumns.SURVEY, survey);
+          if (survey.equals("nps")) {
+            boolean lacksScore = row.number(SurveyAnswerColumns.SCORE) == null;
+            row.problemIf(lacksScore, SurveyAnswerColumns.SCORE, "missing");
+            checkRange(row, SurveyAnswerColumns.SCORE, 0, BEST_RECOMMENDATION);
+          }
+          putLength(row, SurveyAnswerColumns.COMMENT);
+        });
   }
 
   static HappeningKind reviews() {
@@ -93,45 +75,42 @@ final class HappeningKinds {
         Reviews.STAGED,
         ReviewColumns.REVIEW_ID,
         ReviewColumns.REVIEWED_AT,
-        List.of(
-            problem(
-                not(col(ReviewColumns.RATING).between(1, BEST_RATING)),
-                ReviewColumns.RATING,
-                OUT_OF_RANGE)),
-        Map.of(COMMENT_LENGTH, length(col(ReviewColumns.COMMENT))));
+        row -> {
+          checkRange(row, ReviewColumns.RATING, 1, BEST_RATING);
+          putLength(row, ReviewColumns.COMMENT);
+        });
   }
 
   /** Points that were spent or ran out leave the account, whichever sign the source gives them. */
   static HappeningKind loyaltyMovements() {
-    Column type = lower(col(LoyaltyMovementColumns.MOVEMENT_TYPE));
-    Column points = col(LoyaltyMovementColumns.POINTS);
     return HappeningKind.once(
         LoyaltyMovements.CONTRACT,
         LoyaltyMovementColumns.MOVEMENT_ID,
         LoyaltyMovementColumns.OCCURRED_AT,
-        List.of(
-            notOneOf(LoyaltyMovementColumns.MOVEMENT_TYPE, LoyaltyMovements.TYPES),
-            problem(
-                type.notEqual("tier_changed").and(points.isNull()),
-                LoyaltyMovementColumns.POINTS,
-                "missing")),
-        Map.of(
-            LoyaltyMovementColumns.MOVEMENT_TYPE,
-            type,
-            LoyaltyMovementColumns.POINTS,
-            when(type.isin("redeemed", "expired"), abs(points).multiply(-1))
-                .otherwise(coalesce(points, lit(0)))));
+        row -> {
+          String type =
+              lower(row, LoyaltyMovementColumns.MOVEMENT_TYPE, null, LoyaltyMovements.TYPES);
+          BigDecimal points = row.number(LoyaltyMovementColumns.POINTS);
+          row.problemIf(
+              type != null && !type.equals("tier_changed") && points == null,
+              LoyaltyMovementColumns.POINTS,
+              "missing");
+          boolean leaves = "redeemed".equals(type) || "expired".equals(type);
+          BigDecimal moved = points == null ? BigDecimal.ZERO : points;
+          row.put(LoyaltyMovementColumns.POINTS, leaves ? moved.abs().negate() : moved);
+        });
   }
 
   static HappeningKind referrals() {
+    List<String> mentioned =
+        List.of(ReferralColumns.REFERRED_CUSTOMER_KEY, ReferralColumns.REFERRED_EMAIL);
     return new HappeningKind(
         Referrals.CONTRACT,
         ReferralColumns.REFERRAL_ID,
         ReferralColumns.REFERRED_AT,
         false,
-        List.of(ReferralColumns.REFERRED_CUSTOMER_KEY, ReferralColumns.REFERRED_EMAIL),
-        List.of(),
-        Map.of());
+        mentioned,
+        row -> row.put("referred_identifier", row.identifiers().firstHashOf(mentioned)));
   }
 
   static HappeningKind consentEvents() {
@@ -139,18 +118,38 @@ final class HappeningKinds {
         ConsentEvents.CONTRACT,
         ConsentEventColumns.EVENT_ID,
         ConsentEventColumns.OCCURRED_AT,
-        List.of(notOneOf(ConsentEventColumns.CHANNEL, MessageEvents.CHANNELS)),
-        Map.of(
-            ConsentEventColumns.CHANNEL, lower(col(ConsentEventColumns.CHANNEL)),
-            ConsentEventColumns.PURPOSE, lowerOr(ConsentEventColumns.PURPOSE, "marketing")));
+        row -> {
+          lower(row, ConsentEventColumns.CHANNEL, null, MessageEvents.CHANNELS);
+          row.put(
+              ConsentEventColumns.PURPOSE, lowerOr(row, ConsentEventColumns.PURPOSE, "marketing"));
+        });
   }
 
-  private static Column notOneOf(String column, List<String> values) {
-    return problem(not(lower(col(column)).isin(values.toArray())), column, "not an accepted value");
+  /** Puts a text in lower case, or what is usual, and notes where it is none of those accepted. */
+  private static String lower(JudgedRow row, String column, String usual, List<String> accepted) {
+    String value = lowerOr(row, column, usual);
+    row.put(column, value);
+    row.problemIf(value != null && !accepted.contains(value), column, "not an accepted value");
+    return value;
   }
 
-  private static Column lowerOr(String column, String usual) {
-    return coalesce(lower(col(column)), lit(usual));
+  private static String lowerOr(JudgedRow row, String column, String usual) {
+    String text = row.text(column);
+    return text == null ? usual : text.toLowerCase(Locale.ROOT);
+  }
+
+  private static void checkRange(JudgedRow row, String column, int low, int high) {
+    BigDecimal number = row.number(column);
+    boolean isOut =
+        number != null
+            && (number.compareTo(BigDecimal.valueOf(low)) < 0
+                || number.compareTo(BigDecimal.valueOf(high)) > 0);
+    row.problemIf(isOut, column, "out of range");
+  }
+
+  private static void putLength(JudgedRow row, String comment) {
+    String text = row.text(comment);
+    row.put(COMMENT_LENGTH, text == null ? null : text.codePointCount(0, text.length()));
   }
 
   private HappeningKinds() {}

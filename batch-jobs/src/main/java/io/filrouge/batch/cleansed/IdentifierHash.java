@@ -1,17 +1,12 @@
 package io.filrouge.batch.cleansed;
 
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.substring;
-
 import io.filrouge.domain.identity.IdentifierKind;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 
 /**
  * What stands for an identifier outside personal tables: the first 32 hexadecimal digits of the
@@ -20,7 +15,9 @@ import org.apache.spark.sql.Column;
  * <p>Without a salt, somebody who can guess an e-mail address can tell whether it is in the lake;
  * with one, only who knows it can. A salt must stay the same as long as the lake.
  */
-public final class IdentifierHash {
+public final class IdentifierHash implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** The environment variable that holds the salt. */
   public static final String SALT_VARIABLE = "FILROUGE_IDENTIFIER_SALT";
 
@@ -43,27 +40,20 @@ public final class IdentifierHash {
    * key space, so that they link records of all sources.
    */
   public String of(IdentifierKind kind, String keySpace, String normalised) {
-    byte[] text = (prefix(kind, keySpace) + normalised).getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(sha256().digest(text)).substring(0, LENGTH);
-  }
-
-  /** The same, of a column of normalised values; null where that is null. */
-  Column of(IdentifierKind kind, String keySpace, Column normalised) {
-    return hashed(prefix(kind, keySpace), normalised);
-  }
-
-  /** The hash of a column of session ids; null where that is null. */
-  Column ofSession(String keySpace, Column session) {
-    return hashed(salt + SESSION + "|" + keySpace + "|", session);
-  }
-
-  private String prefix(IdentifierKind kind, String keySpace) {
     boolean isOfTheWorld = kind == IdentifierKind.EMAIL || kind == IdentifierKind.PHONE;
-    return salt + kind.wireName() + "|" + (isOfTheWorld ? "" : keySpace) + "|";
+    String space = isOfTheWorld ? "" : keySpace;
+    return digits(salt + kind.wireName() + "|" + space + "|" + normalised, LENGTH);
   }
 
-  private static Column hashed(String prefix, Column value) {
-    return substring(sha2(concat(lit(prefix), value).cast("binary"), 256), 1, LENGTH);
+  /** The hash of a session's number, which links nothing and is no identifier of a person. */
+  String ofSession(String keySpace, String session) {
+    return digits(salt + SESSION + "|" + keySpace + "|" + session, LENGTH);
+  }
+
+  /** The first hexadecimal digits of a text's SHA-256; an even number of them. */
+  static String digits(String text, int length) {
+    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, length / 2);
   }
 
   private static MessageDigest sha256() {

@@ -13,9 +13,11 @@ import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.Quarantine;
 import io.filrouge.domain.identity.IdentifierReader;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,8 +68,15 @@ public final class Intake {
         lake,
         IdentifierSightings.CONTRACT,
         IntakeColumns.TAKEN_ON,
-        sightings(entities, night));
-    NightlyRows.publish(publisher, lake, Quarantine.CONTRACT, "as_of_date", quarantined(entities));
+        sightings(entities, night),
+        OptionalLong.empty());
+    NightlyRows.publish(
+        publisher,
+        lake,
+        Quarantine.CONTRACT,
+        "as_of_date",
+        quarantined(entities),
+        OptionalLong.of(entities.stream().mapToLong(EntityIntake::quarantinedCount).sum()));
     seenColumns.register(publisher, deliveries);
     lake.awaitPublications();
     takenFiles.register(publisher, deliveries);
@@ -111,23 +120,24 @@ public final class Intake {
 
   private EntityRows rows(SourceEntity entity, SourcesConfig sources) {
     IdentifierReader reader = sources.identifiers().reader();
+    ZoneId zone = sources.shop().zone();
     return switch (entity) {
       case ORDERS -> new OrderRows(sources.shop(), reader, hash, linksOrders(sources));
       case PRODUCTS -> new ProductRows(sources.shop(), reader, hash);
       case CUSTOMER_RECORDS -> new CustomerRecordRows(reader, hash);
       case WEB_EVENTS -> new WebEventRows(sources.shop(), reader, hash);
-      case MESSAGE_EVENTS -> happenings(HappeningKinds.messageEvents(), reader);
-      case SERVICE_CASES -> happenings(HappeningKinds.serviceCases(), reader);
-      case SURVEY_ANSWERS -> happenings(HappeningKinds.surveyAnswers(), reader);
-      case REVIEWS -> happenings(HappeningKinds.reviews(), reader);
-      case LOYALTY_MOVEMENTS -> happenings(HappeningKinds.loyaltyMovements(), reader);
-      case REFERRALS -> happenings(HappeningKinds.referrals(), reader);
-      case CONSENT_EVENTS -> happenings(HappeningKinds.consentEvents(), reader);
+      case MESSAGE_EVENTS -> happenings(HappeningKinds.messageEvents(), zone, reader);
+      case SERVICE_CASES -> happenings(HappeningKinds.serviceCases(), zone, reader);
+      case SURVEY_ANSWERS -> happenings(HappeningKinds.surveyAnswers(), zone, reader);
+      case REVIEWS -> happenings(HappeningKinds.reviews(), zone, reader);
+      case LOYALTY_MOVEMENTS -> happenings(HappeningKinds.loyaltyMovements(), zone, reader);
+      case REFERRALS -> happenings(HappeningKinds.referrals(), zone, reader);
+      case CONSENT_EVENTS -> happenings(HappeningKinds.consentEvents(), zone, reader);
     };
   }
 
-  private EntityRows happenings(HappeningKind kind, IdentifierReader reader) {
-    return new HappeningRows(kind, reader, hash);
+  private EntityRows happenings(HappeningKind kind, ZoneId zone, IdentifierReader reader) {
+    return new HappeningRows(kind, zone, reader, hash);
   }
 
   /** Whether an order can link a visitor of the site with the customer who ordered. */

@@ -16,9 +16,6 @@ final class IntakeColumns {
   /** A quarantined row as JSON; null for others. */
   static final String RECORD_JSON = "_record_json";
 
-  /** Equal for rows of which all but one, or all but those of one night, are duplicates. */
-  static final String DUPLICATE_KEY = "_duplicate_key";
-
   /** Whether all equal rows of a night count. */
   static final String KEEPS_COPIES = "_keeps_copies";
 

@@ -7,26 +7,32 @@ import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.TableContract;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Publishes a night's rows, and spares the commit where there are none and were none. */
 final class NightlyRows {
   /**
+   * Publishes as many rows as were counted.
+   *
    * @param rows the night's rows, some; empty for none
+   * @param rowCount how many there are, where that was counted: another number is a failure, and
+   *     nothing is published
    */
   static void publish(
       Publisher publisher,
       Lake lake,
       TableContract contract,
       String nightColumn,
-      Optional<Dataset<Row>> rows) {
+      Optional<Dataset<Row>> rows,
+      OptionalLong rowCount) {
     Dataset<Row> published =
         rows.orElseGet(() -> lake.spark().createDataFrame(List.of(), contract.schema()));
     if (rows.isPresent()
         || !lake.has(contract)
         || hadRows(publisher, lake, contract, nightColumn)) {
-      publisher.replaceNight(contract, nightColumn, published);
+      publisher.replaceNight(contract, nightColumn, published, rowCount);
     }
   }
 

@@ -23,11 +23,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Counts a night's rows of one entity, once as they are read and once as they are judged, so that
- * one count proves the other.
+ * Counts a night's rows of one entity as they are read and judged. Their proof is the publication,
+ * which counts what it writes and fails where that is not what was kept.
  */
 final class RowCounts {
   private static final String READ = "rows_read";
+  private static final String KEPT = "rows_kept";
+  private static final String DUPLICATE = "rows_duplicate";
 
   private final List<SourceConfig> sources;
   private final Map<String, Long> counts = new HashMap<>();
@@ -39,46 +41,58 @@ final class RowCounts {
     this.sources = deliveries.stream().map(Delivery::source).toList();
   }
 
-  /** Counts rows as they were read. */
+  /** Counts rows as they were read; candidates count as kept until they prove to be duplicates. */
   void countClassified(Dataset<Row> classified) {
     Column isCandidate = col(IntakeColumns.OUTCOME).equalTo(IntakeColumns.CANDIDATE);
     Column time = when(isCandidate, unix_micros(col(IntakeColumns.HAPPENED_AT)));
     Dataset<Row> counted =
         classified
             .groupBy(
-                col(IntakeColumns.SOURCE), col(IntakeColumns.OUTCOME), col(IntakeColumns.REASON))
+                col(IntakeColumns.SOURCE),
+                col(IntakeColumns.OUTCOME),
+                col(IntakeColumns.REASON),
+                when(isCandidate, col(IntakeColumns.UNUSABLE)))
             .agg(count(lit(1)), coalesce(min(time), lit(0L)), coalesce(max(time), lit(0L)));
     earliestMicros = Long.MAX_VALUE;
     latestMicros = Long.MIN_VALUE;
     for (Row row : counted.collectAsList()) {
       String source = row.getString(0);
       String outcome = row.getString(1);
-      add(source, READ, row.getLong(3));
-      if (!outcome.equals(IntakeColumns.CANDIDATE)) {
-        add(source, "rows_" + outcome, row.getLong(3));
+      long rows = row.getLong(4);
+      add(source, READ, rows);
+      if (outcome.equals(IntakeColumns.CANDIDATE)) {
+        add(source, KEPT, rows);
+        unusable(source, row.getString(3), rows);
+        earliestMicros = Math.min(earliestMicros, row.getLong(5));
+        latestMicros = Math.max(latestMicros, row.getLong(6));
       } else {
-        earliestMicros = Math.min(earliestMicros, row.getLong(4));
-        latestMicros = Math.max(latestMicros, row.getLong(5));
+        add(source, "rows_" + outcome, rows);
       }
       if (!row.isNullAt(2)) {
-        detail(source, "quarantined " + row.getString(2), row.getLong(3));
+        detail(source, "quarantined " + row.getString(2), rows);
       }
     }
   }
 
-  void countJudged(Dataset<Row> judged) {
+  /** Counts candidates that proved to be duplicates. */
+  void countDuplicates(Dataset<Row> duplicates) {
     Dataset<Row> counted =
-        judged
-            .groupBy(
-                col(IntakeColumns.SOURCE), col(IntakeColumns.OUTCOME), col(IntakeColumns.UNUSABLE))
+        duplicates
+            .groupBy(col(IntakeColumns.SOURCE), col(IntakeColumns.UNUSABLE))
             .agg(count(lit(1)));
     for (Row row : counted.collectAsList()) {
       String source = row.getString(0);
-      add(source, "rows_" + row.getString(1), row.getLong(3));
-      for (String unusable : row.getString(2).split(" ")) {
-        if (!unusable.isEmpty() && row.getString(1).equals(IntakeColumns.KEPT)) {
-          detail(source, unusable, row.getLong(3));
-        }
+      long rows = row.getLong(2);
+      add(source, KEPT, -rows);
+      add(source, DUPLICATE, rows);
+      unusable(source, row.getString(1), -rows);
+    }
+  }
+
+  private void unusable(String source, String names, long rows) {
+    for (String name : names.split(" ")) {
+      if (!name.isEmpty()) {
+        detail(source, name, rows);
       }
     }
   }
@@ -94,13 +108,17 @@ final class RowCounts {
       String subject = source.subject();
       long accounted = 0;
       publisher.note(QualityResult.count(job, subject, READ, of(source, READ)));
-      for (String outcome :
-          List.of("rows_kept", "rows_duplicate", "rows_filtered", "rows_quarantined")) {
+      for (String outcome : List.of(KEPT, DUPLICATE, "rows_filtered", "rows_quarantined")) {
         publisher.note(QualityResult.count(job, subject, outcome, of(source, outcome)));
         accounted += of(source, outcome);
       }
       new TreeMap<>(details.getOrDefault(source.name(), Map.of()))
-          .forEach((what, n) -> publisher.note(QualityResult.count(job, subject, what, n)));
+          .forEach(
+              (what, n) -> {
+                if (n > 0) {
+                  publisher.note(QualityResult.count(job, subject, what, n));
+                }
+              });
       long lost = of(source, READ) - accounted;
       publisher.note(
           new QualityResult(

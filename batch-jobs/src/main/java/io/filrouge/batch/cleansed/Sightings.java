@@ -28,25 +28,33 @@ final class Sightings {
    * {@code known_at} is the earliest, {@code last_seen_at} may lie after the night.
    */
   static Dataset<Row> of(SourceEntity entity, Dataset<Row> kept, Night night) {
-    Dataset<Row> seen =
-        kept.where(size(col(IntakeColumns.IDENTIFIERS)).gt(0))
-            .select(
-                col(IntakeColumns.SOURCE),
-                element_at(col(IntakeColumns.IDENTIFIERS), 1).as("leading"),
-                explode(col(IntakeColumns.IDENTIFIERS)).as("one"),
-                coalesce(col(IntakeColumns.HAPPENED_AT), ALWAYS).as("seen_at"),
-                coalesce(col(IntakeColumns.SEEN_KNOWN_AT), ALWAYS).as("seen_known_at"));
-    return seen.groupBy(
+    Column identifiers = col(IntakeColumns.IDENTIFIERS);
+    // Whole sets of identifiers are added up before they are taken apart: a visit's events share
+    // one. A contact is the same for all rows of its identifier, so it does not divide them.
+    return kept.where(size(identifiers).gt(0))
+        .groupBy(col(IntakeColumns.SOURCE), identifiers.as("identifiers"))
+        .agg(
+            min(coalesce(col(IntakeColumns.HAPPENED_AT), ALWAYS)).as("first_seen_at"),
+            max(coalesce(col(IntakeColumns.HAPPENED_AT), ALWAYS)).as("last_seen_at"),
+            min(coalesce(col(IntakeColumns.SEEN_KNOWN_AT), ALWAYS)).as("known_at"))
+        .select(
+            col(IntakeColumns.SOURCE),
+            element_at(col("identifiers"), 1).as("leading"),
+            explode(col("identifiers")).as("one"),
+            col("first_seen_at"),
+            col("last_seen_at"),
+            col("known_at"))
+        .groupBy(
             col(IntakeColumns.SOURCE),
             col("leading.kind").as("primary_kind"),
             col("leading.identifier").as("primary_identifier"),
             col("one.kind").as("kind"),
-            col("one.identifier").as("identifier"))
+            col("one.identifier").as("identifier"),
+            col("one.contact_value").as("contact_value"))
         .agg(
-            min(col("one.contact_value")).as("contact_value"),
-            min(col("seen_at")).as("first_seen_at"),
-            max(col("seen_at")).as("last_seen_at"),
-            min(col("seen_known_at")).as("known_at"))
+            min("first_seen_at").as("first_seen_at"),
+            max("last_seen_at").as("last_seen_at"),
+            min("known_at").as("known_at"))
         .withColumn("entity", lit(entity.wireName()))
         .withColumn(IntakeColumns.TAKEN_ON, night.date());
   }

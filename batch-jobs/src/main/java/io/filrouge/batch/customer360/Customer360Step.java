@@ -62,7 +62,10 @@ public final class Customer360Step {
     Dataset<Row> churn =
         of(lake, ChurnScores.CONTRACT, night)
             .select("customer_id", "churn_probability", "churn_percentile");
-    Dataset<Row> segments = of(lake, CustomerSegments.CONTRACT, night).drop("as_of_date");
+    Dataset<Row> segments =
+        of(lake, CustomerSegments.CONTRACT, night)
+            .drop("as_of_date")
+            .withColumn("interests", col("interests.category"));
     return features
         .join(value, "customer_id")
         .join(churn, "customer_id")

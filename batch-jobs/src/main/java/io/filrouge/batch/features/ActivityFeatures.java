@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
@@ -46,6 +47,7 @@ final class ActivityFeatures {
     addWebActivity(sums);
     addContacts(sums);
     CONTACT_WINDOWS.forEach(window -> addContacts(sums, window, night));
+    addMessagesBefore(sums, night);
     return days.unionByName(withoutDays(customers))
         .groupBy("customer_id")
         .agg(max(lit(true)).as("is_known"), sums.toArray(Column[]::new))
@@ -120,6 +122,16 @@ final class ActivityFeatures {
     }
   }
 
+  /** What fatigue is told against: the 365 days before the last 30. */
+  private static void addMessagesBefore(List<Column> sums, Night night) {
+    Column isBefore =
+        isWithin(col("activity_date"), 395, night)
+            .and(not(isWithin(col("activity_date"), 30, night)));
+    for (String count : List.of("message_sent_count", "message_opened_count")) {
+      sums.add(totalIf(isBefore, col(count)).as(count + "_before"));
+    }
+  }
+
   private static Dataset<Row> withDates(Dataset<Row> rows, Night night) {
     return rows.withColumns(
         Map.of(
@@ -136,21 +148,28 @@ final class ActivityFeatures {
     Column repeatDays = col("purchase_day_count").minus(1);
     Column beforeDiscount = col("gross_amount").plus(col("discount_amount"));
     Column repeatNet = col("purchase_days_net_amount").minus(col("first_day_net_amount"));
-    Column opened = ratio(col("message_opened_count_365d"), col("message_sent_count_365d"));
     Column orderMean =
         when(col("order_count").gt(0), col("gross_amount").divide(col("order_count")));
-    return rows.withColumns(
-        Map.of(
-            "net_amount", col("gross_amount").minus(col("returned_amount")),
-            "repeat_net_mean", ratio(repeatNet, repeatDays),
-            "inter_purchase_days_mean", ratio(col("recency_days"), repeatDays),
-            "average_order_amount", orderMean,
-            "lines_per_order_mean", ratio(col("line_count"), col("order_count")),
-            "quantity_per_order_mean", ratio(col("quantity"), col("order_count")),
-            "discount_share", ratio(col("discount_amount"), beforeDiscount),
-            "return_share", ratio(col("returned_amount"), col("gross_amount")),
-            "message_open_rate_365d", opened,
-            "weekend_share", ratio(col("weekend_purchase_day_count"), col("purchase_day_count"))));
+    return withOpenRate(withOpenRate(rows, 30), 365)
+        .withColumns(
+            Map.of(
+                "net_amount", col("gross_amount").minus(col("returned_amount")),
+                "repeat_net_mean", ratio(repeatNet, repeatDays),
+                "inter_purchase_days_mean", ratio(col("recency_days"), repeatDays),
+                "average_order_amount", orderMean,
+                "lines_per_order_mean", ratio(col("line_count"), col("order_count")),
+                "quantity_per_order_mean", ratio(col("quantity"), col("order_count")),
+                "discount_share", ratio(col("discount_amount"), beforeDiscount),
+                "return_share", ratio(col("returned_amount"), col("gross_amount")),
+                "weekend_share",
+                    ratio(col("weekend_purchase_day_count"), col("purchase_day_count"))));
+  }
+
+  private static Dataset<Row> withOpenRate(Dataset<Row> rows, int window) {
+    String suffix = "_" + window + "d";
+    return rows.withColumn(
+        "message_open_rate" + suffix,
+        ratio(col("message_opened_count" + suffix), col("message_sent_count" + suffix)));
   }
 
   /** One as a share of the other, or null where the other is not positive. */

@@ -3,6 +3,7 @@ package io.filrouge.batch.features;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Night;
@@ -27,6 +28,7 @@ final class CustomerFeatureBuilder {
    * @param records {@code cleansed.customer_records}
    * @param customers {@code identifier, customer_id}, as {@link KnownCustomers} gives it
    * @param relationship parts by customer, as {@link Relationship} gives them
+   * @param settings what the shop chose
    */
   static Dataset<Row> build(
       Dataset<Row> days,
@@ -35,6 +37,7 @@ final class CustomerFeatureBuilder {
       Dataset<Row> records,
       Dataset<Row> customers,
       List<Dataset<Row>> relationship,
+      FeatureSettings settings,
       Night night) {
     Dataset<Row> bought =
         ActivityFeatures.of(days, customers, night)
@@ -43,15 +46,24 @@ final class CustomerFeatureBuilder {
             .join(ProductTaste.categories(orderLines, night), key(), "left_outer")
             .join(PurchaseHabits.times(orders), key(), "left_outer")
             .join(PurchaseHabits.channels(orders), key(), "left_outer")
-            .join(PurchaseHabits.countries(orders), key(), "left_outer")
-            .join(RecordCountry.of(records, customers, night), key(), "left_outer");
+            .join(PurchaseHabits.places(orders), key(), "left_outer")
+            .join(RecordTraits.of(records, customers, night), key(), "left_outer");
     Dataset<Row> features =
         relationship.stream()
             .reduce(bought, (rows, part) -> rows.join(part, key(), "left_outer"))
             .transform(Relationship::completed)
+            .transform(rows -> Responsiveness.judged(rows, settings.engagement()))
+            .withColumn("country", coalesce(col("order_country"), col("record_country")))
             .withColumns(
                 Map.of(
-                    "country", coalesce(col("order_country"), col("record_country")),
+                    "region",
+                        coalesce(
+                            regionIn("order_region", "order_region_country"),
+                            regionIn("record_region", "region_country")),
+                    "urbanity",
+                        RecordTraits.urbanity(
+                            settings.urbanity(), coalesce(col("postcode_country"), col("country"))),
+                    "channel_order_count", orZero("channel_order_count"),
                     "product_count", orZero("product_count"),
                     "category_count", orZero("category_count"),
                     "category_count_365d", orZero("category_count_365d"),
@@ -59,6 +71,11 @@ final class CustomerFeatureBuilder {
                         ActivityFeatures.ratio(
                             col("favourite_category_amount"), col("gross_amount"))));
     return CustomerFeatures.CONTRACT.conform(features);
+  }
+
+  /** A region, unless it lies in another country than the customer is taken to live in. */
+  private static Column regionIn(String region, String country) {
+    return when(col(country).isNull().or(col(country).equalTo(col("country"))), col(region));
   }
 
   private static String[] key() {

@@ -20,8 +20,12 @@ import org.apache.spark.sql.Row;
  */
 public final class FeaturesStep {
 
-  /** Reads cleansed orders, order lines, records and web events, and who they belong to. */
-  public static void publish(Publisher publisher) {
+  /**
+   * Reads cleansed orders, order lines, records and web events, and who they belong to.
+   *
+   * @param settings what the shop chose
+   */
+  public static void publish(Publisher publisher, FeatureSettings settings) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> customers =
@@ -48,6 +52,7 @@ public final class FeaturesStep {
             lake.read(CustomerRecords.CONTRACT),
             customers,
             Relationship.of(happenings, orders, customers),
+            settings,
             night));
   }
 

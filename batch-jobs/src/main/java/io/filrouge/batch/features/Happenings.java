@@ -32,8 +32,9 @@ import org.apache.spark.sql.types.DataType;
  * A table that no source fills costs nothing.
  */
 final class Happenings {
+  /** The kind of a message is its channel; this is one of them. */
   static final String EMAIL = "email";
-  static final String OTHER_MESSAGE = "message";
+
   static final String CASE = "case";
   static final String SOLUTION = "solution";
   static final String ANSWER = "answer";
@@ -80,12 +81,7 @@ final class Happenings {
   private List<Dataset<Row>> all() {
     List<Dataset<Row>> all = new ArrayList<>();
     visible(MessageEvents.CONTRACT, "occurred_at")
-        .map(
-            rows ->
-                stacked(
-                    rows,
-                    when(col("channel").equalTo("email"), EMAIL).otherwise(OTHER_MESSAGE),
-                    Map.of("detail", col("event_type"))))
+        .map(rows -> stacked(rows, col("channel"), Map.of("detail", col("event_type"))))
         .ifPresent(all::add);
     visible(ServiceCases.CONTRACT, "opened_at")
         .ifPresent(
@@ -189,8 +185,13 @@ final class Happenings {
     return col("kind").equalTo(kind);
   }
 
+  /** Whether a row is of a message, by whichever channel. */
+  static Column isMessage() {
+    return col("kind").isin(MessageEvents.CHANNELS.toArray());
+  }
+
   private static Column message(String event) {
-    return col("kind").isin(EMAIL, OTHER_MESSAGE).and(col("detail").equalTo(event));
+    return isMessage().and(col("detail").equalTo(event));
   }
 
   private static Column countOf(Column condition) {

@@ -1,15 +1,19 @@
 package io.filrouge.batch.features;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.Night;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +36,7 @@ final class ProductTaste {
 
   /**
    * {@code customer_id, category_count, category_count_365d, favourite_category,
-   * favourite_category_amount, category_entropy}.
+   * favourite_category_amount, category_entropy, category_amounts}.
    *
    * <p>One exchange by customer; the rows are then sorted for the ranking, which is also what
    * spares the last aggregation a sort although it carries a text.
@@ -45,6 +49,13 @@ final class ProductTaste {
                     .orderBy(col("category_net_amount").desc(), col("category")));
     Column isFavourite = col("rank").equalTo(1);
     Column isRecent = ActivityFeatures.isWithin(col("last_order_date"), 365, night);
+    Column amount =
+        struct(
+            col("rank"),
+            struct(
+                    col("category"),
+                    col("category_net_amount").cast(ColumnTypes.MONEY).as("net_amount"))
+                .as("amount"));
     return purchased(orderLines)
         .where(col("category").isNotNull())
         .select("customer_id", "category", "gross_amount", "net_amount", "order_date")
@@ -62,7 +73,9 @@ final class ProductTaste {
             max(when(isFavourite, col("category"))).as("favourite_category"),
             max(when(isFavourite, col("category_gross_amount"))).as("favourite_category_amount"),
             sum("category_gross_amount").as("categories_gross_amount"),
-            sum(weightedLog(col("category_gross_amount"))).as("weighted_log_sum"))
+            sum(weightedLog(col("category_gross_amount"))).as("weighted_log_sum"),
+            sort_array(collect_list(amount)).as("ranked_amounts"))
+        .withColumn("category_amounts", col("ranked_amounts.amount"))
         .withColumn("category_entropy", entropy());
   }
 

@@ -1,5 +1,6 @@
 package io.filrouge.batch.features;
 
+import static java.util.Map.entry;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -40,16 +41,18 @@ final class Relationship {
 
   /** Every column of all parts, with what stands in it where nothing is known. */
   private static final Map<String, DataType> COLUMNS =
-      Map.of(
-          "nps_score", ColumnTypes.NUMBER,
-          "nps_previous_score", ColumnTypes.NUMBER,
-          "open_case_count", ColumnTypes.COUNT,
-          "case_solution_days_mean", ColumnTypes.NUMBER,
-          "case_satisfaction_mean", ColumnTypes.NUMBER,
-          "review_rating_mean", ColumnTypes.NUMBER,
-          "loyalty_tier", ColumnTypes.TEXT,
-          "is_email_reachable", ColumnTypes.FLAG,
-          "referral_converted_count", ColumnTypes.COUNT);
+      Map.ofEntries(
+          entry("nps_score", ColumnTypes.NUMBER),
+          entry("nps_previous_score", ColumnTypes.NUMBER),
+          entry("open_case_count", ColumnTypes.COUNT),
+          entry("case_solution_days_mean", ColumnTypes.NUMBER),
+          entry("case_satisfaction_mean", ColumnTypes.NUMBER),
+          entry("review_rating_mean", ColumnTypes.NUMBER),
+          entry("loyalty_tier", ColumnTypes.TEXT),
+          entry("is_email_reachable", ColumnTypes.FLAG),
+          entry("preferred_message_hour", ColumnTypes.WHOLE),
+          entry("preferred_contact_channel", ColumnTypes.TEXT),
+          entry("referral_converted_count", ColumnTypes.COUNT));
 
   /**
    * Two or three parts, each one row a customer; none where nothing happened.
@@ -61,7 +64,9 @@ final class Relationship {
   static List<Dataset<Row>> of(
       Optional<Dataset<Row>> happenings, Dataset<Row> orders, Dataset<Row> customers) {
     return happenings
-        .map(rows -> List.of(reach(rows), standing(rows), converted(rows, orders, customers)))
+        .map(
+            rows ->
+                List.of(MessageHabits.of(rows), standing(rows), converted(rows, orders, customers)))
         .orElse(List.of());
   }
 
@@ -89,25 +94,6 @@ final class Relationship {
             coalesce(col("referral_converted_count"), lit(0L))));
   }
 
-  /**
-   * Reachable where the last e-mail did not bounce; unknown where none was sent. Messages are many:
-   * nothing here keeps them from being added up in a hash table.
-   */
-  private static Dataset<Row> reach(Dataset<Row> happenings) {
-    Column hasArrived = col("detail").isin("delivered", "opened", "clicked");
-    return happenings
-        .where(Happenings.is(Happenings.EMAIL))
-        .groupBy("customer_id")
-        .agg(
-            max(when(hasArrived, col("happened_at"))).as("arrived_at"),
-            max(when(col("detail").equalTo("bounced"), col("happened_at"))).as("bounced_at"))
-        .select(
-            col("customer_id"),
-            when(col("bounced_at").isNull(), when(col("arrived_at").isNotNull(), true))
-                .otherwise(coalesce(col("arrived_at").gt(col("bounced_at")), lit(false)))
-                .as("is_email_reachable"));
-  }
-
   /** All that is told by the few happenings that are not messages. */
   private static Dataset<Row> standing(Dataset<Row> happenings) {
     Column isRecommendation = Happenings.is(Happenings.ANSWER).and(col("detail").equalTo("nps"));
@@ -116,7 +102,7 @@ final class Relationship {
         col("happened_at").cast("double").minus(col("opened_at").cast("double"));
     Column isTier = Happenings.is(Happenings.POINTS).and(col("detail").isNotNull());
     return happenings
-        .where(not(col("kind").isin(Happenings.EMAIL, Happenings.OTHER_MESSAGE)))
+        .where(not(Happenings.isMessage()))
         .groupBy("customer_id")
         .agg(
             sort_array(

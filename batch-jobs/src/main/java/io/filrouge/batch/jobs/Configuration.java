@@ -25,6 +25,8 @@ final class Configuration {
           "shop.exchange-rates",
           "identity.limits",
           "identifiers.blocked-values",
+          "segments.geography.urban-postcode-prefixes",
+          "segments.geography.suburban-postcode-prefixes",
           "FILROUGE_DATA");
 
   private static final String DATA = "FILROUGE_DATA";

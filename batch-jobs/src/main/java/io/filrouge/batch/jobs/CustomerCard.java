@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One customer on one screen, without personal data.
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 record CustomerCard(String customerId, String text) {
   private static final int ORDERS = 5;
+  private static final int ENDED_STAYS = 5;
 
   /**
    * Reads a customer's card from the lake.
@@ -76,12 +78,22 @@ record CustomerCard(String customerId, String text) {
         .toList();
   }
 
+  /** The stays that last, and the few that ended last. */
   private static List<TableRow> segments(String lakeUri, String customerId) {
-    return rows(TableReader.open(lakeUri, SegmentMemberships.CONTRACT), customerId).stream()
-        .sorted(
-            Comparator.comparing((TableRow row) -> row.value("segment_type").toString())
-                .thenComparing(row -> row.value("entered_on").toString()))
-        .collect(Collectors.toList());
+    List<TableRow> stays = rows(TableReader.open(lakeUri, SegmentMemberships.CONTRACT), customerId);
+    Stream<TableRow> lasting =
+        stays.stream().filter(stay -> stay.value("left_on") == null).sorted(by("segment"));
+    Stream<TableRow> ended =
+        stays.stream()
+            .filter(stay -> stay.value("left_on") != null)
+            .sorted(by("segment"))
+            .sorted(by("left_on").reversed())
+            .limit(ENDED_STAYS);
+    return Stream.concat(lasting.sorted(by("segment_type")), ended).toList();
+  }
+
+  private static Comparator<TableRow> by(String column) {
+    return Comparator.comparing(row -> row.value(column).toString());
   }
 
   private static List<TableRow> rows(TableReader reader, String customerId) {
@@ -97,6 +109,15 @@ record CustomerCard(String customerId, String text) {
       line(text, "customer %s as of %s", row.value("customer_id"), row.value("as_of_date"));
       line(
           text, "  stage      %s: %s", row.value("lifecycle_stage"), row.value("lifecycle_reason"));
+      if (isAny(row, "country", "region", "urbanity", "age_band")) {
+        line(
+            text,
+            "  who        %s, %s, %s; age %s",
+            text(row, "country"),
+            text(row, "region"),
+            text(row, "urbanity"),
+            text(row, "age_band"));
+      }
       line(
           text,
           "  bought     %s orders on %s days, net %s %s (gross %s, returned %s), %s products in %s"
@@ -135,11 +156,24 @@ record CustomerCard(String customerId, String text) {
           text(row, "rfm_monetary"));
       line(
           text,
-          "  likes      %s; %s, weekday %s at %s h",
+          "  likes      %s; %s, weekday %s at %s h; interests %s; habits %s",
           text(row, "favourite_category"),
           text(row, "preferred_channel"),
           text(row, "preferred_weekday"),
-          text(row, "preferred_hour"));
+          text(row, "preferred_hour"),
+          texts(row, "interests"),
+          texts(row, "habits"));
+      if (row.value("prospect_engagement") != null) {
+        line(
+            text,
+            "  prospect   %s: %s points, %s sessions, %s products viewed, %s put into a cart in 30"
+                + " days",
+            row.value("prospect_engagement"),
+            row.value("prospect_engagement_score"),
+            row.value("web_session_count_30d"),
+            row.value("product_view_count_30d"),
+            row.value("cart_add_count_30d"));
+      }
       appendContacts(text, row);
       line(
           text,
@@ -181,11 +215,15 @@ record CustomerCard(String customerId, String text) {
       if (row.value("is_email_reachable") != null || isAny(row, "message_sent_count_30d")) {
         line(
             text,
-            "  contact    %s of %s messages opened in 30 days, days since one was: %s, e-mail %s",
+            "  contact    %s of %s messages opened in 30 days%s, days since one was: %s, e-mail %s;"
+                + " answers by %s, opens at %s h",
             row.value("message_opened_count_30d"),
             row.value("message_sent_count_30d"),
+            Boolean.TRUE.equals(row.value("is_message_fatigued")) ? " (tires of them)" : "",
             text(row, "days_since_last_response"),
-            arrival(row.value("is_email_reachable")));
+            arrival(row.value("is_email_reachable")),
+            text(row, "preferred_contact_channel"),
+            text(row, "preferred_message_hour"));
       }
       if (isAny(row, "open_case_count") || row.value("case_solution_days_mean") != null) {
         line(
@@ -199,13 +237,14 @@ record CustomerCard(String customerId, String text) {
       if (row.value("nps_score") != null || isAny(row, "review_count", "referral_count")) {
         line(
             text,
-            "  voice      recommends with %s (%s, trend %s), %s reviews of %s, %s referred of whom %s"
-                + " bought",
+            "  voice      recommends with %s (%s, trend %s), %s reviews of %s (%s), %s referred of whom"
+                + " %s bought",
             figure(row, "nps_score"),
             text(row, "nps_class"),
             figure(row, "nps_trend"),
             row.value("review_count"),
             figure(row, "review_rating_mean"),
+            text(row, "review_tone"),
             row.value("referral_count"),
             row.value("referral_converted_count"));
       }
@@ -218,9 +257,12 @@ record CustomerCard(String customerId, String text) {
       }
     }
 
-    private static boolean isAny(TableRow row, String... counts) {
-      return Arrays.stream(counts)
-          .anyMatch(count -> ((Number) row.value(count)).doubleValue() != 0);
+    /** Whether one of the columns is neither empty nor 0. */
+    private static boolean isAny(TableRow row, String... columns) {
+      return Arrays.stream(columns)
+          .map(row::value)
+          .anyMatch(
+              value -> value instanceof Number number ? number.doubleValue() != 0 : value != null);
     }
 
     private static String arrival(Object isReachable) {
@@ -238,6 +280,13 @@ record CustomerCard(String customerId, String text) {
     private static String text(TableRow row, String column) {
       Object value = row.value(column);
       return value == null ? "-" : value.toString();
+    }
+
+    private static String texts(TableRow row, String column) {
+      List<?> values = (List<?>) row.value(column);
+      return values.isEmpty()
+          ? "-"
+          : values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

@@ -44,8 +44,8 @@ record Job(String name, String purpose, Work work) {
               (publisher, settings) -> ChurnStep.publish(publisher, settings.scores())),
           new Job(
               "segments",
-              "RFM, Pareto classes and lifecycle stages, with reasons",
-              (publisher, settings) -> SegmentsStep.publish(publisher, settings.lifecycle())),
+              "RFM, Pareto classes, lifecycle stages, geography, demography, habits, interests",
+              (publisher, settings) -> SegmentsStep.publish(publisher, settings.segments())),
           new Job(
               "customer360",
               "one row a customer, and its history",
@@ -64,7 +64,7 @@ record Job(String name, String purpose, Work work) {
   }
 
   private static void features(Publisher publisher, Settings settings) {
-    FeaturesStep.publish(publisher);
+    FeaturesStep.publish(publisher, settings.features());
   }
 
   private static void identity(Publisher publisher, Settings settings) {

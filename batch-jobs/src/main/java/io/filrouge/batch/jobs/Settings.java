@@ -3,14 +3,15 @@ package io.filrouge.batch.jobs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.filrouge.batch.customer360.HoldoutRule;
+import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.scores.ScoreSettings;
-import io.filrouge.batch.segments.LifecycleSettings;
+import io.filrouge.batch.segments.SegmentSettings;
 import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Night;
-import io.filrouge.domain.segments.LifecycleRules;
+import io.filrouge.domain.segments.SegmentRules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
@@ -22,7 +23,8 @@ record Settings(
     SourcesConfig sources,
     IdentitySettings identity,
     ScoreSettings scores,
-    LifecycleRules lifecycle,
+    FeatureSettings features,
+    SegmentRules segments,
     HoldoutRule holdout,
     LakeAccess access) {
 
@@ -40,7 +42,8 @@ record Settings(
           sources,
           IdentitySettings.from(config),
           ScoreSettings.from(config),
-          LifecycleSettings.from(config),
+          FeatureSettings.from(config),
+          SegmentSettings.from(config),
           HoldoutRule.from(config),
           LakeAccess.from(config));
     } catch (ConfigException e) {

@@ -5,16 +5,17 @@ import io.filrouge.batch.tables.Failure;
 import io.filrouge.domain.segments.LifecycleRules;
 
 /** The {@code segments.lifecycle} block of the configuration. */
-public final class LifecycleSettings {
+final class LifecycleSettings {
 
   /** The thresholds between lifecycle stages. */
-  public static LifecycleRules from(Config config) {
+  static LifecycleRules from(Config config) {
     Config lifecycle = config.getConfig("segments.lifecycle");
     try {
       return new LifecycleRules(
           lifecycle.getDuration("default-gap").toDays(),
           lifecycle.getDuration("shortest-gap").toDays(),
           lifecycle.getDouble("at-risk-after-gaps"),
+          lifecycle.getDouble("at-risk-after-gaps-if-discontented"),
           lifecycle.getDouble("lapsed-after-gaps"),
           lifecycle.getDuration("lapsed-after").toDays(),
           lifecycle.getLong("diversified-from-categories"),

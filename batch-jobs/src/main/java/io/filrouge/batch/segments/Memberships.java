@@ -1,26 +1,21 @@
 package io.filrouge.batch.segments;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.SegmentMemberships;
 import io.filrouge.batch.tables.Validity;
-import org.apache.spark.sql.Column;
+import io.filrouge.domain.segments.SegmentRules;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Who entered and left which segment: stays that one night after the other opens and closes. */
 final class Memberships {
-  static final String NOT_KNOWN = "merged or no longer known";
   private static final Validity STAYS = new Validity("customer_id", "entered_on", "left_on");
 
   /** The table as it stood before a night: what that night or later ones did is undone. */
@@ -31,69 +26,34 @@ final class Memberships {
   }
 
   /**
-   * {@code segments.segment_memberships} after a night. A stay ends with the reason for the next
-   * one; a customer who is gone leaves all segments.
+   * {@code segments.segment_memberships} after a night. A stay ends with the reason for what took
+   * its place; a customer who is gone leaves all segments.
+   *
+   * <p>Stays meet the night as one row a customer, so that one exchange of each serves however many
+   * segments there are, and their reasons are told after it.
    *
    * @param before the table before the night, as {@link #before} gives it
-   * @param segments {@code segments.customer_segments} of the night
+   * @param judged the customers of the night, as {@link SegmentAssignment#assign} gives them
    */
-  static Dataset<Row> advance(Dataset<Row> before, Dataset<Row> segments, Night night) {
-    Column isSame = coalesce(col("segment").equalTo(col("today_segment")), lit(false));
-    Column stay =
-        when(
-            col("segment").isNotNull(),
-            stay(
-                col("segment"),
-                col("entered_on"),
-                col("entered_reason"),
-                when(not(isSame), night.date()),
-                when(not(isSame), coalesce(col("today_reason"), lit(NOT_KNOWN)))));
-    Column entry =
-        when(
-            col("today_segment").isNotNull().and(not(isSame)),
-            stay(
-                col("today_segment"),
-                night.date(),
-                col("today_reason"),
-                lit(null).cast("date"),
-                lit(null).cast("string")));
-    Dataset<Row> opened =
+  static Dataset<Row> advance(
+      Dataset<Row> before, Dataset<Row> judged, SegmentRules rules, Night night) {
+    var stays = udf(new StayJudgement(rules, night.asOf()), StayJudgement.SCHEMA);
+    Dataset<Row> open =
         before
             .where(col("left_on").isNull())
-            .select("customer_id", "segment_type", "segment", "entered_on", "entered_reason")
-            .join(today(segments), new String[] {"customer_id", "segment_type"}, "full_outer")
             .select(
                 col("customer_id"),
-                col("segment_type"),
-                explode(array_compact(array(stay, entry))).as("stay"))
-            .select("customer_id", "segment_type", "stay.*");
+                struct("segment_type", "segment", "entered_on", "entered_reason").as("stay"))
+            .repartition(col("customer_id"))
+            .groupBy("customer_id")
+            .agg(collect_list("stay").as("open"));
+    Dataset<Row> today = judged.select(col("customer_id"), JudgedCustomer.columns().as("judged"));
+    Dataset<Row> moved =
+        open.join(today, new String[] {"customer_id"}, "full_outer")
+            .select(col("customer_id"), explode(stays.apply(col("open"), col("judged"))).as("stay"))
+            .select("customer_id", "stay.*");
     Dataset<Row> closed = before.where(col("left_on").isNotNull());
-    return SegmentMemberships.CONTRACT.conform(closed.unionByName(opened));
-  }
-
-  /**
-   * A row a customer and kind of segment. Prospects have rows without an RFM segment and class, so
-   * that the reason is at hand when a customer's only order turns out not to be one.
-   */
-  private static Dataset<Row> today(Dataset<Row> segments) {
-    return segments.select(
-        col("customer_id"),
-        expr(
-            "stack(3,"
-                + " 'rfm', rfm_segment, rfm_reason,"
-                + " 'pareto', pareto_class, pareto_reason,"
-                + " 'lifecycle', lifecycle_stage, lifecycle_reason)"
-                + " AS (segment_type, today_segment, today_reason)"));
-  }
-
-  private static Column stay(
-      Column segment, Column enteredOn, Column enteredReason, Column leftOn, Column leftReason) {
-    return struct(
-        segment.as("segment"),
-        enteredOn.as("entered_on"),
-        enteredReason.as("entered_reason"),
-        leftOn.as("left_on"),
-        leftReason.as("left_reason"));
+    return SegmentMemberships.CONTRACT.conform(closed.unionByName(moved));
   }
 
   private Memberships() {}

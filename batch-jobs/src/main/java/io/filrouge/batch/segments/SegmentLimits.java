@@ -9,9 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 
-/** The edges of a night as the domain's rules take them. */
+/**
+ * The edges of a night as the domain's rules take them.
+ *
+ * @param categoryShares each category's share of everybody's spend
+ */
 record SegmentLimits(
-    Quintiles recency, Quintiles frequency, Quintiles monetary, ParetoLimits pareto)
+    Quintiles recency,
+    Quintiles frequency,
+    Quintiles monetary,
+    ParetoLimits pareto,
+    Map<String, Double> categoryShares)
     implements Serializable {
 
   /**
@@ -32,7 +40,14 @@ record SegmentLimits(
         quintiles(values, QuintileEdges.MONETARY, "1-2", "2-3", "3-4", "4-5"),
         new ParetoLimits(
             value(values, ParetoEdges.PARETO, ParetoEdges.A_B),
-            value(values, ParetoEdges.PARETO, ParetoEdges.B_C)));
+            value(values, ParetoEdges.PARETO, ParetoEdges.B_C)),
+        categoryShares(edges));
+  }
+
+  private static Map<String, Double> categoryShares(List<Row> edges) {
+    return edges.stream()
+        .filter(row -> row.getAs("dimension").equals(CategoryShares.CATEGORY_SHARE))
+        .collect(toMap(row -> row.<String>getAs("edge"), row -> row.<Double>getAs("value")));
   }
 
   private static Quintiles quintiles(

@@ -11,7 +11,7 @@ import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.SegmentEdges;
 import io.filrouge.batch.tables.SegmentMemberships;
 import io.filrouge.batch.tables.TableContract;
-import io.filrouge.domain.segments.LifecycleRules;
+import io.filrouge.domain.segments.SegmentRules;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -33,7 +33,24 @@ public final class SegmentsStep {
     "referral_converted_count",
     "nps_score",
     "review_count",
-    "review_rating_mean"
+    "review_rating_mean",
+    "open_case_count",
+    "loyalty_tier",
+    "country",
+    "region",
+    "urbanity",
+    "age_band",
+    "preferred_daytime",
+    "preferred_daytime_share",
+    "weekend_share",
+    "channel_order_count",
+    "preferred_channel",
+    "preferred_channel_share",
+    "recent_channel",
+    "recent_channel_share",
+    "earlier_channel",
+    "earlier_channel_share",
+    "category_amounts"
   };
 
   /**
@@ -42,7 +59,7 @@ public final class SegmentsStep {
    * @throws Failure when the features of other nights are there and this night's are not: going on
    *     would show every customer out
    */
-  public static void publish(Publisher publisher, LifecycleRules rules) {
+  public static void publish(Publisher publisher, SegmentRules rules) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     requireFeatures(lake, night);
@@ -53,6 +70,7 @@ public final class SegmentsStep {
         publisher.keep(
             QuintileEdges.of(features)
                 .unionByName(ParetoEdges.of(features))
+                .unionByName(CategoryShares.of(features))
                 .withColumn(NIGHT, night.date()));
     publisher.replaceNight(SegmentEdges.CONTRACT, NIGHT, edges);
     SegmentLimits limits = SegmentLimits.of(edges.collectAsList());
@@ -61,7 +79,8 @@ public final class SegmentsStep {
     publisher.replaceNight(CustomerSegments.CONTRACT, NIGHT, segments);
 
     Dataset<Row> before = Memberships.before(lake.read(SegmentMemberships.CONTRACT), night);
-    publisher.overwrite(SegmentMemberships.CONTRACT, Memberships.advance(before, segments, night));
+    publisher.overwrite(
+        SegmentMemberships.CONTRACT, Memberships.advance(before, segments, rules, night));
   }
 
   private static void requireFeatures(Lake lake, Night night) {

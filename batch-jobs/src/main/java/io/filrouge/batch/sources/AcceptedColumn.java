@@ -1,11 +1,13 @@
 package io.filrouge.batch.sources;
 
+import java.io.Serializable;
+
 /**
  * A column that a source of an entity can fill.
  *
  * @param isRequired whether every source must map it and every row must have it
  */
-public record AcceptedColumn(String name, Kind kind, boolean isRequired) {
+public record AcceptedColumn(String name, Kind kind, boolean isRequired) implements Serializable {
   /** How its values are read. */
   public enum Kind {
     TEXT,

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,36 @@ final class FileRows {
    * columns are those that any line of these files has.
    */
   private List<RawRows> json(List<SourceFile> files) {
+    StructType schema = jsonSchema(files);
+    if (schema.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns = List.of(schema.fieldNames());
+    Dataset<Row> rows =
+        session
+            .read()
+            .schema(schema.add(RawRows.MALFORMED, DataTypes.StringType))
+            .options(source.options())
+            .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
+            .json(paths(files));
+    return List.of(withFile(rows, columns, files, decoded(columns)));
+  }
+
+  private StructType jsonSchema(List<SourceFile> files) {
+    // Options say how lines are to be understood: then the engine alone knows.
+    List<String> flat =
+        source.options().isEmpty() ? JsonColumns.flat(session.read().textFile(paths(files))) : null;
+    if (flat == null) {
+      return nestedJsonSchema(files);
+    }
+    StructType schema = new StructType();
+    for (String name : flat) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    return schema;
+  }
+
+  private StructType nestedJsonSchema(List<SourceFile> files) {
     StructType found =
         session
             .read()
@@ -105,18 +136,7 @@ final class FileRows {
         schema = schema.add(field);
       }
     }
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    List<String> columns = List.of(schema.fieldNames());
-    Dataset<Row> rows =
-        session
-            .read()
-            .schema(schema.add(RawRows.MALFORMED, DataTypes.StringType))
-            .options(source.options())
-            .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
-            .json(paths(files));
-    return List.of(withFile(rows, columns, files, decoded(columns)));
+    return schema;
   }
 
   private RawRows text(List<SourceFile> files) {
@@ -148,13 +168,15 @@ final class FileRows {
    * A byte that is no character of the encoding is read as U+FFFD: the row is not what was written.
    */
   private static Column decoded(List<String> columns) {
-    Column[] texts =
-        columns.stream()
-            .map(name -> functions.col(ColumnMapping.quoted(name)).cast("string"))
-            .toArray(Column[]::new);
-    Column line = functions.concat_ws(",", texts);
-    return coalesce(
-        col(RawRows.MALFORMED), functions.when(line.contains("\uFFFD"), line).otherwise(null));
+    Column isDamaged = lit(false);
+    List<Column> texts = new ArrayList<>();
+    for (String name : columns) {
+      Column text = functions.col(ColumnMapping.quoted(name)).cast("string");
+      isDamaged = isDamaged.or(coalesce(text.contains("\uFFFD"), lit(false)));
+      texts.add(text);
+    }
+    Column line = functions.concat_ws(",", texts.toArray(Column[]::new));
+    return coalesce(col(RawRows.MALFORMED), functions.when(isDamaged, line));
   }
 
   private static RawRows withFile(
@@ -171,14 +193,13 @@ final class FileRows {
     if (files.size() == 1) {
       return lit(files.get(0).name());
     }
-    List<Column> entries = new ArrayList<>();
+    Map<String, String> byPath = new HashMap<>();
     for (SourceFile file : files) {
-      entries.add(lit(new Path(file.path()).toUri().getRawPath()));
-      entries.add(lit(file.name()));
+      byPath.put(new Path(file.path()).toUri().getRawPath(), file.name());
     }
-    Column byPath = functions.map(entries.toArray(Column[]::new));
-    Column path = functions.regexp_replace(col("_metadata.file_path"), "^[a-zA-Z0-9]+:/*", "/");
-    return functions.element_at(byPath, path);
+    return functions
+        .udf(new FileNames(byPath), DataTypes.StringType)
+        .apply(col("_metadata.file_path"));
   }
 
   private static String[] paths(List<SourceFile> files) {

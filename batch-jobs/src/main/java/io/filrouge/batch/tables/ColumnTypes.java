@@ -2,6 +2,7 @@ package io.filrouge.batch.tables;
 
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** The few types that contracts are written in, so that money or time is the same everywhere. */
 public final class ColumnTypes {
@@ -28,6 +29,15 @@ public final class ColumnTypes {
       DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType);
 
   public static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType);
+
+  /** Money by category. */
+  public static final DataType CATEGORY_AMOUNTS =
+      DataTypes.createArrayType(new StructType().add("category", TEXT).add("net_amount", MONEY));
+
+  /** Categories of interest, with their share of a customer's spend and how it compares. */
+  public static final DataType INTERESTS =
+      DataTypes.createArrayType(
+          new StructType().add("category", TEXT).add("share", NUMBER).add("lift", NUMBER));
 
   private ColumnTypes() {}
 }

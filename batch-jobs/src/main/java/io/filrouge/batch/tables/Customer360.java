@@ -8,6 +8,7 @@ import static io.filrouge.batch.tables.ColumnTypes.MONEY;
 import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
 import static io.filrouge.batch.tables.ColumnTypes.QUANTITY;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
+import static io.filrouge.batch.tables.ColumnTypes.TEXTS;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
 import java.util.List;
@@ -20,6 +21,10 @@ public final class Customer360 {
           .required("customer_id", TEXT, "the customer")
           .required("as_of_date", DAY, "the night")
           .optional("country", TEXT, "country of the latest purchase, else of the latest record")
+          .optional("region", TEXT, "region in that country, likewise")
+          .optional(
+              "urbanity", TEXT, "urban, suburban or rural by the postcode and the shop's rule")
+          .optional("age_band", TEXT, "under_18, 18_24, 25_34 to 65_plus, by the year of birth")
           .optional("first_order_at", INSTANT, "first purchase")
           .optional("last_order_at", INSTANT, "last purchase")
           .required("order_count", COUNT, "orders that are purchases")
@@ -33,6 +38,17 @@ public final class Customer360 {
           .required("product_count", COUNT, "distinct products bought")
           .required("category_count", COUNT, "distinct categories bought from")
           .optional("favourite_category", TEXT, "category with the largest net amount")
+          .optional("recent_channel", TEXT, "channel of most of the last three purchases")
+          .optional("earlier_channel", TEXT, "channel of most purchases before those")
+          .required(
+              "interests",
+              TEXTS,
+              "categories that make much of the spend and more than of everybody's, largest first")
+          .required(
+              "habits",
+              TEXTS,
+              "such as evening, weekend, channel:store or channel_migrant:site>store; see"
+                  + " segment_memberships")
           .optional("preferred_channel", TEXT, "channel of most purchases")
           .optional("preferred_weekday", WHOLE, "weekday of most purchases, 1 Monday to 7 Sunday")
           .optional("preferred_hour", WHOLE, "hour of most purchases, 0 to 23, shop's time")
@@ -91,6 +107,26 @@ public final class Customer360 {
           .required("message_opened_count_30d", COUNT, "messages opened, 30 days")
           .required("message_clicked_count_30d", COUNT, "links of messages followed, 30 days")
           .optional("message_open_rate_365d", NUMBER, "messages opened for each one sent, 365 days")
+          .optional("message_open_rate_30d", NUMBER, "messages opened for each one sent, 30 days")
+          .optional(
+              "message_fatigue",
+              NUMBER,
+              "share of the former open rate lost in the last 30 days; 1: nothing is opened any"
+                  + " more")
+          .optional(
+              "is_message_fatigued",
+              FLAG,
+              "whether half of it or more is lost; empty where too few messages tell")
+          .optional(
+              "preferred_message_hour", WHOLE, "hour in which messages are opened most, 0 to 23")
+          .optional(
+              "preferred_contact_channel", TEXT, "channel of most messages opened or followed")
+          .optional(
+              "prospect_engagement_score",
+              COUNT,
+              "points of a prospect for visits, views, carts and opened messages, 30 days")
+          .optional(
+              "prospect_engagement", TEXT, "cold, warm or hot by these points; empty for customers")
           .optional(
               "days_since_last_response",
               WHOLE,
@@ -109,6 +145,10 @@ public final class Customer360 {
           .optional("nps_trend", NUMBER, "last answer less the one before")
           .required("review_count", COUNT, "reviews written")
           .optional("review_rating_mean", NUMBER, "mean rating given, 1 to 5")
+          .optional(
+              "review_tone",
+              TEXT,
+              "positive from a mean rating of 4, negative below 3, else neutral")
           .optional("loyalty_tier", TEXT, "tier in the loyalty programme")
           .required("points_balance", QUANTITY, "loyalty points earned less those gone")
           .required("referral_count", COUNT, "people referred")

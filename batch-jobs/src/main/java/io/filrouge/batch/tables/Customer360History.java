@@ -13,6 +13,9 @@ public final class Customer360History {
   public static final List<String> COMPARED =
       List.of(
           "country",
+          "region",
+          "urbanity",
+          "age_band",
           "order_count",
           "purchase_day_count",
           "gross_amount",

@@ -28,6 +28,17 @@ public final class CustomerSegments {
               TEXT,
               "prospect, first_purchase, entrenchment, diversification, loyalty, ambassador, at_risk or lapsed")
           .required("lifecycle_reason", TEXT, "the rule that put the customer there")
+          .required(
+              "habits",
+              ColumnTypes.TEXTS,
+              "segments of habits, as segment_memberships names them; none for somebody with few"
+                  + " purchases")
+          .required(
+              "interests",
+              ColumnTypes.INTERESTS,
+              "categories that make much of the customer's spend and more than of everybody's, the"
+                  + " largest share first: share of the spend, and lift, that share for one of"
+                  + " everybody's")
           .mustHold(
               "rfm_scores_accepted",
               "rfm_recency is null or (rfm_recency between 1 and 5 and rfm_frequency between 1 and 5"

@@ -154,6 +154,15 @@ final class FeatureCatalogue {
             NONE));
     all.add(
         optional(
+            "preferred_daytime",
+            TEXT,
+            "morning from 6, afternoon from 12, evening from 18 or night from 23 h: part of the day"
+                + " with most purchases; ties to the earlier",
+            EVER,
+            NONE));
+    all.add(optional("preferred_daytime_share", NUMBER, "share of purchases in it", EVER, NONE));
+    all.add(
+        optional(
             "weekend_share", NUMBER, "share of purchase days on Saturday or Sunday", EVER, NONE));
     all.add(
         optional(
@@ -164,6 +173,8 @@ final class FeatureCatalogue {
             NONE));
     all.add(
         optional("preferred_channel", TEXT, "channel of most purchases; ties by name", EVER, NONE));
+    addChannels(all);
+    addTraits(all);
     for (int days : List.of(30, 365)) {
       String window = days + " days";
       all.add(
@@ -194,6 +205,76 @@ final class FeatureCatalogue {
     return List.copyOf(all);
   }
 
+  private static void addChannels(List<Feature> all) {
+    all.add(required("channel_order_count", COUNT, "purchases that name a channel", EVER, NONE));
+    all.add(
+        optional(
+            "preferred_channel_share", NUMBER, "share of these by the preferred one", EVER, NONE));
+    all.add(
+        optional(
+            "recent_channel",
+            TEXT,
+            "channel of most of the last three of these; ties by name",
+            "last three purchases with a channel",
+            NONE));
+    all.add(
+        optional(
+            "recent_channel_share",
+            NUMBER,
+            "share of the last three by it",
+            "last three purchases with a channel",
+            NONE));
+    all.add(
+        optional(
+            "earlier_channel",
+            TEXT,
+            "channel of most of these before the last three; ties by name",
+            "before the last three purchases with a channel",
+            NONE));
+    all.add(
+        optional(
+            "earlier_channel_share",
+            NUMBER,
+            "share of those before by it",
+            "before the last three purchases with a channel",
+            NONE));
+  }
+
+  /** What is personal, the postcode and the year of birth, stands here as a class only. */
+  private static void addTraits(List<Feature> all) {
+    all.add(
+        optional(
+            "region",
+            TEXT,
+            "region in that country of the latest purchase, else of the latest record, that names"
+                + " one",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "urbanity",
+            TEXT,
+            "urban, suburban or rural by the latest record's postcode and the shop's rule; empty"
+                + " without either",
+            EVER,
+            "postcodes are those known on the night, the rule is today's"));
+    all.add(
+        optional(
+            "age_band",
+            TEXT,
+            "under_18, 18_24, 25_34, 35_44, 45_54, 55_64 or 65_plus: age reached in the night's"
+                + " year, by the latest record that tells the year of birth",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "category_amounts",
+            ColumnTypes.CATEGORY_AMOUNTS,
+            "net amount of each category bought from, the largest first",
+            EVER,
+            RETURNS));
+  }
+
   private static void addContacts(List<Feature> all) {
     for (int days : List.of(30, 365)) {
       String window = days + " days";
@@ -217,6 +298,54 @@ final class FeatureCatalogue {
     all.add(
         optional(
             "message_open_rate_365d", NUMBER, "opened for each message sent", "365 days", NONE));
+    all.add(
+        optional("message_open_rate_30d", NUMBER, "opened for each message sent", "30 days", NONE));
+    all.add(
+        optional(
+            "message_fatigue",
+            NUMBER,
+            "share of the open rate of the 365 days before that is lost in the last 30: 1 where"
+                + " nothing is opened any more, below 0 where more is; from 3 messages of late, 5"
+                + " before and one opened before",
+            "395 days",
+            NONE));
+    all.add(
+        optional(
+            "is_message_fatigued",
+            FLAG,
+            "whether half of it or more is lost; empty where fatigue is",
+            "395 days",
+            NONE));
+    all.add(
+        optional(
+            "preferred_message_hour",
+            WHOLE,
+            "hour in which messages are opened most, 0 to 23, shop's time; ties to the earlier",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "preferred_contact_channel",
+            TEXT,
+            "channel of most messages opened or followed; ties in the order email, sms, push, post,"
+                + " phone",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "prospect_engagement_score",
+            COUNT,
+            "points of a prospect for sessions, products viewed, carts filled and messages opened;"
+                + " empty for customers",
+            "30 days",
+            NONE));
+    all.add(
+        optional(
+            "prospect_engagement",
+            TEXT,
+            "cold, warm or hot by these points; empty for customers",
+            "30 days",
+            NONE));
     all.add(
         optional(
             "days_since_last_response",
@@ -257,6 +386,13 @@ final class FeatureCatalogue {
         optional(
             "case_satisfaction_mean", NUMBER, "mean satisfaction with solved cases", EVER, NONE));
     all.add(optional("review_rating_mean", NUMBER, "mean rating given, 1 to 5", EVER, NONE));
+    all.add(
+        optional(
+            "review_tone",
+            TEXT,
+            "positive from a mean rating of 4, negative below 3, else neutral",
+            EVER,
+            NONE));
     all.add(optional("loyalty_tier", TEXT, "tier in the loyalty programme", EVER, NONE));
     all.add(
         optional(

@@ -28,6 +28,7 @@ final class HappeningTable {
         TableContract.table(Layer.CLEANSED, name, meaning)
             .key("source", id)
             .partitionedBy("taken_on")
+            .foundBy(happenedAt)
             .required(id, TEXT, "its number, or a hash of the row where the source has none")
             .required(happenedAt, INSTANT, "when")
             .required("event_date", DAY, "the day, in the shop's time zone")

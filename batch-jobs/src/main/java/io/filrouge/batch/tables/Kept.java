@@ -32,12 +32,9 @@ public final class Kept implements AutoCloseable {
     return computed;
   }
 
-  // A session that shuffles into one part is told that its tables are small: then one part needs no
-  // exchange for any check or join that follows.
+  // One part needs no exchange for any check or join that follows.
   private static Dataset<Row> inFewParts(Dataset<Row> rows) {
-    return rows.sparkSession().conf().get("spark.sql.shuffle.partitions").equals("1")
-        ? rows.coalesce(1)
-        : rows;
+    return LakeSession.isForSmallTables(rows.sparkSession()) ? rows.coalesce(1) : rows;
   }
 
   /**

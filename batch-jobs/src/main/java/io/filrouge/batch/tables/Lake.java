@@ -95,7 +95,7 @@ public final class Lake {
   }
 
   void overwrite(TableContract table, Dataset<Row> rows) {
-    laidOut(table, writer(rows)).option("overwriteSchema", "true").save(location(table));
+    laidOut(table, writer(table, rows)).option("overwriteSchema", "true").save(location(table));
   }
 
   /** Replaces the rows that fulfil a condition; all of {@code rows} must fulfil it. */
@@ -103,8 +103,8 @@ public final class Lake {
     // A table that is there keeps the layout that it has.
     DataFrameWriter<Row> writer =
         isWritten(table)
-            ? writer(rows).option("replaceWhere", condition)
-            : laidOut(table, writer(rows));
+            ? writer(table, rows).option("replaceWhere", condition)
+            : laidOut(table, writer(table, rows));
     writer.save(location(table));
   }
 
@@ -112,11 +112,14 @@ public final class Lake {
    * Lays a table that is laid out by night together in one part; it stays so. Its rows stay too.
    */
   public void layTogether(TableContract table) {
-    writer(read(table).coalesce(1)).option("overwriteSchema", "true").save(location(table));
+    writer(table, read(table).coalesce(1)).option("overwriteSchema", "true").save(location(table));
   }
 
-  private static DataFrameWriter<Row> writer(Dataset<Row> rows) {
-    return rows.write().format("delta").mode(SaveMode.Overwrite);
+  private static DataFrameWriter<Row> writer(TableContract table, Dataset<Row> rows) {
+    DataFrameWriter<Row> writer = rows.write().format("delta").mode(SaveMode.Overwrite);
+    return table.foundBy().isEmpty()
+        ? writer
+        : writer.option("delta.dataSkippingStatsColumns", String.join(",", table.foundBy()));
   }
 
   private static DataFrameWriter<Row> laidOut(TableContract table, DataFrameWriter<Row> writer) {

@@ -1,20 +1,10 @@
 package io.filrouge.batch.tables;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_distinct;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -70,19 +60,34 @@ public final class Publisher implements AutoCloseable {
 
   /** Publishes the whole table anew. */
   public void overwrite(TableContract table, Dataset<Row> rows) {
-    publish(table, rows, checkedRows -> lake.overwrite(table, checkedRows));
+    publish(table, rows, OptionalLong.empty(), checkedRows -> lake.overwrite(table, checkedRows));
   }
 
   /**
    * Publishes this night's rows of a table that keeps every night's, by the column that dates them.
    */
   public void replaceNight(TableContract table, String nightColumn, Dataset<Row> rows) {
-    replaceWhere(table, nightColumn + " = DATE '" + night.asOf() + "'", rows);
+    replaceNight(table, nightColumn, rows, OptionalLong.empty());
+  }
+
+  /**
+   * The same for rows that were counted on their way.
+   *
+   * @param rowCount how many rows there must be; with another number nothing is published
+   */
+  public void replaceNight(
+      TableContract table, String nightColumn, Dataset<Row> rows, OptionalLong rowCount) {
+    String condition = nightColumn + " = DATE '" + night.asOf() + "'";
+    publish(table, rows, rowCount, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
   }
 
   /** Publishes the rows of a table that fulfil a condition; all of {@code rows} must fulfil it. */
   public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
-    publish(table, rows, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
+    publish(
+        table,
+        rows,
+        OptionalLong.empty(),
+        checkedRows -> lake.replaceWhere(table, checkedRows, condition));
   }
 
   /** Computes rows that several tables of the job are made from; they stay until the job ends. */
@@ -100,7 +105,7 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  private void publish(TableContract table, Dataset<Row> rows, Write write) {
+  private void publish(TableContract table, Dataset<Row> rows, OptionalLong rowCount, Write write) {
     Dataset<Row> conformed = table.conform(rows);
     boolean isKept = Kept.isKept(rows);
     lake.publish(
@@ -108,75 +113,27 @@ public final class Publisher implements AutoCloseable {
         () -> {
           try (Kept untilWritten = new Kept()) {
             Dataset<Row> computed = isKept ? conformed : untilWritten.keep(conformed);
-            check(table, computed);
+            check(table, computed, rowCount);
             write.accept(computed);
           }
         });
   }
 
-  private void check(TableContract table, Dataset<Row> rows) {
-    List<Check> checks = checks(table);
-    Column[] aggregates = checks.stream().map(Check::brokenRows).toArray(Column[]::new);
-    Row counted = rows.agg(count(lit(1)), aggregates).head();
-    long rowCount = counted.getLong(0);
-    results.add(QualityResult.count(job, table.path(), "rows_published", rowCount));
-    List<String> broken = new ArrayList<>();
-    for (int i = 0; i < checks.size(); i++) {
-      Check check = checks.get(i);
-      long brokenRows = counted.isNullAt(i + 1) ? 0 : counted.getLong(i + 1);
-      String severity = check.severity().name().toLowerCase(java.util.Locale.ROOT);
-      results.add(
-          new QualityResult(
-              job, table.path(), check.name(), severity, brokenRows == 0, brokenRows, null));
-      if (brokenRows > 0 && check.severity() == QualityRule.Severity.FAIL) {
-        broken.add(check.name() + " (" + brokenRows + " rows)");
-      }
-    }
-    if (!broken.isEmpty()) {
+  private void check(TableContract table, Dataset<Row> rows, OptionalLong rowCount) {
+    TableCheck check = TableCheck.of(table, rows, rowCount);
+    results.addAll(check.results(job));
+    if (!check.broken().isEmpty()) {
       throw Failure.quality(
           "Cannot publish "
               + table.path()
               + " for "
               + night
               + ": "
-              + String.join(", ", broken)
+              + String.join(", ", check.broken())
               + "; see quality_results, mend the input or the rule and run the night again");
     }
-    rowsWritten.addAndGet(rowCount);
+    rowsWritten.addAndGet(check.rowCount());
   }
-
-  private static List<Check> checks(TableContract table) {
-    List<Check> checks = new ArrayList<>();
-    if (!table.key().isEmpty()) {
-      Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-      Column distinct =
-          key.length == 1
-              ? count_distinct(key[0])
-              : count_distinct(org.apache.spark.sql.functions.struct(key));
-      checks.add(
-          new Check("key_is_unique", count(lit(1)).minus(distinct), QualityRule.Severity.FAIL));
-    }
-    for (io.filrouge.batch.tables.Column column : table.columns()) {
-      if (!column.isNullable()) {
-        checks.add(
-            new Check(
-                column.name() + "_is_present",
-                countIf(col(column.name()).isNull()),
-                QualityRule.Severity.FAIL));
-      }
-    }
-    for (QualityRule rule : table.rules()) {
-      Column holds = coalesce(expr(rule.condition()), lit(false));
-      checks.add(new Check(rule.name(), countIf(not(holds)), rule.severity()));
-    }
-    return checks;
-  }
-
-  private static Column countIf(Column condition) {
-    return sum(when(condition, lit(1L)).otherwise(lit(0L)));
-  }
-
-  private record Check(String name, Column brokenRows, QualityRule.Severity severity) {}
 
   private interface Write {
     void accept(Dataset<Row> rows);

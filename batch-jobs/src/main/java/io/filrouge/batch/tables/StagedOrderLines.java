@@ -18,6 +18,7 @@ public final class StagedOrderLines {
               "Every accepted order line of every delivery, typed and in the shop's currency; input of cleansed.orders and cleansed.order_lines.")
           .key("row_hash", "copy_number")
           .partitionedBy("taken_on")
+          .foundBy("ordered_at")
           .required(
               "row_hash",
               TEXT,

@@ -15,6 +15,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param key columns that together name one row; empty for a table without a key
  * @param partitionedBy columns by which its files are laid out; empty for none
+ * @param foundBy columns by whose span of values whole files are passed over when rows are looked
+ *     for
  * @param isPersonal whether it may hold personal data
  */
 public record TableContract(
@@ -23,6 +25,7 @@ public record TableContract(
     String meaning,
     List<String> key,
     List<String> partitionedBy,
+    List<String> foundBy,
     List<Column> columns,
     List<QualityRule> rules,
     boolean isPersonal) {
@@ -32,12 +35,15 @@ public record TableContract(
     if (names.size() != columns.size()) {
       throw new IllegalArgumentException("Cannot build contract " + name + ": a column twice");
     }
-    if (!names.containsAll(key) || !names.containsAll(partitionedBy)) {
+    if (!names.containsAll(key)
+        || !names.containsAll(partitionedBy)
+        || !names.containsAll(foundBy)) {
       throw new IllegalArgumentException(
-          "Cannot build contract " + name + ": key or partition is not a column");
+          "Cannot build contract " + name + ": key, partition or foundBy is not a column");
     }
     key = List.copyOf(key);
     partitionedBy = List.copyOf(partitionedBy);
+    foundBy = List.copyOf(foundBy);
     columns = List.copyOf(columns);
     rules = List.copyOf(rules);
   }
@@ -89,6 +95,7 @@ public record TableContract(
     private final List<QualityRule> rules = new ArrayList<>();
     private List<String> key = List.of();
     private List<String> partitionedBy = List.of();
+    private List<String> foundBy = List.of();
     private boolean isPersonal;
 
     private Builder(Layer layer, String name, String meaning) {
@@ -104,6 +111,11 @@ public record TableContract(
 
     public Builder partitionedBy(String... names) {
       partitionedBy = List.of(names);
+      return this;
+    }
+
+    public Builder foundBy(String... names) {
+      foundBy = List.of(names);
       return this;
     }
 
@@ -142,7 +154,7 @@ public record TableContract(
 
     public TableContract build() {
       return new TableContract(
-          layer, name, meaning, key, partitionedBy, columns, rules, isPersonal);
+          layer, name, meaning, key, partitionedBy, foundBy, columns, rules, isPersonal);
     }
   }
 }

@@ -124,6 +124,9 @@ public final class TableRow {
     if (vector.isNullAt(i)) {
       return null;
     }
+    if (vector.getDataType() instanceof DecimalType) {
+      return money(vector.getDecimal(i));
+    }
     return vector.getDataType() instanceof DoubleType ? vector.getDouble(i) : vector.getString(i);
   }
 

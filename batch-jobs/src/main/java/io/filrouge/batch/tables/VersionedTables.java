@@ -34,9 +34,15 @@ final class VersionedTables {
             TableContract.table(Layer.STAGED, name, "Every accepted row of every delivery.")
                 .key("row_hash")
                 .partitionedBy("taken_on")
+                .foundBy(happenedAt())
                 .required("row_hash", TEXT, "hash of the row's mapped values"))
         .required("taken_on", DAY, "the night that took the row in")
         .build();
+  }
+
+  /** The first of the entity's own columns says when it happened. */
+  private String happenedAt() {
+    return columns.get(0).name();
   }
 
   /** The latest version of each. */

@@ -15,6 +15,7 @@ public final class WebEvents {
               "One row an event of site or app, as each night took it in; an event is seen from the night after it happened and was known.")
           .key("source", "event_id")
           .partitionedBy("taken_on")
+          .foundBy("occurred_at")
           .required(
               "event_id",
               TEXT,

@@ -2,10 +2,8 @@ package io.filrouge.batch.cleansed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filrouge.batch.SparkFixture;
 import io.filrouge.domain.identity.IdentifierKind;
 import java.util.Map;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
 /** Expected values are of coreutils' {@code printf ... | sha256sum | cut -c1-32}. */
@@ -33,17 +31,5 @@ class IdentifierHashTest {
 
     assertThat(salted.of(IdentifierKind.CUSTOMER_KEY, "shop", "17850"))
         .isEqualTo("501a24015e0ec6460062498b570225a0");
-  }
-
-  @Test
-  void isTheSameInAColumn() {
-    String value =
-        SparkFixture.spark()
-            .range(1)
-            .select(OPEN.of(IdentifierKind.EMAIL, "shop", functions.lit("é@x.fr")))
-            .head()
-            .getString(0);
-
-    assertThat(value).isEqualTo(OPEN.of(IdentifierKind.EMAIL, "shop", "é@x.fr"));
   }
 }

@@ -10,7 +10,11 @@ import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.SourceColumns;
 import io.filrouge.batch.tables.StagedOrderLines;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +91,29 @@ class NightsTest {
 
     assertThat(shop.rows(StagedOrderLines.CONTRACT, "taken_on", "order_id"))
         .containsExactly("2026-01-01 | o1", "2026-01-02 | o2");
+  }
+
+  @Test
+  void readsAFileAgainThatWasWrittenAnewAndNotOneThatWasOnlyTouched() throws IOException {
+    IntakeNight shop =
+        shop()
+            .deliver("orders/1.csv", HEADER, "o1,1,c1,2026-01-01,10")
+            .deliver("orders/2.csv", HEADER, "o2,1,c1,2026-01-01,20");
+    shop.takeIn("2026-01-01", NUMBERED);
+    shop.deliver("orders/1.csv", HEADER, "o1,1,c1,2026-01-01,15");
+    for (String file : List.of("orders/1.csv", "orders/2.csv")) {
+      Files.setLastModifiedTime(
+          folder.resolve(file), FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+    }
+
+    Publisher second = shop.takeIn("2026-01-02", NUMBERED);
+
+    assertThat(IntakeNight.counts(second, "orders.website"))
+        .containsEntry("rows_read", 1L)
+        .containsEntry("rows_kept", 1L);
+    assertThat(shop.rows(StagedOrderLines.CONTRACT, "taken_on", "order_id", "amount"))
+        .containsExactly(
+            "2026-01-01 | o1 | 10.0000", "2026-01-01 | o2 | 20.0000", "2026-01-02 | o1 | 15.0000");
   }
 
   @Test

@@ -95,6 +95,58 @@ class CustomerFeatureBuilderTest {
   }
 
   @Test
+  void takesTheLatestRecordThatTellsEachTraitAndRegionsOfTheCountryOnly() {
+    Shop shop =
+        new Shop()
+            .knows("ann", "record 1", "record 2", "record 3")
+            .record("record 1", "FR", "2026-01-01T00:00:00")
+            .lives("Bretagne", "29200")
+            .born(1990)
+            .record("record 2", null, "2026-02-01T00:00:00")
+            .lives(null, "75 001")
+            .record("record 3", "BE", null)
+            .born(1950)
+            .knows("bob", "record 4")
+            .record("record 4", "FR", "2026-01-01T00:00:00")
+            .lives("Bretagne", "35000")
+            .order("bob", "o1", "2026-01-01T10:00:00", "purchase", null, "FR", "Normandie")
+            .order("bob", "o2", "2026-01-02T10:00:00", "purchase", null, "BE", null);
+
+    var rows = shop.features(NIGHT).orderBy("customer_id").collectAsList();
+    Row ann = rows.get(0);
+    Row bob = rows.get(1);
+
+    assertThat(ann.<String>getAs("country")).isEqualTo("FR");
+    assertThat(ann.<String>getAs("region")).isEqualTo("Bretagne");
+    assertThat(ann.<String>getAs("urbanity")).isEqualTo("urban");
+    assertThat(ann.<String>getAs("age_band")).isEqualTo("35_44");
+    assertThat(bob.<String>getAs("country")).isEqualTo("BE");
+    assertThat(bob.<String>getAs("region")).isNull();
+    assertThat(bob.<String>getAs("urbanity")).isEqualTo("rural");
+    assertThat(bob.schema().fieldNames()).doesNotContain("postcode", "birth_year");
+  }
+
+  @Test
+  void comparesTheChannelsOfTheLastThreePurchasesWithThoseBefore() {
+    Shop shop = new Shop();
+    String[] channels = {"site", "site", "phone", null, "site", "store", "store", "site"};
+    for (int i = 0; i < channels.length; i++) {
+      shop.order(
+          "ann", "o" + i, "2026-01-0%dT10:00:00".formatted(i + 1), "purchase", channels[i], null);
+    }
+
+    Row ann = only(shop);
+
+    assertThat(count(ann, "channel_order_count")).isEqualTo(7);
+    assertThat(ann.<String>getAs("preferred_channel")).isEqualTo("site");
+    assertThat(ann.<Double>getAs("preferred_channel_share")).isEqualTo(4 / 7.0);
+    assertThat(ann.<String>getAs("recent_channel")).isEqualTo("store");
+    assertThat(ann.<Double>getAs("recent_channel_share")).isEqualTo(2 / 3.0);
+    assertThat(ann.<String>getAs("earlier_channel")).isEqualTo("site");
+    assertThat(ann.<Double>getAs("earlier_channel_share")).isEqualTo(0.75);
+  }
+
+  @Test
   void settlesTiesByTheEarlierTimeAndTheSmallerName() {
     Shop shop =
         new Shop()

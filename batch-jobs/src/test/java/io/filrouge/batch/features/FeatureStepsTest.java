@@ -55,7 +55,7 @@ class FeatureStepsTest {
 
   private static void run(Lake lake, String night) {
     try (Publisher publisher = new Publisher(lake, Shop.night(night), "features")) {
-      FeaturesStep.publish(publisher);
+      FeaturesStep.publish(publisher, Shop.SETTINGS);
     }
   }
 

@@ -21,6 +21,8 @@ final class RandomShop {
   private static final String[] CATEGORIES = {"tea", "cups", "books", null};
   private static final String[] CHANNELS = {"site", "store", null};
   private static final String[] COUNTRIES = {"FR", "BE", null};
+  private static final String[] REGIONS = {"Bretagne", "Flandre", null, null};
+  private static final String[] POSTCODES = {"75011", "78 000", "29200", null};
 
   private final Random random;
   private final Shop shop = new Shop();
@@ -40,7 +42,9 @@ final class RandomShop {
 
   private void customer(String customer, boolean isProspect) {
     shop.knows(customer, "key " + customer, "device " + customer, "record " + customer);
-    shop.record("record " + customer, pick(COUNTRIES), time().toString());
+    shop.record("record " + customer, pick(COUNTRIES), time().toString())
+        .lives(pick(REGIONS), pick(POSTCODES))
+        .born(random.nextInt(4) == 0 ? null : 1900 + random.nextInt(130));
     int orders = isProspect ? 0 : 1 + random.nextInt(9);
     for (int i = 0; i < orders; i++) {
       order(customer, customer + " order " + i);
@@ -54,7 +58,7 @@ final class RandomShop {
   private void order(String customer, String orderId) {
     String at = time().toString();
     String kind = random.nextInt(8) > 0 ? "purchase" : pick("return", "cancelled", "gift");
-    shop.order(customer, orderId, at, kind, pick(CHANNELS), pick(COUNTRIES));
+    shop.order(customer, orderId, at, kind, pick(CHANNELS), pick(COUNTRIES), pick(REGIONS));
     int lines = 1 + random.nextInt(4);
     for (int i = 0; i < lines; i++) {
       int product = random.nextInt(8);

@@ -37,9 +37,11 @@ final class ReferenceFeatures {
   private final LocalDate asOf;
   private final Map<String, Object> features = new TreeMap<>();
 
+  private static final List<String> DAYTIMES = List.of("morning", "afternoon", "evening", "night");
   private static final String BEYOND =
       "(message|case|open_case|survey|review|referral|points|nps|loyalty)_.*"
-          + "|is_email_reachable|days_since_last_response";
+          + "|is_email_reachable|is_message_fatigued|days_since_last_response"
+          + "|preferred_message_hour|preferred_contact_channel";
 
   private ReferenceFeatures(Shop shop, String customer, LocalDate asOf) {
     this.shop = shop;
@@ -152,6 +154,7 @@ final class ReferenceFeatures {
       features.put("favourite_category", null);
       features.put("favourite_category_share", null);
       features.put("category_entropy", null);
+      features.put("category_amounts", null);
       return;
     }
     Function<List<Line>, BigDecimal> net =
@@ -161,6 +164,13 @@ final class ReferenceFeatures {
         byCategory.keySet().stream()
             .min(byNet.reversed().thenComparing(Comparator.naturalOrder()))
             .orElseThrow();
+    features.put(
+        "category_amounts",
+        byCategory.keySet().stream()
+            .sorted(byNet.reversed().thenComparing(Comparator.naturalOrder()))
+            .map(name -> "[" + name + "," + net.apply(byCategory.get(name)).setScale(4) + "]")
+            .toList()
+            .toString());
     double ofFavourite = sum(byCategory.get(favourite).stream(), Line::gross).doubleValue();
     double all = sum(bought.stream(), Line::gross).doubleValue();
     features.put("favourite_category", favourite);
@@ -180,21 +190,93 @@ final class ReferenceFeatures {
     features.put(
         "preferred_weekday", most(bought, o -> o.time().getDayOfWeek(), DayOfWeek::getValue));
     features.put("preferred_hour", most(bought, o -> o.time().getHour(), hour -> hour));
-    features.put("preferred_channel", most(bought, Order::channel, channel -> channel));
-    Object ofLatest =
+    Function<Order, Integer> daytime = o -> DAYTIMES.indexOf(daytime(o.time().getHour()));
+    Object most = most(bought, daytime, DAYTIMES::get);
+    double inIt = bought.stream().filter(o -> daytime(o.time().getHour()).equals(most)).count();
+    features.put("preferred_daytime", most);
+    features.put("preferred_daytime_share", share(inIt, bought.size()));
+    channels(bought);
+    place(bought);
+  }
+
+  private static String daytime(int hour) {
+    if (hour < 6 || hour == 23) {
+      return "night";
+    }
+    return hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+  }
+
+  private void channels(List<Order> bought) {
+    List<Order> latestFirst =
+        bought.stream()
+            .filter(o -> o.channel() != null)
+            .sorted(Comparator.comparing(Order::time).reversed().thenComparing(Order::channel))
+            .toList();
+    int edge = Math.min(3, latestFirst.size());
+    features.put("channel_order_count", (long) latestFirst.size());
+    channel("preferred", latestFirst);
+    channel("recent", latestFirst.subList(0, edge));
+    channel("earlier", latestFirst.subList(edge, latestFirst.size()));
+  }
+
+  private void channel(String name, List<Order> orders) {
+    Object most = most(orders, Order::channel, channel -> channel);
+    double byIt = orders.stream().filter(o -> o.channel().equals(most)).count();
+    features.put(name + "_channel", most);
+    features.put(name + "_channel_share", share(byIt, orders.size()));
+  }
+
+  /** Each customer of the random shop has just one record. */
+  private void place(List<Order> bought) {
+    Map<String, Object> record =
+        shop.records.stream()
+            .filter(one -> one.get("record_identifier").equals("record " + customer))
+            .findFirst()
+            .orElse(Map.of());
+    Comparator<Order> byTime = Comparator.comparing(Order::time);
+    Object country =
         bought.stream()
             .filter(o -> o.country() != null)
-            .max(Comparator.comparing(Order::time))
+            .max(byTime)
             .<Object>map(Order::country)
-            .orElse(null);
-    Object ofRecord =
-        shop.records.stream()
-            .filter(record -> record.get("record_identifier").equals("record " + customer))
-            .map(record -> record.get("country"))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-    features.put("country", ofLatest == null ? ofRecord : ofLatest);
+            .orElse(record.get("country"));
+    Order ofRegion = bought.stream().filter(o -> o.region() != null).max(byTime).orElse(null);
+    Object region = null;
+    if (ofRegion != null && isOneOf(ofRegion.country(), null, country)) {
+      region = ofRegion.region();
+    } else if (isOneOf(record.get("country"), null, country)) {
+      region = record.get("region");
+    }
+    features.put("country", country);
+    features.put("region", region);
+    Object ofPostcode = record.get("country") == null ? country : record.get("country");
+    String postcode = (String) record.get("postcode");
+    String urbanity = null;
+    if (postcode != null && "FR".equals(ofPostcode)) {
+      urbanity =
+          postcode.startsWith("75") ? "urban" : postcode.startsWith("7") ? "suburban" : "rural";
+    }
+    features.put("urbanity", urbanity);
+    features.put("age_band", ageBand((Integer) record.get("birth_year")));
+  }
+
+  private String ageBand(Integer birthYear) {
+    int age = birthYear == null ? -1 : asOf.getYear() - birthYear;
+    if (age < 0 || age > 120) {
+      return null;
+    }
+    if (age < 18) {
+      return "under_18";
+    }
+    if (age < 25) {
+      return "18_24";
+    }
+    int from = 10 * ((age - 5) / 10) + 5;
+    return age >= 65 ? "65_plus" : from + "_" + (from + 9);
+  }
+
+  private static boolean isOneOf(Object value, Object one, Object other) {
+    return Objects.equals(value, one) || Objects.equals(value, other);
   }
 
   private void web() {
@@ -227,6 +309,22 @@ final class ReferenceFeatures {
           "cart_add_count" + suffix,
           events.stream().filter(isIn).filter(is("cart_item_added")).count());
     }
+    engagement();
+  }
+
+  /** Nobody gets messages here, so sessions, views and carts are all that counts. */
+  private void engagement() {
+    if (!Boolean.TRUE.equals(features.get("is_prospect"))) {
+      features.put("prospect_engagement_score", null);
+      features.put("prospect_engagement", null);
+      return;
+    }
+    long points =
+        2 * (Long) features.get("web_session_count_30d")
+            + (Long) features.get("product_view_count_30d")
+            + 10 * (Long) features.get("cart_add_count_30d");
+    features.put("prospect_engagement_score", points);
+    features.put("prospect_engagement", points < 5 ? "cold" : points < 20 ? "warm" : "hot");
   }
 
   /** Sessions of the customer's only device, each in time. */

@@ -36,7 +36,7 @@ class RelationshipTest {
   void tellsHowACustomerStandsWithTheShopOnTheNight() {
     LakeFixture lake = shop();
     try (Publisher publisher = lake.publisher(NIGHT, "features")) {
-      FeaturesStep.publish(publisher);
+      FeaturesStep.publish(publisher, Shop.SETTINGS);
     }
 
     assertThat(features(lake, "ann"))
@@ -54,6 +54,14 @@ class RelationshipTest {
         .containsEntry("days_since_last_response", 10)
         .containsEntry("review_rating_mean", 4.5)
         .containsEntry("review_count", 2L)
+        .containsEntry("review_tone", "positive")
+        .containsEntry("message_open_rate_30d", 0.5)
+        .containsEntry("message_fatigue", null)
+        .containsEntry("is_message_fatigued", null)
+        .containsEntry("preferred_message_hour", 9)
+        .containsEntry("preferred_contact_channel", "email")
+        .containsEntry("prospect_engagement_score", 2L)
+        .containsEntry("prospect_engagement", "cold")
         .containsEntry("loyalty_tier", "gold")
         .containsEntry("referral_count", 1L)
         .containsEntry("referral_converted_count", 1L);
@@ -62,12 +70,62 @@ class RelationshipTest {
         .containsEntry("nps_class", null)
         .containsEntry("open_case_count", 0L)
         .containsEntry("is_email_reachable", false)
+        .containsEntry("preferred_message_hour", null)
+        .containsEntry("preferred_contact_channel", null)
+        .containsEntry("review_tone", null)
+        .containsEntry("prospect_engagement", null)
         .containsEntry("referral_converted_count", 0L);
     assertThat(
             lake.texts(
                 CustomerDailyActivity.CONTRACT,
                 "concat_ws(' ', customer_id, activity_date, case_opened_count, case_solved_count)"))
         .contains("ann 2026-01-10 1 0", "ann 2026-01-11 0 1");
+  }
+
+  @Test
+  void tellsWhoTiresOfMessagesAndHowTheyAreBestReached() {
+    LakeFixture lake = new LakeFixture(folder);
+    publish(
+        lake,
+        CustomerIdentifiers.CONTRACT,
+        "identifier, kind, customer_id, first_taken_on, issued_on, former_ids, valid_from",
+        "'mail-ann', 'email', 'ann', '2024-01-01', '2024-01-01', array(), '2024-01-01'",
+        "'phone-bob', 'phone', 'bob', '2024-01-01', '2024-01-01', array(), '2024-01-01'");
+    publish(
+        lake,
+        MessageEvents.CONTRACT,
+        "event_id, event_type, channel, occurred_at, customer_identifier",
+        // The 395th day counts, the one before it does not; three come in the last 30 days.
+        "'a0', 'sent', 'email', '2025-01-01 08:00', 'mail-ann'",
+        "'a1', 'opened', 'email', '2025-01-02 08:00', 'mail-ann'",
+        "'a2', 'sent', 'email', '2025-01-02 08:00', 'mail-ann'",
+        "'a3', 'sent', 'sms', '2025-06-01 08:00', 'mail-ann'",
+        "'a4', 'sent', 'email', '2025-12-01 08:00', 'mail-ann'",
+        "'a5', 'sent', 'email', '2025-12-15 08:00', 'mail-ann'",
+        "'a6', 'sent', 'email', '2026-01-01 08:00', 'mail-ann'",
+        "'a7', 'opened', 'email', '2026-01-01 21:00', 'mail-ann'",
+        "'a8', 'opened', 'email', '2025-12-20 21:00', 'mail-ann'",
+        "'a9', 'clicked', 'email', '2025-12-20 22:00', 'mail-ann'",
+        "'b0', 'sent', 'email', '2026-01-02 08:00', 'mail-ann'",
+        "'b1', 'sent', 'email', '2026-01-03 08:00', 'mail-ann'",
+        "'b2', 'sent', 'email', '2026-01-31 08:00', 'mail-ann'",
+        "'c0', 'sent', 'sms', '2026-01-31 08:00', 'phone-bob'",
+        "'c1', 'clicked', 'sms', '2026-01-31 08:05', 'phone-bob'");
+    try (Publisher publisher = lake.publisher(NIGHT, "features")) {
+      FeaturesStep.publish(publisher, Shop.SETTINGS);
+    }
+
+    assertThat(features(lake, "ann"))
+        .containsEntry("message_sent_count_30d", 3L)
+        .containsEntry("message_fatigue", 1.0)
+        .containsEntry("is_message_fatigued", true)
+        .containsEntry("preferred_message_hour", 21)
+        .containsEntry("preferred_contact_channel", "email");
+    assertThat(features(lake, "bob"))
+        .containsEntry("message_fatigue", null)
+        .containsEntry("preferred_message_hour", null)
+        .containsEntry("preferred_contact_channel", "sms")
+        .containsEntry("is_email_reachable", null);
   }
 
   /** Everything that happened, or was known, on the first of February is of no account. */

@@ -8,6 +8,8 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.WebEvents;
+import io.filrouge.domain.segments.EngagementRules;
+import io.filrouge.domain.segments.UrbanityRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,12 @@ import org.apache.spark.sql.RowFactory;
 
 /** A small shop in Paris: what happened there in words, and the cleansed tables it leads to. */
 final class Shop {
+  /** The shop's rule for postcodes: Paris is urban, the rest of 7 suburban. */
+  static final FeatureSettings SETTINGS =
+      new FeatureSettings(
+          new UrbanityRule(Map.of("FR", List.of("75")), Map.of("FR", List.of("7"))),
+          EngagementRules.defaults());
+
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   /** One line of an order; {@code kind} is purchase, return, cancelled or gift. */
@@ -61,7 +69,13 @@ final class Shop {
 
   /** What all lines of an order share. */
   record Order(
-      String customer, String orderId, String at, String kind, String channel, String country) {
+      String customer,
+      String orderId,
+      String at,
+      String kind,
+      String channel,
+      String country,
+      String region) {
 
     boolean isPurchase() {
       return kind.equals("purchase");
@@ -111,6 +125,19 @@ final class Shop {
     return this;
   }
 
+  /** Where the record that was named last says that its person lives. */
+  Shop lives(String region, String postcode) {
+    records.get(records.size() - 1).put("region", region);
+    records.get(records.size() - 1).put("postcode", postcode);
+    return this;
+  }
+
+  /** When the person of that record was born. */
+  Shop born(Integer year) {
+    records.get(records.size() - 1).put("birth_year", year);
+    return this;
+  }
+
   /** An order with one line of product {@code p} and no category. */
   Shop buys(String customer, String at, String gross) {
     return buys(customer, at, "p", null, gross);
@@ -124,7 +151,18 @@ final class Shop {
 
   Shop order(
       String customer, String orderId, String at, String kind, String channel, String country) {
-    orders.add(new Order(customer, orderId, at, kind, channel, country));
+    return order(customer, orderId, at, kind, channel, country, null);
+  }
+
+  Shop order(
+      String customer,
+      String orderId,
+      String at,
+      String kind,
+      String channel,
+      String country,
+      String region) {
+    orders.add(new Order(customer, orderId, at, kind, channel, country, region));
     return this;
   }
 
@@ -207,6 +245,7 @@ final class Shop {
         recordsTable(),
         customers(),
         List.of(),
+        SETTINGS,
         night(night));
   }
 
@@ -234,6 +273,7 @@ final class Shop {
     row.put("order_date", order.time().toLocalDate());
     row.put("channel", order.channel());
     row.put("country", order.country());
+    row.put("region", order.region());
     row.put("is_purchase", order.isPurchase());
     row.put("is_cancelled", order.kind().equals("cancelled"));
     row.put("is_return", order.kind().equals("return"));

@@ -42,6 +42,16 @@ final class FeatureRows {
     return this;
   }
 
+  /** Says net amounts by category, the largest first, of the customer who was named last. */
+  FeatureRows spent(String... categoriesAndAmounts) {
+    List<Row> amounts = new ArrayList<>();
+    for (int i = 0; i < categoriesAndAmounts.length; i += 2) {
+      amounts.add(
+          RowFactory.create(categoriesAndAmounts[i], new BigDecimal(categoriesAndAmounts[i + 1])));
+    }
+    return with("category_amounts", amounts);
+  }
+
   FeatureRows shuffled(long seed) {
     FeatureRows other = new FeatureRows(night);
     other.rows.addAll(rows);

@@ -6,16 +6,37 @@ import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.tables.CustomerSegments;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.SegmentMemberships;
+import io.filrouge.domain.segments.SegmentRules;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
 class MembershipsTest {
   private static final String MONDAY = "2026-03-30";
   private static final String TUESDAY = "2026-03-31";
+
+  private static final List<String> UNKNOWN =
+      List.of(
+          "country",
+          "region",
+          "urbanity",
+          "age_band",
+          "loyalty_tier",
+          "preferred_daytime",
+          "preferred_channel",
+          "recent_channel",
+          "earlier_channel");
+  private static final List<String> NO_NUMBERS =
+      List.of(
+          "preferred_daytime_share",
+          "weekend_share",
+          "preferred_channel_share",
+          "recent_channel_share",
+          "earlier_channel_share");
 
   @Test
   void opensAStayInEachKindOfSegment() {
@@ -90,7 +111,7 @@ class MembershipsTest {
 
   private static Dataset<Row> night(String date, Dataset<Row> table, String customers) {
     Night night = new Night(LocalDate.parse(date), ZoneId.of("Europe/Paris"));
-    Dataset<Row> segments =
+    Dataset<Row> judged =
         SparkFixture.rows(
                 CustomerSegments.CONTRACT,
                 "customer_id, rfm_segment, pareto_class, lifecycle_stage, lifecycle_reason",
@@ -102,8 +123,18 @@ class MembershipsTest {
                 "pareto_class",
                 "concat('pareto ', lifecycle_reason) AS pareto_reason",
                 "lifecycle_stage",
-                "concat('lifecycle ', lifecycle_reason) AS lifecycle_reason");
-    return Memberships.advance(Memberships.before(table, night), segments, night);
+                "concat('lifecycle ', lifecycle_reason) AS lifecycle_reason",
+                "0L AS purchase_day_count",
+                "0L AS channel_order_count",
+                "array() AS interests");
+    for (String trait : UNKNOWN) {
+      judged = judged.withColumn(trait, functions.lit(null).cast("string"));
+    }
+    for (String number : NO_NUMBERS) {
+      judged = judged.withColumn(number, functions.lit(null).cast("double"));
+    }
+    return Memberships.advance(
+        Memberships.before(table, night), judged, SegmentRules.defaults(), night);
   }
 
   private static Dataset<Row> none() {
@@ -111,7 +142,10 @@ class MembershipsTest {
   }
 
   private static List<String> texts(Dataset<Row> memberships) {
-    return memberships.orderBy("customer_id", "segment_type", "entered_on").collectAsList().stream()
+    return memberships
+        .orderBy("customer_id", "segment_type", "entered_on", "segment")
+        .collectAsList()
+        .stream()
         .map(
             row ->
                 "%s %s %s %s (%s) to %s (%s)"

@@ -2,11 +2,13 @@ package io.filrouge.batch.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filrouge.domain.segments.LifecycleRules;
 import io.filrouge.domain.segments.ParetoLimits;
 import io.filrouge.domain.segments.Quintiles;
+import io.filrouge.domain.segments.SegmentRules;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class SegmentAssignmentTest {
@@ -15,7 +17,8 @@ class SegmentAssignmentTest {
           new Quintiles(10, 20, 30, 40),
           new Quintiles(1, 2, 3, 4),
           new Quintiles(50, 100, 150, 200),
-          new ParetoLimits(150, 60));
+          new ParetoLimits(150, 60),
+          Map.of("Tea", 0.5, "Cups", 0.1));
 
   @Test
   void givesScoresClassStageAndTheirReasons() {
@@ -67,6 +70,26 @@ class SegmentAssignmentTest {
   }
 
   @Test
+  void putsThoseAtRiskSoonerWhoHaveACaseOpenOrWouldNotRecommend() {
+    FeatureRows features =
+        FeatureRows.of("2026-03-31")
+            .buyer("ann", 60, 3, "100")
+            .buyer("bob", 60, 3, "100")
+            .with("open_case_count", 1L)
+            .buyer("cid", 60, 3, "100")
+            .with("nps_score", 2.0);
+
+    assertThat(assigned(features))
+        .extracting(text -> text.replaceAll(" .* ", " "))
+        .containsExactly("ann entrenchment", "bob at_risk", "cid at_risk");
+    assertThat(reasons(features))
+        .contains(
+            "no purchase for 60 days, usual gap 30 days (at risk from 1.5 gaps), 1 case open",
+            "no purchase for 60 days, usual gap 30 days (at risk from 1.5 gaps), would not"
+                + " recommend (2 of 10)");
+  }
+
+  @Test
   void givesProspectsAStageAndNoScores() {
     FeatureRows features = FeatureRows.of("2026-03-31").prospect("pat");
 
@@ -81,12 +104,43 @@ class SegmentAssignmentTest {
         SegmentAssignment.assign(
                 FeatureRows.of("2026-03-31").buyer("ann", 1, 1, "-5").table(),
                 new SegmentLimits(
-                    LIMITS.recency(), LIMITS.frequency(), LIMITS.monetary(), none.pareto()),
-                LifecycleRules.defaults())
+                    LIMITS.recency(),
+                    LIMITS.frequency(),
+                    LIMITS.monetary(),
+                    none.pareto(),
+                    Map.of()),
+                SegmentRules.defaults())
             .head();
 
     assertThat(row.<String>getAs("pareto_class")).isEqualTo("C");
     assertThat(row.<String>getAs("pareto_reason")).isEqualTo("-5.00 net (nobody's is positive)");
+  }
+
+  @Test
+  void tellsHabitsAndInterestsOfThoseWhoBuyOften() {
+    FeatureRows features =
+        FeatureRows.of("2026-03-31")
+            .buyer("ann", 10, 6, "100")
+            .with("preferred_daytime", "evening")
+            .with("preferred_daytime_share", 0.5)
+            .with("weekend_share", 0.0)
+            .with("channel_order_count", 6L)
+            .with("preferred_channel", "site")
+            .with("preferred_channel_share", 0.5)
+            .with("recent_channel", "store")
+            .with("recent_channel_share", 1.0)
+            .with("earlier_channel", "site")
+            .with("earlier_channel_share", 1.0)
+            .spent("Tea", "60", "Cups", "40")
+            .prospect("pat");
+    List<Row> rows = rows(features);
+
+    assertThat(rows.get(0).<String>getList(rows.get(0).fieldIndex("habits")))
+        .containsExactly("evening", "weekday", "channel_migrant:site>store");
+    assertThat(rows.get(0).<Row>getList(rows.get(0).fieldIndex("interests")))
+        .containsExactly(RowFactory.create("Cups", 0.4, 4.0));
+    assertThat(rows.get(1).<String>getList(rows.get(1).fieldIndex("habits"))).isEmpty();
+    assertThat(rows.get(1).<Row>getList(rows.get(1).fieldIndex("interests"))).isEmpty();
   }
 
   private static List<String> assigned(FeatureRows features) {
@@ -115,7 +169,7 @@ class SegmentAssignmentTest {
   }
 
   private static List<Row> rows(FeatureRows features) {
-    return SegmentAssignment.assign(features.table(), LIMITS, LifecycleRules.defaults())
+    return SegmentAssignment.assign(features.table(), LIMITS, SegmentRules.defaults())
         .orderBy("customer_id")
         .collectAsList();
   }

@@ -101,6 +101,24 @@ class SegmentEdgesTest {
 
     assertThat(QuintileEdges.of(prospects).collectAsList()).isEmpty();
     assertThat(ParetoEdges.of(prospects).collectAsList()).isEmpty();
+    assertThat(CategoryShares.of(prospects).collectAsList()).isEmpty();
+  }
+
+  @Test
+  void tellsEachCategorysShareOfEverybodysSpend() {
+    FeatureRows features =
+        FeatureRows.of(NIGHT)
+            .buyer("a", 1, 1, "50")
+            .spent("tea", "50.10", "cups", "-7")
+            .buyer("b", 1, 1, "30")
+            .spent("cups", "19.90", "tea", "10")
+            .buyer("c", 1, 1, "5")
+            .prospect("p");
+
+    assertThat(values(CategoryShares.of(features.table())))
+        .containsOnly(
+            Map.entry("category_share tea", 60.10 / 80),
+            Map.entry("category_share cups", 19.90 / 80));
   }
 
   private static double lastWithin(List<BigDecimal> descending, String share) {

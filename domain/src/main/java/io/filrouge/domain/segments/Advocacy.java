@@ -21,8 +21,10 @@ public record Advocacy(
   /** Of somebody of whom nothing of the kind is known. */
   public static final Advocacy NONE = new Advocacy(0, Double.NaN, 0, Double.NaN);
 
+  /** The largest answer of somebody who would not recommend. */
+  static final int DETRACTOR_UP_TO = 6;
+
   private static final int PROMOTER_FROM = 9;
-  private static final int DETRACTOR_UP_TO = 6;
   private static final int GOOD_RATING_FROM = 4;
 
   /** Whether this makes an ambassador of somebody who buys. */

@@ -18,14 +18,17 @@ import java.io.Serializable;
  * <p>Silence is measured in the customer's own usual gaps, since a month without a purchase is long
  * for a buyer of bread and short for a buyer of beds: compare Buckinx and Van den Poel, "Customer
  * base analysis: partial defection of behaviourally loyal clients", <i>European Journal of
- * Operational Research</i> 164 (2005). Steadiness is the coefficient of variation of the gaps, 1
- * for purchases at random: Wheat and Morrison, "Estimating Purchase Regularity with Two
- * Interpurchase Times", <i>Journal of Marketing Research</i> 27 (1990).
+ * Operational Research</i> 164 (2005). Who complains or would not recommend, and is not heard, goes
+ * sooner: Hirschman, <i>Exit, Voice, and Loyalty</i> (1970). Steadiness is the coefficient of
+ * variation of the gaps, 1 for purchases at random: Wheat and Morrison, "Estimating Purchase
+ * Regularity with Two Interpurchase Times", <i>Journal of Marketing Research</i> 27 (1990).
  *
  * @param defaultGapDays usual gap of a customer who has bought once; 60
  * @param shortestGapDays a usual gap is never taken to be shorter, so that two purchases in one
  *     week make nobody overdue in the next; 14
  * @param atRiskAfterGaps at risk when silent for more than so many usual gaps; 2.5
+ * @param atRiskAfterGapsIfDiscontented the same for somebody with an open case, or who would not
+ *     recommend; 1.5
  * @param lapsedAfterGaps lapsed when silent for more than so many usual gaps; 5
  * @param lapsedAfterDays lapsed when silent for more days than this, whatever the gap; 730
  * @param diversifiedFromCategories categories from which a customer is diversified; 3
@@ -36,6 +39,7 @@ public record LifecycleRules(
     double defaultGapDays,
     double shortestGapDays,
     double atRiskAfterGaps,
+    double atRiskAfterGapsIfDiscontented,
     double lapsedAfterGaps,
     long lapsedAfterDays,
     long diversifiedFromCategories,
@@ -47,6 +51,11 @@ public record LifecycleRules(
     require(defaultGapDays > 0, "default-gap", defaultGapDays, "give days above 0");
     require(shortestGapDays > 0, "shortest-gap", shortestGapDays, "give days above 0");
     require(atRiskAfterGaps > 0, "at-risk-after-gaps", atRiskAfterGaps, "give gaps above 0");
+    require(
+        atRiskAfterGapsIfDiscontented > 0 && atRiskAfterGapsIfDiscontented <= atRiskAfterGaps,
+        "at-risk-after-gaps-if-discontented",
+        atRiskAfterGapsIfDiscontented,
+        "give gaps above 0, no more than at-risk-after-gaps");
     require(
         lapsedAfterGaps > atRiskAfterGaps,
         "lapsed-after-gaps",
@@ -68,11 +77,26 @@ public record LifecycleRules(
 
   /** The defaults named above, for a shop whose customers come every month or two. */
   public static LifecycleRules defaults() {
-    return new LifecycleRules(60, 14, 2.5, 5, 730, 3, 5, 1.5);
+    return new LifecycleRules(60, 14, 2.5, 1.5, 5, 730, 3, 5, 1.5);
   }
 
-  /** The stage of a customer, with the rule that decided. */
+  /** The stage of a customer who has nothing against the shop, with the rule that decided. */
   public LifecycleDecision decide(PurchaseHistory history) {
+    return decide(history, Discontent.NONE);
+  }
+
+  /**
+   * The stage of a customer, with the rule that decided. What somebody has against the shop
+   * shortens the silence after which they are at risk, and is named in the reason.
+   */
+  public LifecycleDecision decide(PurchaseHistory history, Discontent discontent) {
+    LifecycleDecision decision = byPurchases(history, discontent);
+    return discontent.isAny()
+        ? new LifecycleDecision(decision.stage(), decision.reason() + discontent.words())
+        : decision;
+  }
+
+  private LifecycleDecision byPurchases(PurchaseHistory history, Discontent discontent) {
     if (history.purchaseDays() == 0) {
       return new LifecycleDecision(PROSPECT, "no purchase yet");
     }
@@ -86,8 +110,9 @@ public record LifecycleRules(
       String rule = "lapsed from " + Words.exactly(lapsedAfterGaps) + " gaps";
       return new LifecycleDecision(LAPSED, silenceOf(silence, gap, rule));
     }
-    if (silence > atRiskAfterGaps * gap.days()) {
-      String rule = "at risk from " + Words.exactly(atRiskAfterGaps) + " gaps";
+    double limit = discontent.isAny() ? atRiskAfterGapsIfDiscontented : atRiskAfterGaps;
+    if (silence > limit * gap.days()) {
+      String rule = "at risk from " + Words.exactly(limit) + " gaps";
       return new LifecycleDecision(AT_RISK, silenceOf(silence, gap, rule));
     }
     return active(history);

@@ -23,6 +23,16 @@ final class Words {
     return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
+  /** A share in hundredths, to at most one decimal, such as {@code 66.7 %}. */
+  static String percent(double share) {
+    return figure(BigDecimal.valueOf(share).movePointRight(2).doubleValue()) + " %";
+  }
+
+  /** A share that somebody chose, with all of its digits. */
+  static String exactPercent(double share) {
+    return exactly(BigDecimal.valueOf(share).movePointRight(2).doubleValue()) + " %";
+  }
+
   static String days(long days) {
     return days == 1 ? "1 day" : days + " days";
   }

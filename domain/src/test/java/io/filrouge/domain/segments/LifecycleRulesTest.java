@@ -120,14 +120,43 @@ class LifecycleRulesTest {
 
   @Test
   void refusesThresholdsThatContradictEachOther() {
-    assertThatThrownBy(() -> new LifecycleRules(60, 14, 2.5, 2.5, 730, 3, 5, 1.5))
+    assertThatThrownBy(() -> new LifecycleRules(60, 14, 2.5, 1.5, 2.5, 730, 3, 5, 1.5))
         .hasMessage(
             "Cannot use lifecycle threshold lapsed-after-gaps: 2.5; give more gaps than"
                 + " at-risk-after-gaps");
-    assertThatThrownBy(() -> new LifecycleRules(60, 14, 2.5, 5, 730, 3, 2, 1.5))
+    assertThatThrownBy(() -> new LifecycleRules(60, 14, 2.5, 2.6, 5, 730, 3, 5, 1.5))
+        .hasMessage(
+            "Cannot use lifecycle threshold at-risk-after-gaps-if-discontented: 2.6; give gaps"
+                + " above 0, no more than at-risk-after-gaps");
+    assertThatThrownBy(() -> new LifecycleRules(60, 14, 2.5, 1.5, 5, 730, 3, 2, 1.5))
         .hasMessage(
             "Cannot use lifecycle threshold loyal-from-purchase-days: 2; give 3 or more, as"
                 + " steadiness needs two gaps");
+  }
+
+  @Test
+  void callsThoseAtRiskSoonerWhoHaveSomethingAgainstTheShop() {
+    Discontent openCase = new Discontent(1, UNKNOWN);
+    Discontent detractor = new Discontent(2, 3);
+
+    // A gap of 21 days: at risk after 31.5 days instead of 52.5.
+    assertThat(decide(31, openCase))
+        .isEqualTo(
+            new LifecycleDecision(ENTRENCHMENT, "bought on 3 days, last 31 days ago, 1 case open"));
+    assertThat(decide(32, openCase))
+        .isEqualTo(
+            new LifecycleDecision(
+                AT_RISK,
+                "no purchase for 32 days, usual gap 21 days (at risk from 1.5 gaps), 1 case"
+                    + " open"));
+    assertThat(decide(32, detractor).reason())
+        .isEqualTo(
+            "no purchase for 32 days, usual gap 21 days (at risk from 1.5 gaps), 2 cases open,"
+                + " would not recommend (3 of 10)");
+    assertThat(decide(32, new Discontent(0, 7)).stage()).isEqualTo(ENTRENCHMENT);
+    assertThat(RULES.decide(PurchaseHistory.none(), new Discontent(0, 6)))
+        .isEqualTo(
+            new LifecycleDecision(PROSPECT, "no purchase yet, would not recommend (6 of 10)"));
   }
 
   @Test
@@ -137,6 +166,10 @@ class LifecycleRulesTest {
             "Cannot build a purchase history: 3 purchase days within 1 days; give distinct days");
     assertThatThrownBy(() -> new PurchaseHistory(1, -1, 0, UNKNOWN, 1, Advocacy.NONE))
         .hasMessageContaining("-1 days since the last");
+  }
+
+  private static LifecycleDecision decide(long silence, Discontent discontent) {
+    return RULES.decide(new PurchaseHistory(3, silence, 42, 3, 1, Advocacy.NONE), discontent);
   }
 
   private static LifecycleDecision decide(

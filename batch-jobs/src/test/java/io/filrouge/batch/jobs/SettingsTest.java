@@ -1,0 +1,102 @@
+package io.filrouge.batch.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import io.filrouge.domain.segments.EngagementRules;
+import io.filrouge.domain.segments.SegmentRules;
+import io.filrouge.domain.segments.Urbanity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final String ORDERS =
+      """
+      as-of = 2026-03-31
+      sources.orders.shop { format = csv, path = "orders.csv", options { header = true }
+        columns { customer_key = customer, ordered_at = at, amount = amount } }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void takesTheRulesTheDomainSuggestsWhereNothingIsSaid() {
+    Settings settings = Settings.from(config(""), null);
+
+    assertThat(settings.segments()).isEqualTo(SegmentRules.defaults());
+    assertThat(settings.features().engagement()).isEqualTo(EngagementRules.defaults());
+    assertThat(settings.features().urbanity().of("FR", "75011")).isEmpty();
+  }
+
+  @Test
+  void readsPostcodePrefixesByCountry() {
+    Settings settings =
+        Settings.from(
+            config(
+                """
+                segments.geography {
+                  urban-postcode-prefixes { FR = ["75", 69], "United Kingdom" = [EC] }
+                  suburban-postcode-prefixes.FR = ["92"]
+                }
+                """),
+            null);
+
+    var urbanity = settings.features().urbanity();
+    assertThat(urbanity.of("FR", "69003")).contains(Urbanity.URBAN);
+    assertThat(urbanity.of("FR", "92100")).contains(Urbanity.SUBURBAN);
+    assertThat(urbanity.of("United Kingdom", "EC1A 1BB")).contains(Urbanity.URBAN);
+    assertThat(urbanity.of("United Kingdom", "SW1A")).contains(Urbanity.RURAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "segments.geography.urban-postcode-prefixes.FR = 75 | Cannot read"
+            + " segments.geography.urban-postcode-prefixes.FR: 75; give a list of prefixes such as"
+            + " [\"75\", \"69\"]",
+        "segments.geography.urban-postcode-prefixes.FR = [\"\"] | Cannot read segments.geography:"
+            + " Cannot use postcode prefix of FR: ''; give the first letters or digits",
+        "segments.habits.from-purchase-days = 0 | Cannot read segments.habits: Cannot use habit"
+            + " threshold from-purchase-days: 0; give 1 or more",
+        "segments.interests.from-share = 20 | Cannot read segments.interests: Cannot use interest"
+            + " threshold from-share: 20; give a share up to 1",
+        "segments.lifecycle.at-risk-after-gaps-if-discontented = 3 | Cannot read"
+            + " segments.lifecycle: Cannot use lifecycle threshold"
+            + " at-risk-after-gaps-if-discontented: 3; give gaps above 0, no more than"
+            + " at-risk-after-gaps",
+        "features.prospect-engagement.hot-from = 5 | Cannot read features.prospect-engagement:"
+            + " Cannot use engagement threshold hot-from: 5; give more than warm-from"
+      })
+  void saysWhichKeyCannotBeUsed(String line, String message) {
+    assertThatThrownBy(() -> Settings.from(config(line), null)).hasMessage(message);
+  }
+
+  @Test
+  void readsTheConfigurationsThatShip() {
+    for (String name : List.of("demo", "every-channel", "online-retail", "cdnow")) {
+      Config config = Configuration.load(Path.of("../conf", name + ".conf"), Map.of());
+
+      assertThat(Settings.from(config, "2026-03-31").lakeUri()).isNotBlank();
+    }
+  }
+
+  private Config config(String more) {
+    Path file = folder.resolve("shop.conf");
+    try {
+      Files.writeString(file, ORDERS + more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Configuration.load(file, Map.of());
+  }
+}
