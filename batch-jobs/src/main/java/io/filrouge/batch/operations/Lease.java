@@ -52,7 +52,18 @@ public final class Lease implements AutoCloseable {
       LakeFiles files, String purpose, LeaseSettings settings, Consumer<String> teller) {
     Clock clock = Clock.systemUTC();
     Holder self = Holder.of(purpose, RunningProcess.current(), clock.instant());
-    return take(files, self, settings, clock, new Waiting(teller, Lease::pause));
+    try {
+      return take(files, self, settings, clock, new Waiting(teller, Lease::pause));
+    } catch (UncheckedIOException e) {
+      throw Failure.configuration(
+          "Cannot take lake "
+              + files
+              + " for "
+              + purpose
+              + ": "
+              + e.getCause().getMessage()
+              + "; mend lake.uri, or who may write there");
+    }
   }
 
   static Lease take(

@@ -95,15 +95,16 @@ public final class Lake {
   }
 
   void overwrite(TableContract table, Dataset<Row> rows) {
-    writer(table, rows).option("overwriteSchema", "true").save(location(table));
+    laidOut(table, writer(table, rows)).option("overwriteSchema", "true").save(location(table));
   }
 
   /** Replaces the rows that fulfil a condition; all of {@code rows} must fulfil it. */
   public void replaceWhere(TableContract table, Dataset<Row> rows, String condition) {
-    DataFrameWriter<Row> writer = writer(table, rows);
-    if (isWritten(table)) {
-      writer = writer.option("replaceWhere", condition);
-    }
+    // A table that is there keeps the layout that it has.
+    DataFrameWriter<Row> writer =
+        isWritten(table)
+            ? writer(table, rows).option("replaceWhere", condition)
+            : laidOut(table, writer(table, rows));
     writer.save(location(table));
   }
 
@@ -111,24 +112,19 @@ public final class Lake {
    * Lays a table that is laid out by night together in one part; it stays so. Its rows stay too.
    */
   public void layTogether(TableContract table) {
-    read(table)
-        .coalesce(1)
-        .write()
-        .format("delta")
-        .mode(SaveMode.Overwrite)
-        .option("overwriteSchema", "true")
-        .save(location(table));
+    writer(table, read(table).coalesce(1)).option("overwriteSchema", "true").save(location(table));
   }
 
-  // A table that is there keeps the layout that it has.
-  private DataFrameWriter<Row> writer(TableContract table, Dataset<Row> rows) {
+  private static DataFrameWriter<Row> writer(TableContract table, Dataset<Row> rows) {
     DataFrameWriter<Row> writer = rows.write().format("delta").mode(SaveMode.Overwrite);
-    if (!table.foundBy().isEmpty()) {
-      writer = writer.option("delta.dataSkippingStatsColumns", String.join(",", table.foundBy()));
-    }
-    if (table.partitionedBy().isEmpty() || isWritten(table)) {
-      return writer;
-    }
-    return writer.partitionBy(table.partitionedBy().toArray(String[]::new));
+    return table.foundBy().isEmpty()
+        ? writer
+        : writer.option("delta.dataSkippingStatsColumns", String.join(",", table.foundBy()));
+  }
+
+  private static DataFrameWriter<Row> laidOut(TableContract table, DataFrameWriter<Row> writer) {
+    return table.partitionedBy().isEmpty()
+        ? writer
+        : writer.partitionBy(table.partitionedBy().toArray(String[]::new));
   }
 }

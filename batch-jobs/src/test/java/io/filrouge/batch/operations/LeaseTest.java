@@ -66,6 +66,18 @@ class LeaseTest {
   }
 
   @Test
+  void saysWhenALakeCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("lake"), "a file where the lake should be");
+
+    assertThatThrownBy(() -> Lease.take(files, "batch nightly", AT_ONCE, told::add))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_CONFIGURATION))
+        .hasMessageStartingWith("Cannot take lake file:")
+        .hasMessageEndingWith("; mend lake.uri, or who may write there");
+  }
+
+  @Test
   void isTakenAgainWhenItWasGivenBack() {
     take("first", HERE, now()).close();
     Lease second = take("second", HERE, now());
