@@ -3,6 +3,7 @@ package io.filrouge.batch.identity;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -25,14 +26,18 @@ import org.apache.spark.sql.Row;
  * The golden record of each customer: for every field the value that survives, and those it was
  * chosen from.
  *
- * <p>Records speak by their latest version. E-mail addresses and phone numbers are also said by all
- * rows that show them: orders, visits, messages. What rows of customer records show was said by a
- * record, now or formerly, and counts as still said only where a record's latest version says it.
+ * <p>Records speak by their latest version. E-mail addresses and phone numbers are also said by
+ * rows that show them: orders, visits, cases. Two kinds of rows only repeat what was said, and are
+ * hearsay: those of customer records, which show former versions too, and those of messages, which
+ * tell no more than where the shop wrote to; or else the address that is written to would stay the
+ * most recent one.
  *
  * <p>What is said finds its customer by one join, is brought together by customer once for all
  * fields, and is settled there in plain Java.
  */
 public final class GoldenRecords {
+  private static final List<String> HEARSAY =
+      List.of(SourceEntity.CUSTOMER_RECORDS.wireName(), SourceEntity.MESSAGE_EVENTS.wireName());
 
   /**
    * The rows of {@code identity.customer_contacts}.
@@ -67,7 +72,7 @@ public final class GoldenRecords {
     columns.add(col("record_identifier").as("identifier"));
     columns.add(col("record_identifier").as("witness"));
     columns.add(col("source"));
-    columns.add(lit(true).as("is_still_said"));
+    columns.add(lit(true).as("is_first_hand"));
     columns.add(unix_micros(col("said_at")).as("first_said_micros"));
     columns.add(unix_micros(col("said_at")).as("last_said_micros"));
     columns.add(col("is_email_verified"));
@@ -102,7 +107,7 @@ public final class GoldenRecords {
             col("identifier"),
             concat_ws("|", col("entity"), col("primary_identifier")).as("witness"),
             col("source"),
-            col("entity").notEqual(SourceEntity.CUSTOMER_RECORDS.wireName()).as("is_still_said"),
+            not(col("entity").isInCollection(HEARSAY)).as("is_first_hand"),
             unix_micros(col("first_seen_at")).as("first_said_micros"),
             unix_micros(lastSeenAt).as("last_said_micros"),
             shown(GoldenField.EMAIL),

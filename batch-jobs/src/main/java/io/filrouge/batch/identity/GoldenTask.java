@@ -43,7 +43,7 @@ final class GoldenTask implements FlatMapGroupsFunction<String, Row, Row> {
 
   private static final int SOURCE = STATEMENTS.fieldIndex("source");
   private static final int WITNESS = STATEMENTS.fieldIndex("witness");
-  private static final int IS_STILL_SAID = STATEMENTS.fieldIndex("is_still_said");
+  private static final int IS_FIRST_HAND = STATEMENTS.fieldIndex("is_first_hand");
   private static final int FIRST_SAID = STATEMENTS.fieldIndex("first_said_micros");
   private static final int LAST_SAID = STATEMENTS.fieldIndex("last_said_micros");
   private static final int IS_EMAIL_VERIFIED = STATEMENTS.fieldIndex("is_email_verified");
@@ -89,7 +89,7 @@ final class GoldenTask implements FlatMapGroupsFunction<String, Row, Row> {
         Instant.EPOCH.plus(row.getLong(FIRST_SAID), ChronoUnit.MICROS),
         Instant.EPOCH.plus(row.getLong(LAST_SAID), ChronoUnit.MICROS),
         isVerified(row, field),
-        row.getBoolean(IS_STILL_SAID));
+        row.getBoolean(IS_FIRST_HAND));
   }
 
   private static Boolean isVerified(Row row, GoldenField field) {
@@ -126,7 +126,7 @@ final class GoldenTask implements FlatMapGroupsFunction<String, Row, Row> {
             .add("customer_id", ColumnTypes.TEXT)
             .add("source", ColumnTypes.TEXT)
             .add("witness", ColumnTypes.TEXT)
-            .add("is_still_said", ColumnTypes.FLAG)
+            .add("is_first_hand", ColumnTypes.FLAG)
             .add("first_said_micros", ColumnTypes.COUNT)
             .add("last_said_micros", ColumnTypes.COUNT)
             .add("is_email_verified", ColumnTypes.FLAG)

@@ -34,13 +34,14 @@ public final class CustomerContacts {
               "survived_by",
               TEXT,
               "what told the preferred value from the next best: a rule of golden-record, or"
-                  + " only_value, still_said (the other stood in a record's former version only),"
-                  + " first_by_value (no rule could tell); empty for the others")
+                  + " only_value, first_hand (the other is hearsay: of a record's former version, or"
+                  + " of the shop's own messages), first_by_value (no rule could tell); empty for the"
+                  + " others")
           .required(
               "seen_count",
               COUNT,
               "witnesses that say so, each once: records, and leading identifiers of the rows of"
-                  + " each other entity and source")
+                  + " each other entity and source; hearsay only where there is nothing else")
           .optional(
               "is_verified", FLAG, "whether any record calls it verified; empty where none tells")
           .required("first_seen_at", INSTANT, "when it was first seen")

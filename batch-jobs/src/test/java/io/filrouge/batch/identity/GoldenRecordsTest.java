@@ -24,6 +24,9 @@ class GoldenRecordsTest {
           Map.of(GoldenField.CITY, List.of(Criterion.SOURCE_PRIORITY, Criterion.MOST_RECENT)),
           List.of("crm", "website"));
 
+  private static final Map<String, String> SOURCES =
+      Map.of("orders", "website", "message_events", "mailer", "customer_records", "crm");
+
   private static final Dataset<Row> CUSTOMERS =
       SparkFixture.spark()
           .sql(
@@ -60,13 +63,14 @@ class GoldenRecordsTest {
     record("website", "r2", "2026-01-05", "'new@x.com', null, 'Annie', null, null");
     shown("orders", "new mail", "new@x.com", "2026-01-02", "2026-01-09", "2026-01-02");
     shown("customer_records", "old mail", "older@x.com", "2025-01-01", "2025-01-01", "2025-01-01");
+    shown("message_events", "old mail", "older@x.com", "2026-01-03", "2026-01-03", "2026-01-03");
     shown("orders", "old mail", "late@x.com", "2026-01-02", "2026-01-02", "2026-01-08");
 
     assertThat(golden("2026-01-04"))
         .containsExactly(
             "ann email new@x.com true website most_recent 1 null",
             "ann email old@x.com false crm null 1 null",
-            "ann email older@x.com false crm null 1 null",
+            "ann email older@x.com false mailer null 2 null",
             "ann first_name Ann true crm only_value 1 null");
     assertThat(
             rows("2026-01-04")
@@ -75,7 +79,7 @@ class GoldenRecordsTest {
                 .collectAsList())
         .extracting(row -> row.mkString(" "))
         .containsExactlyInAnyOrder(
-            "new@x.com 2026-01-02 2026-01-02", "older@x.com 2025-01-01 2025-01-01");
+            "new@x.com 2026-01-02 2026-01-02", "older@x.com 2025-01-01 2026-01-03");
     assertThat(golden("2026-01-09"))
         .contains(
             "ann email new@x.com true website most_recent 2 null",
@@ -93,8 +97,7 @@ class GoldenRecordsTest {
       String entity, String identifier, String value, String from, String to, String knownOn) {
     sightings.add(
         "('%s', '%s', 'customer_key', 'key', 'email', '%s', '%s', TIMESTAMP '%s 08:00:00',"
-                .formatted(
-                    entity, entity.equals("orders") ? "website" : "crm", identifier, value, from)
+                .formatted(entity, SOURCES.get(entity), identifier, value, from)
             + " TIMESTAMP '%s 08:00:00', TIMESTAMP '%s 08:00:00', DATE '2026-01-01')"
                 .formatted(to, knownOn));
   }

@@ -14,10 +14,10 @@ import java.util.Set;
  *
  * @param source the spokesman's source
  * @param saidAt when the spokesman last said it
- * @param seenCount witnesses that say it, each once; those that said it once where none still does
+ * @param seenCount first-hand witnesses, each once; all others where there are none
  * @param isVerified true where any witness says so, false where all that say anything of it deny
  *     it, null where none says anything
- * @param isStillSaid whether any witness still says it
+ * @param isFirstHand whether any of its statements is first-hand
  */
 public record Candidate(
     String value,
@@ -27,7 +27,7 @@ public record Candidate(
     Instant lastSeenAt,
     long seenCount,
     Boolean isVerified,
-    boolean isStillSaid) {
+    boolean isFirstHand) {
 
   /**
    * What all statements of one value have in common, with the first of them as its spokesman.
@@ -39,12 +39,12 @@ public record Candidate(
     Instant firstSeenAt = first.firstSaidAt();
     Instant lastSeenAt = first.lastSaidAt();
     Boolean isVerified = first.isVerified();
-    boolean isStillSaid = first.isStillSaid();
+    boolean isFirstHand = first.isFirstHand();
     for (Statement statement : statements) {
       firstSeenAt = earlier(firstSeenAt, statement.firstSaidAt());
       lastSeenAt = later(lastSeenAt, statement.lastSaidAt());
       isVerified = either(isVerified, statement.isVerified());
-      isStillSaid |= statement.isStillSaid();
+      isFirstHand |= statement.isFirstHand();
     }
     return new Candidate(
         first.value(),
@@ -52,9 +52,9 @@ public record Candidate(
         first.lastSaidAt(),
         firstSeenAt,
         lastSeenAt,
-        witnesses(statements, isStillSaid),
+        witnesses(statements, isFirstHand),
         isVerified,
-        isStillSaid);
+        isFirstHand);
   }
 
   /** The same value with another spokesman. */
@@ -67,20 +67,20 @@ public record Candidate(
         lastSeenAt,
         seenCount,
         isVerified,
-        isStillSaid);
+        isFirstHand);
   }
 
   boolean isVerifiedForSure() {
     return Boolean.TRUE.equals(isVerified);
   }
 
-  private static long witnesses(List<Statement> statements, boolean areStillSaying) {
+  private static long witnesses(List<Statement> statements, boolean areFirstHand) {
     if (statements.size() == 1) {
       return 1;
     }
     Set<List<String>> witnesses = new HashSet<>();
     for (Statement statement : statements) {
-      if (statement.isStillSaid() == areStillSaying) {
+      if (statement.isFirstHand() == areFirstHand) {
         witnesses.add(List.of(statement.source(), statement.witness()));
       }
     }

@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param lastSaidAt when it was last said
  * @param isVerified whether the witness says that the value was verified; null where it says
  *     nothing of that
- * @param isStillSaid false for what a record said in a former version
+ * @param isFirstHand false for hearsay: what a record said in a former version, or an address that
+ *     the shop itself wrote to
  */
 public record Statement(
     String value,
@@ -22,4 +23,4 @@ public record Statement(
     Instant firstSaidAt,
     Instant lastSaidAt,
     Boolean isVerified,
-    boolean isStillSaid) {}
+    boolean isFirstHand) {}

@@ -9,9 +9,10 @@ import java.util.Map;
 
 /**
  * Which value of a field survives. Values are compared by a list of rules: the first that tells two
- * apart decides between them. Before all of them, a value that some witness still says beats one
- * that only stood in a record's former version, such as a slip of the pen that was mended; after
- * all of them, the first in the order of characters survives, so that there is always exactly one.
+ * apart decides between them. Before all of them, what is said first-hand beats hearsay: a slip of
+ * the pen that a record has mended, or an address that is recent only because the shop wrote to it.
+ * After all of them, the first in the order of characters survives, so that there is always exactly
+ * one.
  *
  * @param criteria the rules in their order
  * @param sources names of sources, the most trusted first, for {@link Criterion#SOURCE_PRIORITY}
@@ -21,7 +22,7 @@ public record Survivorship(List<Criterion> criteria, List<String> sources) imple
   public static final String ONLY_VALUE = "only_value";
 
   /** The rule before all others. */
-  public static final String STILL_SAID = "still_said";
+  public static final String FIRST_HAND = "first_hand";
 
   /** The rule after all others. */
   public static final String FIRST_BY_VALUE = "first_by_value";
@@ -66,7 +67,7 @@ public record Survivorship(List<Criterion> criteria, List<String> sources) imple
     }
     Candidate candidate = null;
     for (Statement statement : statements) {
-      if (statement.isStillSaid() == best.isStillSaid()) {
+      if (statement.isFirstHand() == best.isFirstHand()) {
         Candidate other = best.saidBy(statement);
         candidate = candidate == null || compareSpokesmen(other, candidate) < 0 ? other : candidate;
       }
@@ -89,8 +90,8 @@ public record Survivorship(List<Criterion> criteria, List<String> sources) imple
   }
 
   private int compare(Candidate one, Candidate other) {
-    if (one.isStillSaid() != other.isStillSaid()) {
-      return one.isStillSaid() ? -1 : 1;
+    if (one.isFirstHand() != other.isFirstHand()) {
+      return one.isFirstHand() ? -1 : 1;
     }
     for (Criterion criterion : criteria) {
       int compared = criterion.compare(one, other, sources);
@@ -102,8 +103,8 @@ public record Survivorship(List<Criterion> criteria, List<String> sources) imple
   }
 
   private String decisive(Candidate survivor, Candidate next) {
-    if (survivor.isStillSaid() != next.isStillSaid()) {
-      return STILL_SAID;
+    if (survivor.isFirstHand() != next.isFirstHand()) {
+      return FIRST_HAND;
     }
     for (Criterion criterion : criteria) {
       if (criterion.compare(survivor, next, sources) != 0) {

@@ -58,9 +58,9 @@ class SurvivorshipPropertiesTest {
       @ForAll("rules") Survivorship rules, @ForAll("statements") List<Statement> statements) {
     List<Statement> left = statements;
     String survivedBy = values(left).size() == 1 ? "only_value" : null;
-    left = kept(left, Comparator.comparing(statement -> !isStillSaid(statements, statement)));
-    left = left.stream().filter(s -> s.isStillSaid() == isStillSaid(statements, s)).toList();
-    survivedBy = survivedBy == null && values(left).size() == 1 ? "still_said" : survivedBy;
+    left = kept(left, Comparator.comparing(statement -> !isFirstHand(statements, statement)));
+    left = left.stream().filter(s -> s.isFirstHand() == isFirstHand(statements, s)).toList();
+    survivedBy = survivedBy == null && values(left).size() == 1 ? "first_hand" : survivedBy;
     for (Criterion criterion : rules.criteria()) {
       left = kept(left, order(criterion, statements, rules.sources()));
       survivedBy =
@@ -94,8 +94,8 @@ class SurvivorshipPropertiesTest {
     return statements.stream().filter(other -> order.compare(best, other) == 0).toList();
   }
 
-  private static boolean isStillSaid(List<Statement> all, Statement statement) {
-    return all.stream().anyMatch(s -> s.value().equals(statement.value()) && s.isStillSaid());
+  private static boolean isFirstHand(List<Statement> all, Statement statement) {
+    return all.stream().anyMatch(s -> s.value().equals(statement.value()) && s.isFirstHand());
   }
 
   private static boolean isVerified(List<Statement> all, Statement statement) {
@@ -107,7 +107,7 @@ class SurvivorshipPropertiesTest {
     Set<String> witnesses = new HashSet<>();
     for (Statement other : all) {
       boolean isSame = other.value().equals(statement.value());
-      if (isSame && other.isStillSaid() == isStillSaid(all, statement)) {
+      if (isSame && other.isFirstHand() == isFirstHand(all, statement)) {
         witnesses.add(other.source() + " " + other.witness());
       }
     }
@@ -142,9 +142,9 @@ class SurvivorshipPropertiesTest {
             Arbitraries.of(true, false).injectNull(0.5),
             Arbitraries.of(true, false))
         .as(
-            (value, source, witness, day, spare, isVerified, isStillSaid) ->
+            (value, source, witness, day, spare, isVerified, isFirstHand) ->
                 new Statement(
-                    value, source, witness, day(day), day(day + spare), isVerified, isStillSaid))
+                    value, source, witness, day(day), day(day + spare), isVerified, isFirstHand))
         .list()
         .ofMinSize(1)
         .ofMaxSize(8);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SurvivorshipTest {
   /**
    * Each as {@code value source witness year}, with {@code verified}, {@code denied} or {@code
-   * former}.
+   * hearsay}.
    */
   private static final List<Statement> TOWNS =
       List.of(
@@ -25,7 +25,7 @@ class SurvivorshipTest {
           statement("Nice crm r2 2024"),
           statement("Metz website r3 2025"),
           statement("Metz store r4 2021"),
-          statement("Brest store r5 2026 former"));
+          statement("Brest store r5 2026 hearsay"));
 
   @ParameterizedTest
   @CsvSource({
@@ -57,19 +57,19 @@ class SurvivorshipTest {
   }
 
   @Test
-  void takesAValueThatIsStillSaidBeforeOneOfAFormerVersion() {
+  void takesWhatIsSaidFirstHandBeforeHearsay() {
     Settlement settlement =
         rules("most_recent")
             .settle(
                 List.of(
-                    statement("jo@gmial.com crm k1 2025 former"),
+                    statement("jo@gmial.com crm k1 2025 hearsay"),
                     statement("jo@gmail.com crm r1 2024"),
-                    statement("jo@gmail.com crm k1 2024 former")));
+                    statement("jo@gmail.com crm k1 2024 hearsay")));
 
     assertThat(settlement.survivor().value()).isEqualTo("jo@gmail.com");
-    assertThat(settlement.survivor().seenCount()).as("what it said before adds nothing").isOne();
-    assertThat(settlement.survivedBy()).isEqualTo(Survivorship.STILL_SAID);
-    assertThat(settlement.candidates().get(1).isStillSaid()).isFalse();
+    assertThat(settlement.survivor().seenCount()).as("hearsay adds nothing").isOne();
+    assertThat(settlement.survivedBy()).isEqualTo(Survivorship.FIRST_HAND);
+    assertThat(settlement.candidates().get(1).isFirstHand()).isFalse();
   }
 
   @Test
@@ -178,7 +178,7 @@ class SurvivorshipTest {
         };
     Instant saidAt = year(Integer.parseInt(words[3]));
     return new Statement(
-        words[0], words[1], words[2], saidAt, saidAt, isVerified, !kind.equals("former"));
+        words[0], words[1], words[2], saidAt, saidAt, isVerified, !kind.equals("hearsay"));
   }
 
   private static Instant year(int year) {
