@@ -3,6 +3,7 @@ package io.filrouge.batch.sources;
 import com.typesafe.config.Config;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.domain.identity.BlockedValues;
+import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.IdentifierReader;
 import io.filrouge.domain.identity.NormalisationOptions;
 import io.filrouge.domain.identity.NormalisationOptions.GmailAliases;
@@ -10,16 +11,23 @@ import io.filrouge.domain.identity.NormalisationOptions.KeyCase;
 import io.filrouge.domain.identity.Normaliser;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * How identifiers are read: {@code identity { default-phone-region, gmail-aliases, key-case,
+ * How identifiers are read: {@code identifiers { phone-region, gmail-aliases, key-case,
  * blocked-values }}, all of it optional.
  */
 public record IdentifierSettings(NormalisationOptions options, BlockedValues blockedValues) {
+  private static final Set<String> KEYS =
+      Set.of("phone-region", "gmail-aliases", "key-case", "blocked-values");
+  private static final String ALL_KINDS = "all";
 
   static IdentifierSettings from(Config root) {
-    ConfigSection section = ConfigSection.at(root, "identity");
+    ConfigSection section = ConfigSection.at(root, "identifiers");
+    section.allowOnly(KEYS);
     GmailAliases gmailAliases =
         choice(section, "gmail-aliases", "kept", "folded").equals("kept")
             ? GmailAliases.KEPT
@@ -28,17 +36,15 @@ public record IdentifierSettings(NormalisationOptions options, BlockedValues blo
         choice(section, "key-case", "kept", "lowered").equals("kept")
             ? KeyCase.KEPT
             : KeyCase.LOWERED;
-    String region =
-        section.optionalText("default-phone-region").orElse(NormalisationOptions.NO_REGION);
-    BlockedValues blocked =
-        BlockedValues.defaults().plusForAll(Set.copyOf(section.texts("blocked-values")));
+    String region = section.optionalText("phone-region").orElse(NormalisationOptions.NO_REGION);
+    BlockedValues blocked = blockedValues(section.section("blocked-values"));
     try {
       return new IdentifierSettings(
           new NormalisationOptions(region, gmailAliases, keyCase), blocked);
     } catch (IllegalArgumentException e) {
       throw Failure.configuration(
           "Cannot use "
-              + section.key("default-phone-region")
+              + section.key("phone-region")
               + ": "
               + region
               + " is no country; give an ISO 3166 code such as GB");
@@ -47,6 +53,26 @@ public record IdentifierSettings(NormalisationOptions options, BlockedValues blo
 
   public IdentifierReader reader() {
     return new IdentifierReader(new Normaliser(options), blockedValues);
+  }
+
+  /** The built-in values and those of the configuration, by kind or for all kinds. */
+  private static BlockedValues blockedValues(ConfigSection section) {
+    Map<String, IdentifierKind> kinds = new TreeMap<>();
+    for (IdentifierKind kind : IdentifierKind.values()) {
+      kinds.put(kind.wireName(), kind);
+    }
+    Set<String> accepted = new TreeSet<>(kinds.keySet());
+    accepted.add(ALL_KINDS);
+    section.allowOnly(accepted);
+    BlockedValues blocked = BlockedValues.defaults();
+    for (String name : new TreeSet<>(section.names())) {
+      Set<String> values = Set.copyOf(section.texts(name));
+      blocked =
+          name.equals(ALL_KINDS)
+              ? blocked.plusForAll(values)
+              : blocked.plus(kinds.get(name), values);
+    }
+    return blocked;
   }
 
   private static String choice(ConfigSection section, String name, String usual, String other) {

@@ -15,7 +15,7 @@ public record SourcesConfig(Shop shop, List<SourceConfig> sources, IdentifierSet
   }
 
   /**
-   * Reads {@code shop}, {@code sources} and how {@code identity} reads identifiers.
+   * Reads {@code shop}, {@code sources} and how {@code identifiers} are read.
    *
    * @throws Failure of exit code 2, with the full key and a remedy, for anything that is wrong
    */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.typesafe.config.ConfigFactory;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Outcome;
+import io.filrouge.domain.identity.IdentifierKind;
+import io.filrouge.domain.identity.IdentifierReader;
+import io.filrouge.domain.identity.Reading;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -116,8 +119,10 @@ class SourcesConfigTest {
         "shop.currency = null | Cannot read shop.currency: it is missing; give it, such as EUR",
         "shop.exchange-rates.GBP = much | Cannot use shop.exchange-rates.GBP: much is no rate; give a number above zero, such as 0.92",
         "shop.exchange-rates.GBP = 0 | Cannot use shop.exchange-rates.GBP: 0 is no rate",
-        "identity.default-phone-region = Paris | Cannot use identity.default-phone-region: Paris is no country; give an ISO 3166 code such as GB",
-        "identity.key-case = upper | Cannot use identity.key-case: upper; use kept or lowered",
+        "identifiers.phone-region = Paris | Cannot use identifiers.phone-region: Paris is no country; give an ISO 3166 code such as GB",
+        "identifiers.key-case = upper | Cannot use identifiers.key-case: upper; use kept or lowered",
+        "identifiers.phone-regoin = FR | Cannot use identifiers.phone-regoin: there is no such key; did you mean phone-region?",
+        "identifiers.blocked-values.mail = [x] | Cannot use identifiers.blocked-values.mail: there is no such key; did you mean email?",
         "sources = null | Cannot read sources.orders: it is missing; name a source of orders",
       })
   void refusesWithTheFullKeyAndARemedy(String change, String sentence) {
@@ -127,6 +132,34 @@ class SourcesConfigTest {
     assertThat(failure).isNotNull();
     assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_CONFIGURATION);
     assertThat(failure).hasMessageStartingWith(sentence);
+  }
+
+  @Test
+  void readsHowIdentifiersAreToBeRead() {
+    IdentifierReader reader =
+        read(SHOP
+                + ORDERS
+                + """
+                    identifiers {
+                      phone-region = FR, gmail-aliases = folded, key-case = lowered
+                      blocked-values { all = ["shop test"], email = ["noreply@example.com"] }
+                    }
+                    """)
+            .identifiers()
+            .reader();
+
+    assertThat(value(reader, IdentifierKind.PHONE, "01 42 68 53 00")).isEqualTo("+33142685300");
+    assertThat(value(reader, IdentifierKind.EMAIL, "Jo.Doe+x@gmail.com"))
+        .isEqualTo("jodoe@gmail.com");
+    assertThat(value(reader, IdentifierKind.CUSTOMER_KEY, "AB12")).isEqualTo("ab12");
+    assertThat(reader.read(IdentifierKind.EMAIL, "noreply@example.com", null).verdict())
+        .isEqualTo(Reading.Verdict.BLOCKED);
+    assertThat(reader.read(IdentifierKind.ACCOUNT, "Shop Test", null).verdict())
+        .isEqualTo(Reading.Verdict.BLOCKED);
+  }
+
+  private static String value(IdentifierReader reader, IdentifierKind kind, String raw) {
+    return reader.read(kind, raw, null).identifier().orElseThrow().value();
   }
 
   private static SourcesConfig read(String conf) {
