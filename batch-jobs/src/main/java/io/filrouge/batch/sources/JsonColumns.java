@@ -40,7 +40,6 @@ final class JsonColumns {
         names.addAll(names(lines.next()));
       } catch (IOException e) {
         // The line is malformed: reading will say so of the row, and it has no columns.
-        continue;
       }
     }
     return names.iterator();

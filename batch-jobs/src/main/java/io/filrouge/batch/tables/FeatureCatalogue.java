@@ -246,7 +246,7 @@ final class FeatureCatalogue {
         optional(
             "region",
             TEXT,
-            "region in that country of the latest purchase, else of the latest record, that names"
+            "region in that country of the latest purchase, else of the golden record, that names"
                 + " one",
             EVER,
             NONE));
@@ -254,7 +254,7 @@ final class FeatureCatalogue {
         optional(
             "urbanity",
             TEXT,
-            "urban, suburban or rural by the latest record's postcode and the shop's rule; empty"
+            "urban, suburban or rural by the golden record's postcode and the shop's rule; empty"
                 + " without either",
             EVER,
             "postcodes are those known on the night, the rule is today's"));
@@ -263,7 +263,7 @@ final class FeatureCatalogue {
             "age_band",
             TEXT,
             "under_18, 18_24, 25_34, 35_44, 45_54, 55_64 or 65_plus: age reached in the night's"
-                + " year, by the latest record that tells the year of birth",
+                + " year, by the year of birth in the golden record",
             EVER,
             NONE));
     all.add(

@@ -22,12 +22,12 @@ public record Traits(
         placement(
             Facet.COUNTRY,
             country,
-            "country of the latest purchase, else of the latest record",
+            "country of the latest purchase, else of the golden record",
             "no country known"),
         placement(
             Facet.REGION,
             region,
-            "region of the latest purchase, else of the latest record",
+            "region of the latest purchase, else of the golden record",
             "no region known in the country"),
         placement(
             Facet.URBANITY,
