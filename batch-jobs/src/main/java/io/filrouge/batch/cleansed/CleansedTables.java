@@ -1,6 +1,8 @@
 package io.filrouge.batch.cleansed;
 
+import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.CustomerRecords;
+import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.OrderLines;
@@ -13,11 +15,20 @@ import io.filrouge.batch.tables.StagedCustomerRecords;
 import io.filrouge.batch.tables.StagedOrderLines;
 import io.filrouge.batch.tables.StagedProducts;
 import io.filrouge.batch.tables.TableContract;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Publishes the cleansed tables that are worked out from staged rows. */
 public final class CleansedTables {
+  /** The tables of orders. */
+  public static final List<TableContract> ORDER_TABLES =
+      List.of(OrderLines.CONTRACT, Orders.CONTRACT);
+
+  /** What they are made from. */
+  public static final List<TableContract> ORDERS_MADE_FROM =
+      List.of(StagedOrderLines.CONTRACT, CustomerIdentifiers.CONTRACT, Products.CONTRACT);
 
   /** Publishes products, customer records, cases and reviews: they need nobody's identity. */
   public static void publishWithoutCustomers(Publisher publisher) {
@@ -49,21 +60,39 @@ public final class CleansedTables {
   }
 
   /**
-   * Publishes orders and order lines under their customers.
+   * Publishes orders and order lines under their customers: those of touched customers worked out
+   * anew, all others as the night before left them; or all anew.
    *
-   * @param customers identifier, customer_id: each identifier's customer on this night
    * @param currency the shop's
    */
-  public static void publishOrders(Publisher publisher, Dataset<Row> customers, String currency) {
+  public static void publishOrders(Publisher publisher, String currency) {
     Lake lake = publisher.lake();
+    Dataset<Row> staged = lake.read(StagedOrderLines.CONTRACT);
+    Dataset<Row> identifiers = lake.read(CustomerIdentifiers.CONTRACT);
+    Dataset<Row> products = lake.read(Products.CONTRACT);
+    Dataset<Row> customers = IdentifierHolders.on(identifiers, publisher.night());
+    Optional<TouchedByOrders> touched =
+        publisher
+            .earlier(ORDER_TABLES, ORDERS_MADE_FROM)
+            .flatMap(
+                earlier ->
+                    TouchedByOrders.since(
+                        earlier,
+                        publisher,
+                        earlier.rows(OrderLines.CONTRACT),
+                        staged,
+                        identifiers,
+                        products));
     Dataset<Row> versions =
         publisher.keep(
-            OrderLineVersions.of(lake.read(StagedOrderLines.CONTRACT), publisher.night()));
-    Dataset<Row> lines =
-        publisher.keep(
-            CleansedOrders.lines(versions, customers, lake.read(Products.CONTRACT), currency));
-    publisher.overwrite(OrderLines.CONTRACT, lines);
-    publisher.overwrite(Orders.CONTRACT, CleansedOrders.orders(lines));
+            OrderLineVersions.of(
+                touched.map(some -> some.versionsIn(staged)).orElse(staged), publisher.night()));
+    Dataset<Row> all = CleansedOrders.lines(versions, customers, products, currency);
+    Dataset<Row> lines = publisher.keep(touched.map(some -> some.ofCustomers(all)).orElse(all));
+    Dataset<Row> orders =
+        CleansedOrders.orders(touched.map(some -> some.ofOrders(lines)).orElse(lines));
+    publisher.overwrite(OrderLines.CONTRACT, lines, touched.map(TouchedByOrders::linesAsBefore));
+    publisher.overwrite(Orders.CONTRACT, orders, touched.map(TouchedByOrders::ordersAsBefore));
   }
 
   private CleansedTables() {}

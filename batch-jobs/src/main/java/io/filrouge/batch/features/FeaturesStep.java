@@ -5,12 +5,24 @@ import io.filrouge.batch.tables.CustomerDailyActivity;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.LoyaltyMovements;
+import io.filrouge.batch.tables.MessageEvents;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
+import io.filrouge.batch.tables.Products;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.Referrals;
+import io.filrouge.batch.tables.Reviews;
+import io.filrouge.batch.tables.ServiceCases;
+import io.filrouge.batch.tables.StagedCustomerRecords;
+import io.filrouge.batch.tables.StagedOrderLines;
+import io.filrouge.batch.tables.SurveyAnswers;
+import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.WebEvents;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,9 +31,34 @@ import org.apache.spark.sql.Row;
  * rows of {@code features.customer_features}.
  */
 public final class FeaturesStep {
+  private static final List<TableContract> CARRIED =
+      List.of(CustomerDailyActivity.CONTRACT, CustomerFeatures.CONTRACT);
+
+  private static final List<TableContract> MADE_FROM =
+      List.of(
+          CustomerIdentifiers.CONTRACT,
+          CustomerContacts.CONTRACT,
+          StagedCustomerRecords.CONTRACT,
+          StagedOrderLines.CONTRACT,
+          Products.CONTRACT,
+          OrderLines.CONTRACT,
+          Orders.CONTRACT,
+          WebEvents.CONTRACT,
+          MessageEvents.CONTRACT,
+          ServiceCases.STAGED,
+          ServiceCases.CONTRACT,
+          SurveyAnswers.CONTRACT,
+          Reviews.STAGED,
+          Reviews.CONTRACT,
+          LoyaltyMovements.CONTRACT,
+          Referrals.CONTRACT);
 
   /**
    * Reads cleansed orders, order lines and web events, who they belong to, and golden records.
+   *
+   * <p>Days of customers of whom the night sees something new are counted anew, all others carried
+   * on. Features that look back from the night are added up from the days for everybody; what
+   * merely follows from what was bought and said is carried on likewise.
    *
    * @param settings what the shop chose
    */
@@ -30,30 +67,42 @@ public final class FeaturesStep {
     Night night = publisher.night();
     Dataset<Row> customers =
         publisher.keep(KnownCustomers.on(lake.read(CustomerIdentifiers.CONTRACT), night));
-    Dataset<Row> orders = lake.read(Orders.CONTRACT);
-    Dataset<Row> orderLines = lake.read(OrderLines.CONTRACT);
-    Dataset<Row> webEvents = lake.read(WebEvents.CONTRACT).where(night.seesTakenIn("occurred_at"));
-    Optional<Dataset<Row>> happenings = Happenings.of(lake, customers, night).map(publisher::keep);
+    Optional<Carried> carried =
+        publisher.earlier(CARRIED, MADE_FROM).flatMap(earlier -> Carried.since(earlier, publisher));
+    UnaryOperator<Dataset<Row>> counted =
+        rows -> carried.map(rest -> rest.touched(rows)).orElse(rows);
+    Dataset<Row> countedCustomers = counted.apply(customers);
+    Dataset<Row> orders = counted.apply(lake.read(Orders.CONTRACT));
+    Dataset<Row> orderLines = counted.apply(lake.read(OrderLines.CONTRACT));
+    Dataset<Row> seen = lake.read(WebEvents.CONTRACT).where(night.seesTakenIn("occurred_at"));
+    Dataset<Row> webEvents =
+        carried.map(rest -> WebSessions.of(seen, countedCustomers)).orElse(seen);
+    Optional<Dataset<Row>> happenings =
+        Happenings.of(lake, countedCustomers, night).map(publisher::keep);
     Dataset<Row> days =
         publisher.keep(
             DailyActivity.of(
                 orders,
                 orderLines,
-                WebSessions.daily(webEvents, customers),
+                WebSessions.daily(webEvents, countedCustomers),
                 happenings.map(Happenings::daily)));
-    publisher.overwrite(CustomerDailyActivity.CONTRACT, days);
-    publisher.replaceNight(
-        CustomerFeatures.CONTRACT,
-        "as_of_date",
+    publisher.overwrite(CustomerDailyActivity.CONTRACT, days, carried.map(Carried::days));
+    Dataset<Row> features =
         CustomerFeatureBuilder.build(
             days,
             orders,
             orderLines,
-            lake.read(CustomerContacts.CONTRACT),
-            customers,
-            Relationship.of(happenings, orders, customers),
+            counted.apply(lake.read(CustomerContacts.CONTRACT)),
+            countedCustomers,
+            Relationship.of(happenings, lake.read(Orders.CONTRACT), customers),
             settings,
-            night));
+            night);
+    publisher.replaceNight(
+        CustomerFeatures.CONTRACT,
+        "as_of_date",
+        carried
+            .map(rest -> features.unionAll(rest.features(customers, settings)))
+            .orElse(features));
   }
 
   private FeaturesStep() {}

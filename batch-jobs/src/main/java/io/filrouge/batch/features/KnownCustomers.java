@@ -2,6 +2,7 @@ package io.filrouge.batch.features;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Night;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,10 +15,7 @@ final class KnownCustomers {
 
   /** {@code identifier, customer_id}, one row an identifier that holds on the night. */
   static Dataset<Row> on(Dataset<Row> customerIdentifiers, Night night) {
-    Dataset<Row> current =
-        customerIdentifiers
-            .where(col("valid_from").leq(night.date()))
-            .where(col("valid_to").isNull().or(col("valid_to").gt(night.date())));
+    Dataset<Row> current = customerIdentifiers.where(IdentifierHolders.holdsOn(night));
     Dataset<Row> named =
         current
             .where("kind NOT IN ('device', 'order')")

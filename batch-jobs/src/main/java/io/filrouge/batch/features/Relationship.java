@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
@@ -58,8 +57,9 @@ final class Relationship {
    * Two or three parts, each one row a customer; none where nothing happened.
    *
    * @param happenings as {@link Happenings#of} gives them
-   * @param orders {@code cleansed.orders} as of the night
-   * @param customers {@code identifier, customer_id}, one row an identifier
+   * @param orders {@code cleansed.orders} as of the night, of everybody: those referred may be
+   *     anybody
+   * @param customers {@code identifier, customer_id}, one row an identifier, likewise
    */
   static List<Dataset<Row>> of(
       Optional<Dataset<Row>> happenings, Dataset<Row> orders, Dataset<Row> customers) {
@@ -139,21 +139,22 @@ final class Relationship {
     Dataset<Row> referred =
         customers.select(
             col("identifier").as("referred_as"), col("customer_id").as("referred_customer_id"));
-    Dataset<Row> lastOrders =
+    Dataset<Row> referrals =
+        happenings
+            .where(Happenings.is(Happenings.REFERRAL))
+            .select(
+                col("customer_id"),
+                col("detail").as("referred_as"),
+                to_date(col("happened_at")).as("referred_on"))
+            .join(referred, "referred_as")
+            .where(col("referred_customer_id").notEqual(col("customer_id")));
+    Dataset<Row> purchases =
         orders
             .where("is_purchase and customer_id is not null")
-            .groupBy(col("customer_id").as("buyer_id"))
-            .agg(max("order_date").as("last_order_date"));
-    return happenings
-        .where(Happenings.is(Happenings.REFERRAL))
-        .select(
-            col("customer_id"),
-            col("detail").as("referred_as"),
-            to_date(col("happened_at")).as("referred_on"))
-        .join(referred, "referred_as")
-        .where(col("referred_customer_id").notEqual(col("customer_id")))
-        .join(lastOrders, col("referred_customer_id").equalTo(col("buyer_id")))
-        .where(col("last_order_date").geq(col("referred_on")))
+            .select(col("customer_id").as("buyer_id"), col("order_date"));
+    return referrals
+        .join(purchases, col("referred_customer_id").equalTo(col("buyer_id")))
+        .where(col("order_date").geq(col("referred_on")))
         .groupBy("customer_id")
         .agg(count_distinct(col("referred_customer_id")).as("referral_converted_count"));
   }

@@ -1,5 +1,6 @@
 package io.filrouge.batch.features;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -63,12 +64,43 @@ final class WebSessions {
                 .as("abandoned_cart_count"));
   }
 
+  /** Whose event it is. */
+  static Column identifier() {
+    return coalesce(col("customer_identifier"), col("visitor_identifier"));
+  }
+
+  /** Whose events make a session where the source names none. */
+  static Column actor() {
+    return coalesce(col("visitor_identifier"), col("customer_identifier"));
+  }
+
+  /**
+   * The events from which the days of some customers are counted: theirs, and where a source names
+   * no sessions all those of the devices they used.
+   *
+   * @param customers {@code identifier, customer_id} of these customers
+   */
+  static Dataset<Row> of(Dataset<Row> webEvents, Dataset<Row> customers) {
+    Dataset<Row> identifiers = broadcast(customers.select(col("identifier").as("of_customer")));
+    Dataset<Row> unnamed = webEvents.where(col("session_id").isNull());
+    Dataset<Row> devices =
+        unnamed
+            .join(identifiers, identifier().equalTo(col("of_customer")), "left_semi")
+            .select(col("source").as("device_source"), actor().as("device"))
+            .distinct();
+    return webEvents
+        .where(col("session_id").isNotNull())
+        .join(identifiers, identifier().equalTo(col("of_customer")), "left_semi")
+        .unionByName(
+            unnamed.join(
+                broadcast(devices),
+                col(SOURCE).equalTo(col("device_source")).and(actor().equalTo(col("device"))),
+                "left_semi"));
+  }
+
   private static Dataset<Row> perSessionAndDay(Dataset<Row> webEvents) {
     Dataset<Row> events =
-        webEvents
-            .withColumn(
-                "identifier", coalesce(col("customer_identifier"), col("visitor_identifier")))
-            .withColumn("actor", coalesce(col("visitor_identifier"), col("customer_identifier")));
+        webEvents.withColumn("identifier", identifier()).withColumn("actor", actor());
     return named(events)
         .unionByName(unnamed(events))
         .groupBy(

@@ -37,6 +37,12 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(names = "--redo", description = "Build nights again that are built already.")
   private boolean isRedone;
 
+  @Option(
+      names = "--full-rebuild",
+      description =
+          "Build every table of each night from the rows taken in; the tables are the same.")
+  private boolean isRebuilt;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -63,7 +69,7 @@ final class BackfillCommand implements Callable<Integer> {
   private void run(Backfill backfill, Config config, BatchSession session, String fingerprint) {
     try {
       backfill.run(
-          night -> session.jobs(Settings.from(config, night.toString()), Job.NIGHTLY),
+          night -> session.jobs(settings(config, night), Job.NIGHTLY),
           session.progress(),
           night -> session.builtNights().add(fingerprint, night),
           session::keepBooks);
@@ -71,6 +77,11 @@ final class BackfillCommand implements Callable<Integer> {
       session.keepBooksBeside(failure);
       throw failure;
     }
+  }
+
+  private Settings settings(Config config, LocalDate night) {
+    Settings settings = Settings.from(config, night.toString());
+    return isRebuilt ? settings.rebuilt() : settings;
   }
 
   private void say(Backfill backfill, Settings settings) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** A short name for all of a configuration that can change what stands in the tables. */
 final class Fingerprint {
   private static final List<String> WITHOUT_EFFECT =
-      List.of("spark.", "lake.", "maintenance.", "as-of");
+      List.of("spark.", "lake.", "maintenance.", "nightly.", "as-of");
 
   private static final int DIGITS = 16;
 

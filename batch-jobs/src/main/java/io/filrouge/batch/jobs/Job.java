@@ -11,8 +11,6 @@ import io.filrouge.batch.scores.LtvStep;
 import io.filrouge.batch.segments.SegmentsStep;
 import io.filrouge.batch.tables.Publisher;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** One job of a night: what a scheduler calls by name. */
 record Job(String name, String purpose, Work work) {
@@ -68,7 +66,7 @@ record Job(String name, String purpose, Work work) {
   }
 
   private static void identity(Publisher publisher, Settings settings) {
-    Dataset<Row> customers = IdentityStep.publish(publisher, settings.identity());
-    CleansedTables.publishOrders(publisher, customers, settings.shop().currency());
+    IdentityStep.publish(publisher, settings.identity());
+    CleansedTables.publishOrders(publisher, settings.shop().currency());
   }
 }

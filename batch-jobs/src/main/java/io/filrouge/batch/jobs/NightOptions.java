@@ -14,7 +14,16 @@ final class NightOptions {
           "The day whose end is now, as in 2026-01-31; default: as-of of the configuration.")
   private String asOf;
 
+  @Option(
+      names = "--full-rebuild",
+      description = {
+        "Build every table from the rows taken in, and carry none on that an earlier night made."
+            + " The tables are the same either way."
+      })
+  private boolean isRebuilt;
+
   Settings settings() {
-    return Settings.from(configuration.config(), asOf);
+    Settings settings = Settings.from(configuration.config(), asOf);
+    return isRebuilt ? settings.rebuilt() : settings;
   }
 }

@@ -46,7 +46,7 @@ final class NightRun {
   }
 
   private JobResult run(Job job) {
-    Publisher publisher = new Publisher(lake, settings.night(), job.name());
+    Publisher publisher = new Publisher(lake, settings.night(), job.name(), settings.build());
     RunningJob running = new RunningJob(runId, publisher);
     journal.started(() -> running.record(JobRecord.RUNNING));
     RuntimeException failure = null;

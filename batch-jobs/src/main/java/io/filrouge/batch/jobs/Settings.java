@@ -9,6 +9,7 @@ import io.filrouge.batch.scores.ScoreSettings;
 import io.filrouge.batch.segments.SegmentSettings;
 import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.sources.SourcesConfig;
+import io.filrouge.batch.tables.Build;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.domain.segments.SegmentRules;
@@ -26,6 +27,7 @@ record Settings(
     FeatureSettings features,
     SegmentRules segments,
     HoldoutRule holdout,
+    Build build,
     LakeAccess access) {
 
   /**
@@ -45,9 +47,36 @@ record Settings(
           FeatureSettings.from(config),
           SegmentSettings.from(config),
           HoldoutRule.from(config),
+          build(config),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
+    }
+  }
+
+  /** The same, with every table of the night built in full. */
+  Settings rebuilt() {
+    return new Settings(
+        night,
+        exportsUri,
+        shop,
+        sources,
+        identity,
+        scores,
+        features,
+        segments,
+        holdout,
+        Build.full(build.configuration()),
+        access);
+  }
+
+  private static Build build(Config config) {
+    String key = "nightly.full-from-share";
+    try {
+      return new Build(Fingerprint.of(config), config.getDouble(key));
+    } catch (IllegalArgumentException e) {
+      throw Failure.configuration(
+          "Cannot read " + key + " = " + config.getDouble(key) + "; give a share from 0 to 1");
     }
   }
 

@@ -100,7 +100,7 @@ public final class Maintenance {
       return Optional.empty();
     }
     LocalDate oldest = nights.get(nights.size() - 2).getDate(0).toLocalDate();
-    lake.spark().sql("DELETE FROM " + name(table) + " WHERE as_of_date < DATE '" + oldest + "'");
+    lake.letGo(table, "as_of_date < DATE '" + oldest + "'");
     return Optional.of("nights before " + oldest + " let go");
   }
 

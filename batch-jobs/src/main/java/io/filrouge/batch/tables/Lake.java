@@ -14,6 +14,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** The lake at a URI: where each table lies, and the only place that reads or writes one. */
 public final class Lake {
+  private static final String NOTE = "userMetadata";
+
   private final SparkSession spark;
   private final String uri;
   private final Publications publications;
@@ -79,6 +81,36 @@ public final class Lake {
     return spark.read().format("delta").load(location(table));
   }
 
+  /** The rows of one version of a table. */
+  Dataset<Row> read(TableContract table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(location(table));
+  }
+
+  /** What the table's commits say, once those that were handed over are there. */
+  CommitLog log(TableContract table) {
+    publications.await(table.path());
+    return CommitLog.of(location(table), spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** Whether the files of a version are still there: those of the newest one always are. */
+  boolean isReadable(TableContract table, long version) {
+    if (version == log(table).newest()) {
+      return true;
+    }
+    try {
+      FileSystem files =
+          new Path(location(table)).getFileSystem(spark.sparkContext().hadoopConfiguration());
+      for (String file : read(table, version).inputFiles()) {
+        if (!files.exists(new Path(java.net.URI.create(file)))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for the files of " + table.path(), e);
+    }
+  }
+
   /** Adds rows to a table of the platform's own books. */
   public void append(TableContract table, Dataset<Row> rows) {
     rows.write().format("delta").mode(SaveMode.Append).save(location(table));
@@ -94,25 +126,48 @@ public final class Lake {
     publications.awaitAll();
   }
 
-  void overwrite(TableContract table, Dataset<Row> rows) {
-    laidOut(table, writer(table, rows)).option("overwriteSchema", "true").save(location(table));
+  void overwrite(TableContract table, Dataset<Row> rows, CommitNote note) {
+    laidOut(table, writer(table, rows))
+        .option("overwriteSchema", "true")
+        .option(NOTE, note.toJson())
+        .save(location(table));
   }
 
-  /** Replaces the rows that fulfil a condition; all of {@code rows} must fulfil it. */
+  void replaceWhere(TableContract table, Dataset<Row> rows, String condition, CommitNote note) {
+    replaced(table, rows, condition).option(NOTE, note.toJson()).save(location(table));
+  }
+
+  /** Replaces the rows of one of the platform's own books that fulfil a condition. */
   public void replaceWhere(TableContract table, Dataset<Row> rows, String condition) {
+    replaced(table, rows, condition).save(location(table));
+  }
+
+  private DataFrameWriter<Row> replaced(TableContract table, Dataset<Row> rows, String condition) {
     // A table that is there keeps the layout that it has.
-    DataFrameWriter<Row> writer =
-        isWritten(table)
-            ? writer(table, rows).option("replaceWhere", condition)
-            : laidOut(table, writer(table, rows));
-    writer.save(location(table));
+    return isWritten(table)
+        ? writer(table, rows).option("replaceWhere", condition)
+        : laidOut(table, writer(table, rows));
   }
 
   /**
    * Lays a table that is laid out by night together in one part; it stays so. Its rows stay too.
    */
   public void layTogether(TableContract table) {
-    writer(table, read(table).coalesce(1)).option("overwriteSchema", "true").save(location(table));
+    writer(table, read(table).coalesce(1))
+        .option("overwriteSchema", "true")
+        .option(NOTE, CommitLog.UPKEEP)
+        .save(location(table));
+  }
+
+  /** Takes the rows of past nights away that no job reads again. */
+  public void letGo(TableContract table, String condition) {
+    String key = "spark.databricks.delta.commitInfo.userMetadata";
+    spark.conf().set(key, CommitLog.UPKEEP);
+    try {
+      spark.sql("DELETE FROM delta.`" + location(table) + "` WHERE " + condition);
+    } finally {
+      spark.conf().unset(key);
+    }
   }
 
   private static DataFrameWriter<Row> writer(TableContract table, Dataset<Row> rows) {

@@ -3,6 +3,8 @@ package io.filrouge.batch.tables;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
@@ -32,6 +34,22 @@ public record Night(LocalDate asOf, ZoneId zone) {
   /** The same for a row of a table that keeps the nights that took its rows in. */
   public Column seesTakenIn(String happenedAt) {
     return functions.col("taken_on").leq(date()).and(sees(happenedAt, "known_at"));
+  }
+
+  /**
+   * The rows of a table by nights that this night sees and an earlier one did not: those taken in
+   * since, and those that were taken in before they had happened or were known.
+   */
+  public Dataset<Row> newlySeen(Dataset<Row> rows, String happenedAt, Night earlier) {
+    Column takenBefore = functions.col("taken_on").leq(earlier.date());
+    Dataset<Row> seen = rows.where(seesTakenIn(happenedAt));
+    // Two reads: the first passes over whole parts, the second over files whose times end before.
+    return seen.where(functions.not(takenBefore))
+        .unionAll(seen.where(takenBefore).where(earlier.doesNotSee(happenedAt, "known_at")));
+  }
+
+  private Column doesNotSee(String happenedAt, String knownAt) {
+    return functions.col(happenedAt).geq(end()).or(functions.col(knownAt).geq(end()));
   }
 
   @Override

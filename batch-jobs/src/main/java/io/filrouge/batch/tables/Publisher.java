@@ -1,8 +1,12 @@
 package io.filrouge.batch.tables;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Dataset;
@@ -23,11 +27,20 @@ public final class Publisher implements AutoCloseable {
   private final List<QualityResult> results = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong rowsWritten = new AtomicLong();
   private final Kept kept = new Kept();
+  private final Build build;
+  private Map<String, Long> inputs = Map.of();
+  private Optional<TouchedShare> touchedShare = Optional.empty();
 
+  /** Builds everything in full. */
   public Publisher(Lake lake, Night night, String job) {
+    this(lake, night, job, Build.full(""));
+  }
+
+  public Publisher(Lake lake, Night night, String job, Build build) {
     this.lake = lake;
     this.night = night;
     this.job = job;
+    this.build = build;
   }
 
   public Lake lake() {
@@ -40,6 +53,39 @@ public final class Publisher implements AutoCloseable {
 
   public String job() {
     return job;
+  }
+
+  /**
+   * Whether a table is worth carrying on although some customers are touched.
+   *
+   * @param touched customers whose rows are to be worked out anew
+   * @param all customers there are
+   */
+  public boolean carriesOn(long touched, long all) {
+    boolean isWorthIt = build.isWorthCarrying(touched, all);
+    touchedShare = isWorthIt ? Optional.of(new TouchedShare(touched, all)) : Optional.empty();
+    return isWorthIt;
+  }
+
+  /** How many customers were touched, where tables were carried on; empty for a full build. */
+  public Optional<TouchedShare> touchedShare() {
+    return touchedShare;
+  }
+
+  /**
+   * Tells from what the tables published from here on are made, and finds some of them as the
+   * newest night before left them; empty where they are to be built in full.
+   *
+   * @param carried tables, all published by this job, whose rows may be carried on
+   * @param madeFrom every table that any of their rows depends on
+   */
+  public Optional<EarlierNight> earlier(List<TableContract> carried, List<TableContract> madeFrom) {
+    inputs =
+        madeFrom.stream()
+            .collect(toUnmodifiableMap(TableContract::path, input -> lake.log(input).newest()));
+    return build.mayCarry()
+        ? EarlierNight.find(lake, night, build.configuration(), carried, madeFrom)
+        : Optional.empty();
   }
 
   /** Everything counted and checked so far, whether or not a publication followed. */
@@ -60,7 +106,22 @@ public final class Publisher implements AutoCloseable {
 
   /** Publishes the whole table anew. */
   public void overwrite(TableContract table, Dataset<Row> rows) {
-    publish(table, rows, OptionalLong.empty(), checkedRows -> lake.overwrite(table, checkedRows));
+    overwrite(table, rows, Optional.empty());
+  }
+
+  /**
+   * Publishes the whole table, of which some rows are as they were.
+   *
+   * @param asBefore rows of the table as an earlier night left it; empty where all are new
+   */
+  public void overwrite(TableContract table, Dataset<Row> rows, Optional<Dataset<Row>> asBefore) {
+    CommitNote note = note();
+    publish(
+        table,
+        rows,
+        asBefore,
+        OptionalLong.empty(),
+        checkedRows -> lake.overwrite(table, checkedRows, note));
   }
 
   /**
@@ -78,16 +139,27 @@ public final class Publisher implements AutoCloseable {
   public void replaceNight(
       TableContract table, String nightColumn, Dataset<Row> rows, OptionalLong rowCount) {
     String condition = nightColumn + " = DATE '" + night.asOf() + "'";
-    publish(table, rows, rowCount, checkedRows -> lake.replaceWhere(table, checkedRows, condition));
+    replaceWhere(table, condition, rows, rowCount);
   }
 
   /** Publishes the rows of a table that fulfil a condition; all of {@code rows} must fulfil it. */
   public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
+    replaceWhere(table, condition, rows, OptionalLong.empty());
+  }
+
+  private void replaceWhere(
+      TableContract table, String condition, Dataset<Row> rows, OptionalLong rowCount) {
+    CommitNote note = note();
     publish(
         table,
         rows,
-        OptionalLong.empty(),
-        checkedRows -> lake.replaceWhere(table, checkedRows, condition));
+        Optional.empty(),
+        rowCount,
+        checkedRows -> lake.replaceWhere(table, checkedRows, condition, note));
+  }
+
+  private CommitNote note() {
+    return new CommitNote(night.asOf(), build.configuration(), inputs);
   }
 
   /** Computes rows that several tables of the job are made from; they stay until the job ends. */
@@ -105,16 +177,25 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  private void publish(TableContract table, Dataset<Row> rows, OptionalLong rowCount, Write write) {
+  // Rows that are as before are read twice, to be checked and to be written: they lie in a table
+  // already, and keeping them would write them once more.
+  private void publish(
+      TableContract table,
+      Dataset<Row> rows,
+      Optional<Dataset<Row>> asBefore,
+      OptionalLong rowCount,
+      Write write) {
     Dataset<Row> conformed = table.conform(rows);
+    Optional<Dataset<Row>> conformedBefore = asBefore.map(table::conform);
     boolean isKept = Kept.isKept(rows);
     lake.publish(
         table,
         () -> {
           try (Kept untilWritten = new Kept()) {
             Dataset<Row> computed = isKept ? conformed : untilWritten.keep(conformed);
-            check(table, computed, rowCount);
-            write.accept(computed);
+            Dataset<Row> all = conformedBefore.map(computed::unionAll).orElse(computed);
+            check(table, all, rowCount);
+            write.accept(all);
           }
         });
   }

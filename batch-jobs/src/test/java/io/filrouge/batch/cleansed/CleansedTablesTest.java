@@ -2,6 +2,7 @@ package io.filrouge.batch.cleansed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.CustomerRecords;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.OrderLines;
@@ -212,15 +213,19 @@ class CleansedTablesTest {
         new Publisher(
             shop.lake(), new Night(LocalDate.parse(date), ZoneId.of("Europe/Paris")), "identity");
     CleansedTables.publishWithoutCustomers(publisher);
-    CleansedTables.publishOrders(publisher, customers(), "EUR");
+    publisher.overwrite(CustomerIdentifiers.CONTRACT, identifiers());
+    CleansedTables.publishOrders(publisher, "EUR");
   }
 
-  private Dataset<Row> customers() {
+  private Dataset<Row> identifiers() {
     IdentifierHash hash = new IdentifierHash("");
     return shop.lake()
         .spark()
         .sql(
-            "SELECT * FROM VALUES ('%s', 'customer 1'), ('%s', 'customer 2') AS t(identifier, customer_id)"
+            ("SELECT *, 'customer_key' AS kind, DATE '2025-12-01' AS first_taken_on, DATE '2025-12-01' AS"
+                    + " issued_on, array() AS former_ids, DATE '2025-12-01' AS valid_from, null AS valid_to"
+                    + " FROM VALUES ('%s', 'customer 1'), ('%s', 'customer 2')"
+                    + " AS t(identifier, customer_id)")
                 .formatted(
                     hash.of(IdentifierKind.CUSTOMER_KEY, "shop", "c1"),
                     hash.of(IdentifierKind.CUSTOMER_KEY, "shop", "c2")));
