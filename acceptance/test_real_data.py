@@ -1,13 +1,19 @@
 """Real shops: the published facts and figures out of the pipeline's own tables."""
 
+import decimal
+
 import filrouge
+import pandas as pd
 import pytest
 
 
 @pytest.fixture(scope="module")
 def lakes(data, work, nights):
-    """Both shops' lakes by name, as futures: their nights run beside each other."""
-    days = {"online-retail": "2011-12-09", "cdnow": "1997-09-30"}
+    """The shops' lakes by name, as futures: their nights run beside each other."""
+    days = {
+        "online-retail": "2011-12-09", "cdnow": "1997-09-30",
+        "complete-journey": "2017-12-31", "rees46": "2019-10-01",
+    }
     return {name: nights.submit(night, work, name, day) for name, day in days.items()}
 
 
@@ -28,6 +34,16 @@ def online_retail(lakes):
 @pytest.fixture(scope="module")
 def cdnow(lakes):
     return lakes["cdnow"].result()
+
+
+@pytest.fixture(scope="module")
+def complete_journey(lakes):
+    return lakes["complete-journey"].result()
+
+
+@pytest.fixture(scope="module")
+def rees46(lakes):
+    return lakes["rees46"].result()
 
 
 def test_every_row_of_online_retail_is_accounted_for(online_retail):
@@ -99,3 +115,154 @@ def test_what_happened_later_is_not_seen(cdnow):
     value = results[results["subject"].str.startswith("orders.")].set_index("rule")["value"]
     assert value["rows_read"] == 6_919
     assert value["rows_kept"] == 6_919
+
+
+COUNTS = ["rows_read", "rows_kept", "rows_duplicate", "rows_filtered", "rows_quarantined"]
+
+
+def accounts(lake):
+    """What became of the rows of each source, all of which are accounted for."""
+    results = filrouge.table(lake, "operations/quality_results")
+    results = results[results["rule"].isin(COUNTS)]
+    counts = results.pivot(index="subject", columns="rule", values="value").astype(int)
+    assert (counts["rows_read"] == counts[COUNTS[1:]].sum(axis=1)).all()
+    return counts[COUNTS]
+
+
+@pytest.fixture(scope="module")
+def journey(data):
+    """The files of The Complete Journey as they are, by name."""
+    names = ["transactions_sample.csv.gz", "products.csv.gz", "demographics.csv"]
+    names += ["campaigns.csv", "campaign_descriptions.csv", "coupon_redemptions.csv"]
+    return {
+        name.split(".")[0]: pd.read_csv(data / "completejourney" / name, dtype=str)
+        for name in names
+    }
+
+
+@pytest.fixture(scope="module")
+def purchases(journey):
+    """The lines of which some piece was bought; amounts are numbers."""
+    lines = journey["transactions_sample"].copy()
+    lines["amount"] = lines["sales_value"].map(decimal.Decimal)
+    return lines[lines["quantity"].astype(float) != 0]
+
+
+def test_every_row_of_the_complete_journey_is_accounted_for(complete_journey, journey, purchases):
+    counts = accounts(complete_journey)
+    for subject, file in {
+        "orders.stores": "transactions_sample", "products.catalogue": "products",
+        "customer_records.households": "demographics", "message_events.campaigns": "campaigns",
+        "message_events.coupons": "coupon_redemptions",
+    }.items():
+        assert counts.loc[subject, "rows_read"] == len(journey[file]), subject
+        assert counts.loc[subject, ["rows_duplicate", "rows_quarantined"]].sum() == 0, subject
+    assert counts["rows_read"].sum() == 75_000 + 92_331 + 801 + 6_589 + 2_102
+    assert counts.loc["orders.stores", "rows_filtered"] == 75_000 - len(purchases) == 416
+    assert counts["rows_filtered"].sum() == 416
+    assert len(filrouge.table(complete_journey, "cleansed/quarantine")) == 0
+
+
+def test_baskets_of_the_complete_journey_are_the_files(complete_journey, purchases):
+    orders = filrouge.table(complete_journey, "cleansed/orders").set_index("order_id")
+    raw = purchases.groupby("basket_id").agg(
+        household=("household_id", "first"), amount=("amount", "sum"),
+        day=("transaction_timestamp", lambda times: times.iloc[0][:10]),
+    )
+    assert len(orders) == len(raw) == 47_034
+    both = raw.join(orders)
+    assert ((both["gross_amount"] - both["amount"]).abs() <= decimal.Decimal("0.00005")).all()
+    assert (both["order_date"].astype(str) == both["day"]).all()
+    # One customer is one household, and the other way round.
+    pairs = both[["household", "customer_id"]].drop_duplicates()
+    assert len(pairs) == pairs["household"].nunique() == pairs["customer_id"].nunique()
+
+
+def test_households_of_the_complete_journey_are_the_files(complete_journey, journey, purchases):
+    frame = filrouge.table(complete_journey, "mart/customer_360")
+    buyers = frame[frame["order_count"] > 0]
+    assert len(buyers) == purchases["household_id"].nunique()
+    everybody = set(purchases["household_id"])
+    for file in ["demographics", "campaigns", "coupon_redemptions"]:
+        everybody |= set(journey[file]["household_id"])
+    assert len(frame) == len(everybody)
+    days = purchases.assign(day=purchases["transaction_timestamp"].str[:10])
+    assert buyers["purchase_day_count"].sum() == len(
+        days[["household_id", "day"]].drop_duplicates()
+    )
+    departments = journey["products"].set_index("product_id")["department"]
+    bought = purchases.assign(department=purchases["product_id"].map(departments))
+    per_household = bought.groupby("household_id")["department"].nunique()
+    assert sorted(buyers["category_count"]) == sorted(per_household)
+
+
+def test_messages_of_the_complete_journey_have_the_day_of_their_campaign(complete_journey, journey):
+    messages = filrouge.table(complete_journey, "cleansed/message_events")
+    sent = messages[messages["event_type"] == "sent"]
+    raw = journey["campaigns"].merge(journey["campaign_descriptions"], on="campaign_id")
+    expected = raw.groupby(["campaign_id", "start_date"]).size().sort_index()
+    told = sent.groupby(["campaign", sent["event_date"].astype(str)]).size().sort_index()
+    assert told.to_dict() == expected[expected.index.get_level_values(1) <= "2017-12-31"].to_dict()
+    assert len(sent) == 6_589
+    redeemed = messages[messages["event_type"] == "clicked"]
+    assert len(redeemed) == 2_102
+    assert redeemed["campaign"].value_counts().to_dict() == (
+        journey["coupon_redemptions"]["campaign_id"].value_counts().to_dict()
+    )
+    # Whoever was sent a mailing and never answered has no preferred channel.
+    frame = filrouge.table(complete_journey, "mart/customer_360")
+    assert frame["preferred_contact_channel"].value_counts().to_dict() == {
+        "post": journey["coupon_redemptions"]["household_id"].nunique()
+    }
+
+
+@pytest.fixture(scope="module")
+def events(data):
+    """The events of REES46 as they are, without copies."""
+    return pd.read_csv(data / "rees46" / "2019-Oct_first5019.csv", dtype=str).drop_duplicates()
+
+
+def test_every_row_of_rees46_is_accounted_for(rees46, events):
+    counts = accounts(rees46)
+    assert (counts["rows_read"] == 5_019).all()
+    assert (counts["rows_quarantined"] == 0).all()
+    assert counts.loc["web_events.site", "rows_duplicate"] == 5_019 - len(events) == 3
+    assert counts.loc["orders.site", "rows_kept"] == 54
+    assert counts.loc["orders.site", "rows_filtered"] == 4_965
+    told = filrouge.table(rees46, "cleansed/web_events")["event_type"].value_counts()
+    names = {"view": "product_viewed", "cart": "cart_item_added", "purchase": "order_placed"}
+    assert told.to_dict() == events["event_type"].map(names).value_counts().to_dict()
+
+
+def test_buyers_of_rees46_are_the_files_with_what_they_looked_at(rees46, events):
+    bought = events[events["event_type"] == "purchase"]
+    orders = filrouge.table(rees46, "cleansed/orders")
+    assert len(orders) == bought["user_session"].nunique() == 50
+    assert orders["gross_amount"].sum() == bought["price"].map(decimal.Decimal).sum()
+    frame = filrouge.table(rees46, "mart/customer_360")
+    assert len(frame) == bought["user_id"].nunique() == 48
+    theirs = events[events["user_id"].isin(bought["user_id"])]
+    views = theirs[theirs["event_type"] == "view"].groupby("user_id").size()
+    viewed = frame["product_view_count_30d"]
+    assert sorted(viewed[viewed > 0]) == sorted(views)
+    assert frame["web_session_count_30d"].sum() == theirs["user_session"].nunique()
+
+
+def test_products_of_rees46_have_the_price_last_seen(rees46, events):
+    products = filrouge.table(rees46, "cleansed/products").set_index("product_id")
+    last = events.sort_values("event_time", kind="stable").groupby("product_id").last()
+    assert len(products) == len(last) == 2_312
+    both = last[["price"]].join(products)
+    assert (both["unit_price"] == both["price"].map(decimal.Decimal)).all()
+
+
+def test_a_shop_that_saw_nobody_come_back_has_a_mean_order(rees46, events):
+    bought = events[events["event_type"] == "purchase"]
+    models = filrouge.table(rees46, "scores/score_models").set_index(["score", "model"])
+    mean = models.loc[("spend", "mean-spend")]
+    assert mean["is_chosen"]
+    amounts = bought["price"].astype(float).groupby(bought["user_id"]).sum()
+    assert dict(mean["parameters"])["mean"] == pytest.approx(amounts.mean())
+    scores = filrouge.table(rees46, "scores/ltv_scores")
+    assert (scores["ltv_amount"] > 0).all()
+    assert (scores["eligibility"] == "fallback").all()

@@ -51,19 +51,13 @@ final class MessageHabits {
         .select(
             col("customer_id"),
             isReachable().as("is_email_reachable"),
-            firstOfLargest(
-                    IntStream.range(0, HOURS).mapToObj(hour -> col("opened" + hour)).toList())
-                .minus(1)
+            ofLargest(
+                    IntStream.range(0, HOURS).mapToObj(hour -> col("opened" + hour)).toList(),
+                    IntStream.range(0, HOURS).mapToObj(hour -> lit(hour)).toList())
                 .as("preferred_message_hour"),
-            element_at(
-                    array(
-                        MessageEvents.CHANNELS.stream()
-                            .map(name -> lit(name))
-                            .toArray(Column[]::new)),
-                    firstOfLargest(
-                        MessageEvents.CHANNELS.stream()
-                            .map(name -> col("answered_" + name))
-                            .toList()))
+            ofLargest(
+                    MessageEvents.CHANNELS.stream().map(name -> col("answered_" + name)).toList(),
+                    MessageEvents.CHANNELS.stream().map(name -> lit(name)).toList())
                 .as("preferred_contact_channel"));
   }
 
@@ -82,10 +76,17 @@ final class MessageHabits {
     return count(when(isAnswer, 1)).as("answered_" + channel);
   }
 
-  /** The place, from 1, of the first of the largest counts; null where all are 0. */
-  private static Column firstOfLargest(List<Column> counts) {
+  /**
+   * The value that belongs to the first of the largest counts; null where all are 0.
+   *
+   * <p>A place that is null must not get as far as {@code element_at}: generated code takes it for
+   * -1, the last one, because the engine holds an element of an array without nulls for never null.
+   */
+  private static Column ofLargest(List<Column> counts, List<Column> values) {
     Column all = array(counts.toArray(Column[]::new));
-    return when(array_max(all).gt(0), array_position(all, array_max(all)).cast("int"));
+    Column place = array_position(all, array_max(all)).cast("int");
+    Column value = element_at(array(values.toArray(Column[]::new)), place);
+    return when(array_max(all).gt(0), value);
   }
 
   private MessageHabits() {}

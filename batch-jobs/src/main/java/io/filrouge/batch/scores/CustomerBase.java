@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.domain.purchases.PurchaseCells;
@@ -39,7 +40,8 @@ final class CustomerBase {
                     col("purchase_day_count").minus(1).cast("int").as("x"),
                     col("recency_days"),
                     col("age_days"),
-                    col("repeat_net_mean"))),
+                    col("repeat_net_mean"),
+                    col("net_amount"))),
         unit);
   }
 
@@ -64,12 +66,22 @@ final class CustomerBase {
     return builder.build();
   }
 
-  /** Repeat buyers who spent something, counted by repeat purchases and mean spend. */
+  /**
+   * Repeat buyers who spent something, counted by repeat purchases and mean spend; where there is
+   * none, everybody by their only purchase.
+   */
   SpendCells spendCells() {
+    SpendCells ofRepeatBuyers = spendCells("x > 0 and repeat_net_mean > 0", "repeat_net_mean");
+    return ofRepeatBuyers.size() > 0
+        ? ofRepeatBuyers
+        : spendCells("x = 0 and net_amount > 0", "net_amount");
+  }
+
+  private SpendCells spendCells(String condition, String meanSpend) {
     Iterator<Row> cells =
         histories
-            .where("x > 0 and repeat_net_mean > 0")
-            .groupBy("x", "repeat_net_mean")
+            .where(condition)
+            .groupBy(col("x"), col(meanSpend).cast(ColumnTypes.NUMBER).as("mean_spend"))
             .agg(count(lit(1)))
             .toLocalIterator();
     SpendCells.Builder builder = SpendCells.builder();

@@ -59,7 +59,8 @@ final class ColumnMapping {
     return functions.coalesce(condition.cast("boolean"), lit(false));
   }
 
-  private Column resolve(RawRows raw, String key, String text) {
+  /** The column that a text of the configuration names, or the expression that it is. */
+  Column resolve(RawRows raw, String key, String text) {
     Optional<String> named = named(raw.columns(), text);
     if (named.isPresent()) {
       return col(quoted(named.get()));

@@ -46,10 +46,7 @@ public final class Deliveries {
     List<SourceFile> files = List.of();
     List<RawRows> raw;
     if (source.format().isFiles()) {
-      files =
-          FileListing.of(source, base.sparkContext().hadoopConfiguration()).stream()
-              .filter(isNew)
-              .toList();
+      files = listed(source).stream().filter(isNew).toList();
       raw = files.isEmpty() ? List.of() : opened(session, source, files);
     } else {
       raw = List.of(TableRows.read(session, source));
@@ -64,8 +61,10 @@ public final class Deliveries {
     absent.forEach(
         name -> known.putIfAbsent(name, earlierColumns.getOrDefault(name, DataTypes.StringType)));
     source.acceptLostColumns().forEach(name -> known.putIfAbsent(name, DataTypes.StringType));
+    LookUps lookUps = new LookUps(mapping, lookUp -> opened(session, lookUp, listed(lookUp)));
+    List<RawRows> completed = raw.stream().map(part -> completed(part, known)).toList();
     List<MappedRows> parts =
-        raw.stream().map(part -> mapping.apply(completed(part, known))).toList();
+        lookUps.joined(completed, source.lookUps()).stream().map(mapping::apply).toList();
     return new Delivery(
         source,
         files,
@@ -73,6 +72,10 @@ public final class Deliveries {
         columns,
         Drift.newColumns(columns.keySet(), earlierColumns.keySet()),
         List.copyOf(new TreeSet<>(absent)));
+  }
+
+  private List<SourceFile> listed(SourceConfig source) {
+    return FileListing.of(source, base.sparkContext().hadoopConfiguration());
   }
 
   private static List<RawRows> opened(

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param keySpace whose customer keys these are: keys of two spaces are never the same customer's
  * @param duplicates what becomes of equal rows
  * @param acceptLostColumns columns that the source once had and may now lack
+ * @param lookUps other files that say more of its rows
  */
 public record SourceConfig(
     SourceEntity entity,
@@ -34,7 +35,8 @@ public record SourceConfig(
     String currency,
     String keySpace,
     Duplicates duplicates,
-    List<String> acceptLostColumns) {
+    List<String> acceptLostColumns,
+    List<LookUp> lookUps) {
 
   /** What becomes of rows whose mapped values are all equal. */
   public enum Duplicates {
@@ -48,6 +50,7 @@ public record SourceConfig(
     options = Map.copyOf(options);
     columns = Map.copyOf(columns);
     acceptLostColumns = List.copyOf(acceptLostColumns);
+    lookUps = List.copyOf(lookUps);
   }
 
   /** The full key of this source in the configuration. */

@@ -3,10 +3,12 @@ package io.filrouge.batch.sources;
 import io.filrouge.batch.sources.SourceConfig.Duplicates;
 import io.filrouge.batch.tables.Failure;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.util.TimestampFormatter$;
 
 /** Reads one source's section and refuses what would only fail later, or silently. */
@@ -24,7 +26,10 @@ final class SourceConfigReader {
           "currency",
           "key-space",
           "duplicates",
-          "accept-lost-columns");
+          "accept-lost-columns",
+          "look-ups");
+
+  private static final Set<String> LOOK_UP_KEYS = Set.of("format", "path", "options", "on");
 
   /** Reader options that would take rows or columns away before they are counted. */
   private static final Set<String> OPTIONS_OF_OURS =
@@ -69,7 +74,56 @@ final class SourceConfigReader {
         currency(),
         section.optionalText("key-space").orElse("shop"),
         duplicates(columns),
-        section.texts("accept-lost-columns"));
+        section.texts("accept-lost-columns"),
+        lookUps(name, zone));
+  }
+
+  private List<LookUp> lookUps(String sourceName, ZoneId zone) {
+    ConfigSection all = section.section("look-ups");
+    List<LookUp> lookUps = new ArrayList<>();
+    for (String name : new TreeSet<>(all.names())) {
+      lookUps.add(
+          new SourceConfigReader(shop, entity, all.section(name)).lookUp(sourceName, name, zone));
+    }
+    return lookUps;
+  }
+
+  /** A look-up's files are read like those of a source. */
+  private LookUp lookUp(String sourceName, String name, ZoneId zone) {
+    section.allowOnly(LOOK_UP_KEYS);
+    SourceFormat format =
+        SourceFormat.ofWireName(section.key("format"), section.text("format", "csv"));
+    Map<String, String> on = section.textsBelow("on");
+    if (!format.isFiles()) {
+      throw Failure.configuration(
+          "Cannot use "
+              + section.key("format")
+              + ": rows are looked up in files; export the table");
+    }
+    if (on.isEmpty()) {
+      throw Failure.configuration(
+          "Cannot read "
+              + section.key("on")
+              + ": it is missing; give the look-up's columns with those of the source they equal");
+    }
+    SourceConfig files =
+        new SourceConfig(
+            entity,
+            sourceName + ".look-ups." + name,
+            format,
+            path(format),
+            options(),
+            null,
+            Map.of(),
+            null,
+            null,
+            zone,
+            currency(),
+            sourceName,
+            Duplicates.DROP,
+            List.of(),
+            List.of());
+    return new LookUp(name, files, on);
   }
 
   private String path(SourceFormat format) {

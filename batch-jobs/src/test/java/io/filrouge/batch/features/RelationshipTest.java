@@ -90,11 +90,13 @@ class RelationshipTest {
         CustomerIdentifiers.CONTRACT,
         "identifier, kind, customer_id, first_taken_on, issued_on, former_ids, valid_from",
         "'mail-ann', 'email', 'ann', '2024-01-01', '2024-01-01', array(), '2024-01-01'",
-        "'phone-bob', 'phone', 'bob', '2024-01-01', '2024-01-01', array(), '2024-01-01'");
+        "'phone-bob', 'phone', 'bob', '2024-01-01', '2024-01-01', array(), '2024-01-01'",
+        "'mail-dan', 'email', 'dan', '2024-01-01', '2024-01-01', array(), '2024-01-01'");
     publish(
         lake,
         MessageEvents.CONTRACT,
         "event_id, event_type, channel, occurred_at, customer_identifier",
+        "'d0', 'sent', 'email', '2026-01-31 08:00', 'mail-dan'",
         // The 395th day counts, the one before it does not; three come in the last 30 days.
         "'a0', 'sent', 'email', '2025-01-01 08:00', 'mail-ann'",
         "'a1', 'opened', 'email', '2025-01-02 08:00', 'mail-ann'",
@@ -126,6 +128,9 @@ class RelationshipTest {
         .containsEntry("preferred_message_hour", null)
         .containsEntry("preferred_contact_channel", "sms")
         .containsEntry("is_email_reachable", null);
+    assertThat(features(lake, "dan"))
+        .containsEntry("preferred_message_hour", null)
+        .containsEntry("preferred_contact_channel", null);
   }
 
   /** Everything that happened, or was known, on the first of February is of no account. */

@@ -83,7 +83,8 @@ class SettingsTest {
 
   @Test
   void readsTheConfigurationsThatShip() {
-    for (String name : List.of("demo", "every-channel", "online-retail", "cdnow")) {
+    for (String name :
+        List.of("demo", "every-channel", "online-retail", "cdnow", "complete-journey", "rees46")) {
       Config config = Configuration.load(Path.of("../conf", name + ".conf"), Map.of());
 
       assertThat(Settings.from(config, "2026-03-31").lakeUri()).isNotBlank();

@@ -69,6 +69,27 @@ class LtvStepTest {
   }
 
   @Test
+  void takesFirstPurchasesForTheMeanWhereNobodyCameBack() {
+    LakeFixture fixture = new LakeFixture(folder);
+    publishFeatures(
+        fixture,
+        List.of(
+            "('c1', false, 1, 0, 10, null)",
+            "('c2', false, 1, 0, 20, null)",
+            "('prospect', true, 0, null, null, null)"),
+        "net_amount",
+        "CASE customer_id WHEN 'c1' THEN 20 WHEN 'c2' THEN 40 ELSE 0 END");
+    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
+
+    assertThat(
+            fixture.texts(
+                ScoreModels.CONTRACT, "customer_count", "parameters['mean']", "is_chosen"))
+        .contains("2 30.0 true");
+    assertThat(fixture.texts(LtvScores.CONTRACT, "ltv_amount > 0", "ltv_high > ltv_low"))
+        .containsOnly("true true");
+  }
+
+  @Test
   void finishesWithoutAnyCustomer() {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(fixture, List.of("('prospect', true, 0, null, null, null)"));
@@ -80,6 +101,11 @@ class LtvStepTest {
   }
 
   private static void publishFeatures(LakeFixture fixture, List<String> customers) {
+    publishFeatures(fixture, customers, "net_amount", "net_amount");
+  }
+
+  private static void publishFeatures(
+      LakeFixture fixture, List<String> customers, String column, String value) {
     Dataset<Row> rows =
         SparkFixture.rows(
                 CustomerFeatures.CONTRACT,
@@ -87,15 +113,16 @@ class LtvStepTest {
                     + " repeat_net_mean",
                 String.join(", ", customers))
             .withColumn("as_of_date", functions.lit("2026-01-01").cast("date"));
-    for (var column : CustomerFeatures.CONTRACT.columns()) {
-      if (!column.isNullable() && !column.name().equals("as_of_date")) {
+    for (var required : CustomerFeatures.CONTRACT.columns()) {
+      if (!required.isNullable() && !required.name().equals("as_of_date")) {
         rows =
             rows.withColumn(
-                column.name(),
+                required.name(),
                 functions.coalesce(
-                    functions.col(column.name()), functions.lit(0).cast(column.type())));
+                    functions.col(required.name()), functions.lit(0).cast(required.type())));
       }
     }
+    rows = rows.withColumn(column, functions.expr(value));
     fixture
         .publisher("2026-01-01", "features")
         .replaceNight(

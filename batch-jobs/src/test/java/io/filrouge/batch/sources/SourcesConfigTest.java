@@ -2,6 +2,7 @@ package io.filrouge.batch.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.typesafe.config.ConfigFactory;
 import io.filrouge.batch.tables.Failure;
@@ -42,6 +43,7 @@ class SourcesConfigTest {
     assertThat(source.timestampPattern()).isEmpty();
     assertThat(source.where()).isNull();
     assertThat(source.acceptLostColumns()).isEmpty();
+    assertThat(source.lookUps()).isEmpty();
   }
 
   @Test
@@ -60,6 +62,10 @@ class SourcesConfigTest {
                       currency = usd
                       key-space = marketplace
                       accept-lost-columns = [Colour]
+                      look-ups.head {
+                        format = json, path = "heads.json", options.multiLine = true
+                        on { Number = Id }
+                      }
                     }
                     """)
             .sources()
@@ -74,6 +80,13 @@ class SourcesConfigTest {
     assertThat(source.keySpace()).isEqualTo("marketplace");
     assertThat(source.duplicates()).isEqualTo(SourceConfig.Duplicates.DROP);
     assertThat(source.acceptLostColumns()).containsExactly("Colour");
+    LookUp head = source.lookUps().get(0);
+    assertThat(head.name()).isEqualTo("head");
+    assertThat(head.on()).containsExactly(entry("Number", "Id"));
+    assertThat(head.files().key()).isEqualTo("sources.orders.website.look-ups.head");
+    assertThat(head.files().format()).isEqualTo(SourceFormat.JSON);
+    assertThat(head.files().path()).isEqualTo("heads.json");
+    assertThat(head.files().options()).containsEntry("multiLine", "true");
   }
 
   @Test
@@ -108,6 +121,10 @@ class SourcesConfigTest {
         "sources.orders.website.currency = pounds | Cannot use sources.orders.website.currency: pounds is no currency; give the three letters of ISO 4217, such as EUR",
         "sources.orders.website.duplicates = some | Cannot use sources.orders.website.duplicates: some; use drop or keep",
         "sources.orders.website.options = 3 | Cannot read sources.orders.website.options: it is not an object in braces; mend it",
+        "sources.orders.website.look-ups.head { format = csv, path = p } | Cannot read sources.orders.website.look-ups.head.on: it is missing; give the look-up's columns",
+        "sources.orders.website.look-ups.head { format = csv, path = p, where = x } | Cannot use sources.orders.website.look-ups.head.where: there is no such key; use one of format, on, options, path",
+        "sources.orders.website.look-ups.head { format = jdbc, on { a = b } } | Cannot use sources.orders.website.look-ups.head.format: rows are looked up in files; export the table",
+        "sources.orders.website.look-ups.head { format = csv, path = p, options.mode = DROPMALFORMED, on { a = b } } | Cannot use sources.orders.website.look-ups.head.options.mode: it would lose rows or columns",
         "sources.order.website {} | Cannot use sources.order: there is no such entity; did you mean orders?",
         "sources.message_event.mail {} | Cannot use sources.message_event: there is no such entity; did you mean message_events?",
         "sources.referrals.friends { format = csv, path = p, columns { referred_at = at } } | Cannot read sources.referrals.friends.columns.customer_key: it is missing; map it, or account",
