@@ -31,7 +31,7 @@ def timed(name: str, command: list[str], environment: dict[str, str]) -> None:
 def without_small_settings(target: pathlib.Path) -> pathlib.Path:
     """The demonstration's configuration without its last block, which is for small tables."""
     conf = (ROOT / "conf" / "demo.conf").read_text(encoding="utf-8")
-    target.write_text(conf[: conf.index("\nspark {")], encoding="utf-8")
+    target.write_text(conf[: conf.index("\n# Small tables:")], encoding="utf-8")
     return target
 
 

@@ -38,16 +38,23 @@ final class GraphTask implements MapPartitionsFunction<Row, Row> {
     this.limits = limits;
   }
 
-  /** Rows {@code node_a, kind_a, node_b, kind_b} in the order in which edges are to be taken. */
+  /**
+   * Rows {@code node_a, kind_a, node_b, kind_b, is_known} in the order in which edges are to be
+   * taken: those of which is known that they are one person's first.
+   */
   @Override
   public Iterator<Row> call(Iterator<Row> edges) {
     IdentityGraph graph = new IdentityGraph(limits);
     return new Iterator<>() {
+      private Row next;
       private Iterator<Row> nodes;
 
       @Override
       public boolean hasNext() {
-        if (edges.hasNext()) {
+        while (edges.hasNext() && next == null) {
+          next = taken(graph, edges.next());
+        }
+        if (next != null) {
           return true;
         }
         if (nodes == null) {
@@ -61,16 +68,23 @@ final class GraphTask implements MapPartitionsFunction<Row, Row> {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        return edges.hasNext() ? connected(graph, edges.next()) : nodes.next();
+        Row row = next == null ? nodes.next() : next;
+        next = null;
+        return row;
       }
     };
   }
 
-  private static Row connected(IdentityGraph graph, Row edge) {
+  /** An edge with its outcome; null for what was known. */
+  private static Row taken(IdentityGraph graph, Row edge) {
     long one = edge.getLong(0);
     byte kindOfOne = IdentifierKind.ofWireName(edge.getString(1)).code();
     long other = edge.getLong(2);
     byte kindOfOther = IdentifierKind.ofWireName(edge.getString(3)).code();
+    if (edge.getBoolean(4)) {
+      graph.restore(one, kindOfOne, other, kindOfOther);
+      return null;
+    }
     EdgeOutcome outcome = graph.connect(one, kindOfOne, other, kindOfOther);
     return RowFactory.create(
         one,

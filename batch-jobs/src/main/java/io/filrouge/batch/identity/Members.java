@@ -29,11 +29,11 @@ final class Members {
    * Columns {@code identifier, kind, node, component, priority, first_taken_on, arrival_day,
    * previous_id, previous_issued_on, former_ids}.
    *
-   * @param edges see {@link Edges}
+   * @param identifiers as {@link #identifiers} gives them
    * @param components node, component
    * @param stored the open rows of identity.customer_identifiers before the night
    */
-  static Dataset<Row> of(Dataset<Row> edges, Dataset<Row> components, Dataset<Row> stored) {
+  static Dataset<Row> of(Dataset<Row> identifiers, Dataset<Row> components, Dataset<Row> stored) {
     Dataset<Row> known =
         stored.select(
             col("identifier").as("stored_identifier"),
@@ -42,7 +42,7 @@ final class Members {
             col("first_taken_on").as("stored_first_taken_on"),
             col("former_ids"));
     Column firstTakenOn = coalesce(col("stored_first_taken_on"), col("first_taken_on"));
-    return identifiers(edges)
+    return identifiers
         .join(components, "node")
         .join(known, col("identifier").equalTo(col("stored_identifier")), "left_outer")
         .withColumns(
@@ -54,8 +54,26 @@ final class Members {
         .drop("stored_identifier", "stored_first_taken_on");
   }
 
-  /** Each identifier once. */
+  /**
+   * {@code identifier, kind, node, first_taken_on} of both ends of edges, each identifier once.
+   *
+   * @param known identifiers beside those, in the same columns
+   */
+  static Dataset<Row> identifiers(Dataset<Row> edges, Dataset<Row> known) {
+    return ends(edges)
+        .unionByName(known)
+        .groupBy("identifier", "kind", "node")
+        .agg(min("first_taken_on").as("first_taken_on"));
+  }
+
+  /** The same of edges alone. */
   static Dataset<Row> identifiers(Dataset<Row> edges) {
+    return ends(edges)
+        .groupBy("identifier", "kind", "node")
+        .agg(min("first_taken_on").as("first_taken_on"));
+  }
+
+  private static Dataset<Row> ends(Dataset<Row> edges) {
     Dataset<Row> leading =
         edges.select(
             col("identifier_a").as("identifier"),
@@ -68,10 +86,7 @@ final class Members {
             col("kind_b").as("kind"),
             col("node_b").as("node"),
             col("first_taken_on"));
-    return leading
-        .unionByName(others)
-        .groupBy("identifier", "kind", "node")
-        .agg(min("first_taken_on").as("first_taken_on"));
+    return leading.unionByName(others);
   }
 
   /** A row of {@link #of} as the domain's member. */

@@ -50,9 +50,7 @@ class CarriedNightsTest {
   @MethodSource("seeds")
   void givesWhatAFullBuildGives(long seed) {
     List<LocalDate> nights =
-        List.of("2026-03-02", "2026-03-03", "2026-03-05", "2026-03-06").stream()
-            .map(LocalDate::parse)
-            .toList();
+        List.of("2026-03-02", "2026-03-03", "2026-03-05").stream().map(LocalDate::parse).toList();
     RandomDeliveries shop = new RandomDeliveries(seed, folder, nights);
     Config config =
         ConfigFactory.parseString(RandomDeliveries.configuration(folder))

@@ -71,11 +71,27 @@ public final class IdentityGraph {
       return EdgeOutcome.refused(exceeded);
     }
     boolean mergesPeople = Personhood.areTwoPeople(counts[oneRoot], counts[otherRoot]);
+    link(oneRoot, otherRoot, together);
+    return mergesPeople ? EdgeOutcome.MERGED : EdgeOutcome.JOINED;
+  }
+
+  /**
+   * Takes over that two nodes are one person's, as an earlier graph found, whatever the limits: so
+   * a part of that graph is there again, and later edges meet it as they would meet the whole.
+   */
+  public void restore(long one, byte kindOfOne, long other, byte kindOfOther) {
+    int oneRoot = sets.find(register(one, kindOfOne));
+    int otherRoot = sets.find(register(other, kindOfOther));
+    if (oneRoot != otherRoot) {
+      link(oneRoot, otherRoot, KindCounts.sum(counts[oneRoot], counts[otherRoot]));
+    }
+  }
+
+  private void link(int oneRoot, int otherRoot, long together) {
     boolean oneIsSmaller = index.nodeAt(oneRoot) < index.nodeAt(otherRoot);
     int root = oneIsSmaller ? oneRoot : otherRoot;
     sets.link(oneIsSmaller ? otherRoot : oneRoot, root);
     counts[root] = together;
-    return mergesPeople ? EdgeOutcome.MERGED : EdgeOutcome.JOINED;
   }
 
   /** The component of a node, so far. */

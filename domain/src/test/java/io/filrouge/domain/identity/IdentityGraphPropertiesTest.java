@@ -57,6 +57,25 @@ class IdentityGraphPropertiesTest {
         });
   }
 
+  @Property(tries = 300)
+  void goesOnFromRestoredComponentsAsIfAllEdgesHadComeToIt(
+      @ForAll("edges") List<Edge> before, @ForAll("edges") List<Edge> after) {
+    Limits limits =
+        Limits.none().with(IdentifierKind.CUSTOMER_KEY, 1).with(IdentifierKind.EMAIL, 2);
+    IdentityGraph whole = new IdentityGraph(limits);
+    before.forEach(edge -> connect(whole, edge));
+    IdentityGraph restored = new IdentityGraph(limits);
+    whole.forEachNode(
+        (node, kind, component) -> restored.restore(component, kindOf(component), node, kind));
+
+    for (Edge edge : after) {
+      assertThat(connect(restored, edge)).isEqualTo(connect(whole, edge));
+    }
+
+    whole.forEachNode(
+        (node, kind, component) -> assertThat(restored.component(node)).isEqualTo(component));
+  }
+
   @Property(tries = 1000)
   void addsUpEachKindByItself(@ForAll long some, @ForAll long others) {
     long sum = KindCounts.sum(some, others);
@@ -80,10 +99,13 @@ class IdentityGraphPropertiesTest {
     return (byte) (1 + Math.floorMod(node, 8));
   }
 
+  private static EdgeOutcome connect(IdentityGraph graph, Edge edge) {
+    return graph.connect(edge.one(), kindOf(edge.one()), edge.other(), kindOf(edge.other()));
+  }
+
   private static Map<Long, Long> components(List<Edge> edges, Limits limits) {
     IdentityGraph graph = new IdentityGraph(limits);
-    edges.forEach(
-        edge -> graph.connect(edge.one(), kindOf(edge.one()), edge.other(), kindOf(edge.other())));
+    edges.forEach(edge -> connect(graph, edge));
     Map<Long, Long> components = new TreeMap<>();
     graph.forEachNode((node, kind, component) -> components.put(node, component));
     return components;
