@@ -39,6 +39,11 @@ final class LogProgress implements Progress {
   }
 
   @Override
+  public void warned(String rule) {
+    line("warning: " + rule);
+  }
+
+  @Override
   public void close() {
     out.flush();
   }

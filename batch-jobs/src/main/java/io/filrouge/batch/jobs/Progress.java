@@ -18,6 +18,9 @@ interface Progress extends AutoCloseable {
 
   void ended(String job, Outcome outcome, Duration duration, long rowsWritten);
 
+  /** A rule of the job that has just ended is broken, and stopped nothing. */
+  void warned(String rule);
+
   @Override
   void close();
 }

@@ -11,6 +11,7 @@ import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.SegmentRules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -26,6 +27,7 @@ record Settings(
     FeatureSettings features,
     SegmentRules segments,
     HoldoutRule holdout,
+    QualityLimits quality,
     LakeAccess access) {
 
   /**
@@ -45,6 +47,7 @@ record Settings(
           FeatureSettings.from(config),
           SegmentSettings.from(config),
           HoldoutRule.from(config),
+          QualityLimits.from(config),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());

@@ -65,6 +65,11 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
+  public synchronized void warned(String rule) {
+    out.println("      warning: " + rule);
+  }
+
+  @Override
   public void close() {
     timer.cancel();
     out.flush();

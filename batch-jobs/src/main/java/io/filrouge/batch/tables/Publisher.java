@@ -3,6 +3,7 @@ package io.filrouge.batch.tables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Dataset;
@@ -20,14 +21,24 @@ public final class Publisher implements AutoCloseable {
   private final Lake lake;
   private final Night night;
   private final String job;
+  private final Yardstick yardstick;
   private final List<QualityResult> results = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong rowsWritten = new AtomicLong();
   private final Kept kept = new Kept();
 
+  /** Publishes as on a first night: with nothing to compare with. */
   public Publisher(Lake lake, Night night, String job) {
+    this(lake, night, job, Yardstick.FIRST_NIGHT);
+  }
+
+  /**
+   * @param yardstick what the tables are measured by
+   */
+  public Publisher(Lake lake, Night night, String job, Yardstick yardstick) {
     this.lake = lake;
     this.night = night;
     this.job = job;
+    this.yardstick = yardstick;
   }
 
   public Lake lake() {
@@ -40,6 +51,11 @@ public final class Publisher implements AutoCloseable {
 
   public String job() {
     return job;
+  }
+
+  /** What this job found on the last night before this one, if it ran. */
+  public Optional<NightResults> lastNight() {
+    return yardstick.earlier().lastNight(job);
   }
 
   /** Everything counted and checked so far, whether or not a publication followed. */
@@ -120,7 +136,8 @@ public final class Publisher implements AutoCloseable {
   }
 
   private void check(TableContract table, Dataset<Row> rows, OptionalLong rowCount) {
-    TableCheck check = TableCheck.of(table, rows, rowCount);
+    TableCheck check = TableCheck.of(table, rows, rowCount, yardstick.limits().namedRows());
+    check.compare(job, night.asOf(), yardstick);
     results.addAll(check.results(job));
     if (!check.broken().isEmpty()) {
       throw Failure.quality(

@@ -21,9 +21,7 @@ public final class ServiceCases {
           List.of(
               QualityRule.mustHold(
                   "solved_after_opened", "solved_at is null or solved_at >= opened_at"),
-              QualityRule.mustHold(
-                  "satisfaction_within_1_and_5",
-                  "satisfaction is null or satisfaction between 1 and 5")));
+              QualityRule.between("satisfaction", 1, 5)));
 
   public static final TableContract STAGED = TABLES.staged();
   public static final TableContract CONTRACT =

@@ -149,6 +149,9 @@ class BackfillTest {
     public void ended(String job, Outcome outcome, Duration duration, long rowsWritten) {}
 
     @Override
+    public void warned(String rule) {}
+
+    @Override
     public void close() {}
   }
 }
