@@ -31,24 +31,27 @@ public record QualityRule(String name, String condition, Severity severity) {
     return new QualityRule(name, condition, Severity.WARN);
   }
 
-  /** A range, its ends included, that a column must lie in where it is filled. */
-  static QualityRule between(String column, double low, double high) {
+  /** A range, its ends included, that a column must lie in where it may be empty and is not. */
+  static QualityRule between(Column column, double low, double high) {
     return mustHold(
-        column + "_within_" + plain(low) + "_and_" + plain(high),
-        column + " is null or " + column + " between " + plain(low) + " and " + plain(high));
+        column.name() + "_within_" + plain(low) + "_and_" + plain(high),
+        whereFilled(column) + " between " + plain(low) + " and " + plain(high));
   }
 
-  /** A few values, of which a column must have one where it is filled. */
-  static QualityRule oneOf(String column, List<String> values) {
+  /** A few values, of which a column must have one where it may be empty and is not. */
+  static QualityRule oneOf(Column column, List<String> values) {
     String accepted =
         values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "));
-    return mustHold(
-        column + "_accepted", column + " is null or " + column + " in (" + accepted + ")");
+    return mustHold(column.name() + "_accepted", whereFilled(column) + " in (" + accepted + ")");
   }
 
-  // 0, 0.5, and 1E+12 as SQL reads it.
+  private static String whereFilled(Column column) {
+    return (column.isNullable() ? column.name() + " is null or " : "") + column.name();
+  }
+
+  // 0, 0.5, and 1e12, as SQL reads them.
   private static String plain(double number) {
     BigDecimal digits = BigDecimal.valueOf(number).stripTrailingZeros();
-    return digits.scale() < -6 ? digits.toString().replace("+", "") : digits.toPlainString();
+    return digits.scale() < -6 ? digits.toString().replace("E+", "e") : digits.toPlainString();
   }
 }

@@ -20,7 +20,7 @@ public final class Reviews {
               Column.optional("product_id", TEXT, "the product; empty: the shop"),
               Column.optional("is_verified", FLAG, "whether the reviewer is known to have bought"),
               Column.optional("comment_length", WHOLE, "letters of the text, which is not kept")),
-          List.of(QualityRule.between("rating", 1, 5)));
+          List.of(QualityRule.mustHold("rating_within_1_and_5", "rating between 1 and 5")));
 
   public static final TableContract STAGED = TABLES.staged();
   public static final TableContract CONTRACT =

@@ -21,7 +21,9 @@ public final class ServiceCases {
           List.of(
               QualityRule.mustHold(
                   "solved_after_opened", "solved_at is null or solved_at >= opened_at"),
-              QualityRule.between("satisfaction", 1, 5)));
+              QualityRule.mustHold(
+                  "satisfaction_within_1_and_5",
+                  "satisfaction is null or satisfaction between 1 and 5")));
 
   public static final TableContract STAGED = TABLES.staged();
   public static final TableContract CONTRACT =

@@ -159,13 +159,13 @@ public record TableContract(
 
     /** A range, its ends included, for a column that is already there; where it is filled. */
     public Builder between(String column, double low, double high) {
-      rules.add(QualityRule.between(known(column).name(), low, high));
+      rules.add(QualityRule.between(known(column), low, high));
       return this;
     }
 
     /** All values that a column of texts may have, where it is filled. */
     public Builder oneOf(String column, List<String> values) {
-      rules.add(QualityRule.oneOf(known(column).name(), values));
+      rules.add(QualityRule.oneOf(known(column), values));
       return this;
     }
 
