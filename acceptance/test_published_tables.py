@@ -1,6 +1,7 @@
 """Every published table opens with deltalake and pandas, and personal data stays where it may."""
 
 import filrouge
+from conftest import FIRST, SECOND
 from deltalake import DeltaTable
 
 PERSONAL = {"customer_records", "customer_contacts", "quarantine", "identifier_sightings"}
@@ -54,3 +55,14 @@ def test_personal_data_stays_in_the_tables_marked_for_it(lake):
         for column, values in filrouge.table(lake, name).items():
             found = {str(value).strip().lower() for value in values.dropna().astype(str).unique()}
             assert not found & personal, f"{name}: {column}"
+
+
+def test_the_second_night_is_compared_with_the_first_and_nothing_is_off(lake):
+    results = filrouge.table(lake, "operations/quality_results")
+    assert results[~results["is_passed"]].empty
+    nights = {str(day): set(group["rule"]) for day, group in results.groupby("as_of_date")}
+    with_last_night = {"row_count_steady", "lifecycle_stage_spread_as_before"}
+    assert not nights[FIRST] & with_last_night
+    assert nights[SECOND] >= with_last_night
+    references = {"customers_as_in_customer_features", "purchases_as_in_orders", "is_fresh"}
+    assert all(rules >= references for rules in nights.values())

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.filrouge.batch.sources.Delivery;
+import io.filrouge.batch.sources.FreshnessSettings;
 import io.filrouge.batch.sources.MappedRows;
 import io.filrouge.batch.sources.SourceEntity;
 import io.filrouge.batch.tables.Lake;
@@ -59,9 +60,10 @@ final class EntityIntake {
     }
   }
 
-  /** Notes what was counted; fails where rows are lost. */
-  void report(Publisher publisher) {
+  /** Notes what was counted and how old it is; fails where rows are lost. */
+  void report(Publisher publisher, FreshnessSettings freshness) {
     counts.report(publisher);
+    counts.reportFreshness(publisher, freshness);
   }
 
   /** Publishes the rows that are kept as this night's: as many as were counted, or none. */

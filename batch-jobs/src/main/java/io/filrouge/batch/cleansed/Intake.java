@@ -61,7 +61,7 @@ public final class Intake {
     }
     List<EntityIntake> entities = entities(sources, deliveries, lake, night);
     readAtOnce(entities, publisher);
-    entities.forEach(entity -> entity.report(publisher));
+    entities.forEach(entity -> entity.report(publisher, sources.freshness()));
     entities.forEach(entity -> entity.stage(publisher));
     NightlyRows.publish(
         publisher,

@@ -6,10 +6,13 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.batch.sources.Delivery;
+import io.filrouge.batch.sources.FreshnessSettings;
 import io.filrouge.batch.sources.SourceConfig;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Publisher;
@@ -17,6 +20,7 @@ import io.filrouge.batch.tables.QualityResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +38,7 @@ final class RowCounts {
   private final List<SourceConfig> sources;
   private final Map<String, Long> counts = new HashMap<>();
   private final Map<String, Map<String, Long>> details = new HashMap<>();
+  private final Map<String, Long> newestDays = new HashMap<>();
   private long earliestMicros;
   private long latestMicros;
 
@@ -52,7 +57,11 @@ final class RowCounts {
                 col(IntakeColumns.OUTCOME),
                 col(IntakeColumns.REASON),
                 when(isCandidate, col(IntakeColumns.UNUSABLE)))
-            .agg(count(lit(1)), coalesce(min(time), lit(0L)), coalesce(max(time), lit(0L)));
+            .agg(
+                count(lit(1)),
+                coalesce(min(time), lit(0L)),
+                coalesce(max(time), lit(0L)),
+                unix_date(max(to_date(when(isCandidate, col(IntakeColumns.HAPPENED_AT))))));
     earliestMicros = Long.MAX_VALUE;
     latestMicros = Long.MIN_VALUE;
     for (Row row : counted.collectAsList()) {
@@ -65,6 +74,9 @@ final class RowCounts {
         unusable(source, row.getString(3), rows);
         earliestMicros = Math.min(earliestMicros, row.getLong(5));
         latestMicros = Math.max(latestMicros, row.getLong(6));
+        if (!row.isNullAt(7)) {
+          newestDays.merge(source, (long) row.getInt(7), Math::max);
+        }
       } else {
         add(source, "rows_" + outcome, rows);
       }
@@ -149,6 +161,18 @@ final class RowCounts {
   /** The time of the latest candidate, in microseconds since 1970. */
   long latestMicros() {
     return latestMicros;
+  }
+
+  /** Notes how old the newest row of every source is. */
+  void reportFreshness(Publisher publisher, FreshnessSettings settings) {
+    SourceFreshness freshness = new SourceFreshness(publisher);
+    for (SourceConfig source : sources) {
+      Long newest = newestDays.get(source.name());
+      freshness.note(
+          source,
+          newest == null ? OptionalLong.empty() : OptionalLong.of(newest),
+          settings.warnAfterDays(source));
+    }
   }
 
   private long of(SourceConfig source, String what) {

@@ -28,6 +28,7 @@ final class Configuration {
           "segments.geography.urban-postcode-prefixes",
           "segments.geography.suburban-postcode-prefixes",
           "golden-record.fields",
+          "quality.freshness.sources",
           "FILROUGE_DATA");
 
   private static final String DATA = "FILROUGE_DATA";

@@ -5,6 +5,9 @@ import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Feature;
 import io.filrouge.batch.tables.QualityRule;
 import io.filrouge.batch.tables.TableContract;
+import io.filrouge.batch.tables.Total;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The data dictionary as Markdown, from the contracts that the jobs check. */
 final class Dictionary {
@@ -45,14 +48,40 @@ final class Dictionary {
                     .append(" | ")
                     .append(escaped(column.meaning()))
                     .append(" |\n"));
+    List<String> judged = judged(table);
+    judged.forEach(line -> text.append("\n- ").append(line));
+    text.append(judged.isEmpty() ? "\n" : "\n\n");
+  }
+
+  private static List<String> judged(TableContract table) {
+    List<String> lines = new ArrayList<>();
     for (QualityRule rule : table.rules()) {
-      text.append("\n- ")
-          .append(rule.severity() == QualityRule.Severity.FAIL ? "must hold: " : "should hold: ")
-          .append(code(rule.name()))
-          .append(", ")
-          .append(code(rule.condition()));
+      lines.add(
+          (rule.severity() == QualityRule.Severity.FAIL ? "must hold: " : "should hold: ")
+              + code(rule.name())
+              + ", "
+              + code(rule.condition()));
     }
-    text.append(table.rules().isEmpty() ? "\n" : "\n\n");
+    for (Total total : table.comparisons().totals()) {
+      if (total.isAsIn() != null) {
+        lines.add(
+            "must be as in "
+                + code(total.isAsIn())
+                + ": "
+                + total.name()
+                + ", "
+                + code(total.sum()));
+      }
+    }
+    List<String> compared = new ArrayList<>();
+    if (table.comparisons().isSteady()) {
+      compared.add("row count");
+    }
+    table.comparisons().watched().forEach(watched -> compared.add(code(watched.name())));
+    if (!compared.isEmpty()) {
+      lines.add("compared with the night before: " + String.join(", ", compared));
+    }
+    return lines;
   }
 
   private static void appendFeatures(StringBuilder text) {

@@ -27,15 +27,20 @@ final class LogProgress implements Progress {
   }
 
   @Override
-  public void ended(String job, Outcome outcome, Duration duration, long rowsWritten) {
+  public void ended(String job, Outcome outcome, Duration duration, String made) {
     line(
         String.format(
             Locale.ROOT,
-            "job %s %s in %.1f s, %,d rows published",
+            "job %s %s in %.1f s, %s",
             job,
             outcome == Outcome.DONE ? "done" : "failed (" + outcome.meaning() + ")",
             duration.toMillis() / 1000.0,
-            rowsWritten));
+            made));
+  }
+
+  @Override
+  public void warned(String rule) {
+    line("warning: " + rule);
   }
 
   @Override

@@ -3,12 +3,16 @@ package io.filrouge.batch.jobs;
 import io.filrouge.batch.operations.JobRecord;
 import io.filrouge.batch.operations.Journal;
 import io.filrouge.batch.operations.Lease;
+import io.filrouge.batch.operations.RecordedResults;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Outcome;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.QualityResult;
+import io.filrouge.batch.tables.Yardstick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -21,6 +25,8 @@ final class NightRun {
   private final Progress progress;
   private final Lease lease;
   private final Journal journal;
+  private final RecordedResults recorded;
+  private final Yardstick yardstick;
   private final String runId = UUID.randomUUID().toString();
 
   NightRun(Lake lake, Settings settings, Progress progress, Lease lease, Journal journal) {
@@ -29,6 +35,8 @@ final class NightRun {
     this.progress = progress;
     this.lease = lease;
     this.journal = journal;
+    this.recorded = RecordedResults.before(settings.night().asOf(), lake, journal);
+    this.yardstick = new Yardstick(settings.quality(), recorded);
   }
 
   /**
@@ -46,7 +54,8 @@ final class NightRun {
   }
 
   private JobResult run(Job job) {
-    Publisher publisher = new Publisher(lake, settings.night(), job.name(), settings.build());
+    Publisher publisher =
+        new Publisher(lake, settings.night(), job.name(), settings.build(), yardstick);
     RunningJob running = new RunningJob(runId, publisher);
     journal.started(() -> running.record(JobRecord.RUNNING));
     RuntimeException failure = null;
@@ -57,7 +66,11 @@ final class NightRun {
     }
     Outcome outcome = failure == null ? Outcome.DONE : outcomeOf(failure);
     JobRecord record = running.record(outcome.meaning());
-    progress.ended(job.name(), outcome, record.duration(), record.rowsWritten());
+    progress.ended(job.name(), outcome, record.duration(), made(publisher));
+    publisher.results().stream()
+        .filter(QualityResult::warns)
+        .forEach(warning -> progress.warned(warning.line()));
+    recorded.add(job.name(), publisher.results());
     if (lease.isLost()) {
       lease.confirm();
     }
@@ -66,6 +79,11 @@ final class NightRun {
       throw failure;
     }
     return new JobResult(record.duration(), publisher);
+  }
+
+  private static String made(Publisher publisher) {
+    String rows = String.format(Locale.ROOT, "%,d rows published", publisher.rowsWritten());
+    return publisher.touchedShare().map(share -> rows + ", " + share).orElse(rows);
   }
 
   static Outcome outcomeOf(RuntimeException failure) {

@@ -16,7 +16,15 @@ interface Progress extends AutoCloseable {
 
   void started(String job, int number, int count);
 
-  void ended(String job, Outcome outcome, Duration duration, long rowsWritten);
+  /**
+   * A job has ended.
+   *
+   * @param made what it made, in words
+   */
+  void ended(String job, Outcome outcome, Duration duration, String made);
+
+  /** A rule of the job that has just ended is broken, and stopped nothing. */
+  void warned(String rule);
 
   @Override
   void close();

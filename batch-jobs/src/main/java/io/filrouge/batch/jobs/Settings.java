@@ -12,6 +12,7 @@ import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.Build;
 import io.filrouge.batch.tables.Failure;
 import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.SegmentRules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -28,6 +29,7 @@ record Settings(
     SegmentRules segments,
     HoldoutRule holdout,
     Build build,
+    QualityLimits quality,
     LakeAccess access) {
 
   /**
@@ -48,6 +50,7 @@ record Settings(
           SegmentSettings.from(config),
           HoldoutRule.from(config),
           build(config),
+          QualityLimits.from(config),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -67,6 +70,7 @@ record Settings(
         segments,
         holdout,
         Build.full(build.configuration()),
+        quality,
         access);
   }
 

@@ -52,16 +52,21 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
-  public synchronized void ended(String job, Outcome outcome, Duration duration, long rowsWritten) {
+  public synchronized void ended(String job, Outcome outcome, Duration duration, String made) {
     isRunning = false;
     String mark = outcome == Outcome.DONE ? "done" : "failed: " + outcome.meaning();
     out.printf(
         Locale.ROOT,
-        "\r\u001b[K%s %s  %.1f s  %,d rows%n",
+        "\r\u001b[K%s %s  %.1f s  %s%n",
         title,
         mark,
         duration.toMillis() / 1000.0,
-        rowsWritten);
+        made);
+  }
+
+  @Override
+  public synchronized void warned(String rule) {
+    out.println("      warning: " + rule);
   }
 
   @Override

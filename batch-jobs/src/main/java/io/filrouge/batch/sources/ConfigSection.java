@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One object of the configuration, which knows its full key so that every error can name it. */
@@ -81,6 +82,20 @@ final class ConfigSection {
     }
     return Optional.of(
         read(key(name), "a text", () -> config.getString(ConfigUtil.joinPath(name))));
+  }
+
+  /** A time in whole days, such as {@code 7 d}. */
+  OptionalInt days(String name) {
+    if (!has(name)) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(
+        (int)
+            read(
+                    key(name),
+                    "a time such as 7 d",
+                    () -> config.getDuration(ConfigUtil.joinPath(name)))
+                .toDays());
   }
 
   List<String> texts(String name) {

@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The shop and all of its sources. */
-public record SourcesConfig(Shop shop, List<SourceConfig> sources, IdentifierSettings identifiers) {
+public record SourcesConfig(
+    Shop shop,
+    List<SourceConfig> sources,
+    IdentifierSettings identifiers,
+    FreshnessSettings freshness) {
 
   public SourcesConfig {
     sources = List.copyOf(sources);
   }
 
   /**
-   * Reads {@code shop}, {@code sources} and how {@code identifiers} are read.
+   * Reads {@code shop}, {@code sources}, how {@code identifiers} are read and how old the newest
+   * row of a source may be.
    *
    * @throws Failure of exit code 2, with the full key and a remedy, for anything that is wrong
    */
@@ -36,7 +41,8 @@ public record SourcesConfig(Shop shop, List<SourceConfig> sources, IdentifierSet
           "Cannot read sources.orders: it is missing; name a source of orders, such as"
               + " sources.orders.website { format = csv, path = ..., columns { ... } }");
     }
-    return new SourcesConfig(shop, sources, IdentifierSettings.from(root));
+    return new SourcesConfig(
+        shop, sources, IdentifierSettings.from(root), FreshnessSettings.from(root, sources));
   }
 
   /** The sources of one entity, by name. */

@@ -24,7 +24,12 @@ public final class ChurnScores {
               NUMBER,
               "share of customers less or equally likely to stay away, 0 to 100")
           .required("eligibility", TEXT, "scored, prior or fallback")
-          .mustHold("churn_probability_in_unit_interval", "churn_probability between 0 and 1")
+          .steady()
+          .between("churn_probability", 0, 1)
+          .between("churn_percentile", 0, 100)
+          .watched("churn_probability")
+          .watchedOneOf("eligibility", LtvScores.ELIGIBILITIES)
+          .totalAsIn(CustomerFeatures.CONTRACT, "customers", CustomerFeatures.CUSTOMERS)
           .build();
 
   private ChurnScores() {}

@@ -164,20 +164,19 @@ public final class Customer360 {
           .key("customer_id")
           .columns(COLUMNS)
           .mustHold("net_is_gross_less_returned", "net_amount = gross_amount - returned_amount")
-          .mustHold("churn_probability_in_unit_interval", "churn_probability between 0 and 1")
+          .steady()
+          .between("churn_probability", 0, 1)
           .mustHold(
               "ltv_in_interval_and_finite", "ltv_amount between 0 and 1e12 and ltv_low <= ltv_high")
-          .mustHold(
-              "lifecycle_stage_accepted",
-              "lifecycle_stage in ('prospect', 'first_purchase', 'entrenchment', 'diversification',"
-                  + " 'loyalty', 'ambassador', 'at_risk', 'lapsed')")
+          .oneOf("lifecycle_stage", CustomerSegments.LIFECYCLE_STAGES)
           .mustHold("prospect_has_no_order", "(lifecycle_stage = 'prospect') = (order_count = 0)")
-          .mustHold(
-              "pareto_class_accepted", "pareto_class is null or pareto_class in ('A', 'B', 'C')")
-          .mustHold(
-              "rfm_scores_accepted",
-              "rfm_recency is null or (rfm_recency between 1 and 5 and rfm_frequency between 1 and 5"
-                  + " and rfm_monetary between 1 and 5)")
+          .oneOf("pareto_class", CustomerSegments.PARETO_CLASSES)
+          .between("rfm_recency", 1, 5)
+          .between("rfm_frequency", 1, 5)
+          .between("rfm_monetary", 1, 5)
+          .watched("is_email_allowed", "is_sms_allowed", "is_push_allowed")
+          .totalAsIn(CustomerFeatures.CONTRACT, "customers", CustomerFeatures.CUSTOMERS)
+          .totalAsIn(Orders.CONTRACT, "purchases", "sum(order_count)")
           .build();
 
   private Customer360() {}

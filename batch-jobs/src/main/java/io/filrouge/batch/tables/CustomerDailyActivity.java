@@ -46,6 +46,8 @@ public final class CustomerDailyActivity {
           .required("points_earned", QUANTITY, "loyalty points that came in")
           .required("points_spent", QUANTITY, "loyalty points that left, for whatever reason")
           .mustHold("net_is_gross_less_returned", "net_amount = gross_amount - returned_amount")
+          .steady()
+          .totalAsIn(Orders.CONTRACT, "purchases", "sum(order_count)")
           .build();
 
   private CustomerDailyActivity() {}

@@ -7,6 +7,12 @@ import java.util.List;
 
 /** Everything known of a customer on a night that a model may learn from. */
 public final class CustomerFeatures {
+  /**
+   * Stands for who the customers of a night are, where each has one row: the exclusive or of 48
+   * bits of their hashes.
+   */
+  static final String CUSTOMERS = "bit_xor(xxhash64(customer_id) & 281474976710655L)";
+
   public static final TableContract CONTRACT =
       TableContract.table(
               Layer.FEATURES,
@@ -20,6 +26,10 @@ public final class CustomerFeatures {
           .columns(FeatureCatalogue.FEATURES.stream().map(Feature::column).toList())
           .mustHold("recency_within_age", "recency_days is null or recency_days <= age_days")
           .mustHold("purchase_days_within_orders", "purchase_day_count <= order_count")
+          .steady()
+          .watched("is_prospect", "days_since_last_order", "order_count", "net_amount")
+          .total("customers", CUSTOMERS)
+          .totalAsIn(Orders.CONTRACT, "purchases", "sum(order_count)")
           .build();
 
   /** The catalogue's features, in the order of the table's columns. */

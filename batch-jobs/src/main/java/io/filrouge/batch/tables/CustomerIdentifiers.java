@@ -26,6 +26,7 @@ public final class CustomerIdentifiers {
           .required("valid_from", DAY, "first night on which it held")
           .optional(
               "valid_to", DAY, "first night on which it did not hold any more; empty: it holds")
+          .steady()
           .mustHold("validity_is_positive", "valid_to is null or valid_to > valid_from")
           .build();
 

@@ -50,6 +50,7 @@ public final class CustomerRecords {
           .optional("is_push_allowed", FLAG, "consent to push messages")
           .optional("updated_at", INSTANT, "version of the row, where the source has one")
           .optional("known_at", INSTANT, "when the shop learnt of the row; empty: always known")
+          .steady()
           .build();
 
   /**

@@ -4,8 +4,16 @@ import static io.filrouge.batch.tables.ColumnTypes.DAY;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
+import io.filrouge.domain.segments.LifecycleStage;
+import java.util.Arrays;
+import java.util.List;
+
 /** The segments of every customer on a night. */
 public final class CustomerSegments {
+  static final List<String> PARETO_CLASSES = List.of("A", "B", "C");
+  static final List<String> LIFECYCLE_STAGES =
+      Arrays.stream(LifecycleStage.values()).map(LifecycleStage::wireName).toList();
+
   public static final TableContract CONTRACT =
       TableContract.table(
               Layer.SEGMENTS,
@@ -39,21 +47,22 @@ public final class CustomerSegments {
               "categories that make much of the customer's spend and more than of everybody's, the"
                   + " largest share first: share of the spend, and lift, that share for one of"
                   + " everybody's")
+          .steady()
+          .between("rfm_recency", 1, 5)
+          .between("rfm_frequency", 1, 5)
+          .between("rfm_monetary", 1, 5)
           .mustHold(
-              "rfm_scores_accepted",
-              "rfm_recency is null or (rfm_recency between 1 and 5 and rfm_frequency between 1 and 5"
-                  + " and rfm_monetary between 1 and 5)")
+              "rfm_scores_are_together",
+              "(rfm_recency is null) = (rfm_frequency is null)"
+                  + " and (rfm_recency is null) = (rfm_monetary is null)")
           .mustHold("rfm_is_named", "(rfm_recency is null) = (rfm_segment is null)")
-          .mustHold(
-              "pareto_class_accepted", "pareto_class is null or pareto_class in ('A', 'B', 'C')")
-          .mustHold(
-              "lifecycle_stage_accepted",
-              "lifecycle_stage in ('prospect', 'first_purchase', 'entrenchment', 'diversification',"
-                  + " 'loyalty', 'ambassador', 'at_risk', 'lapsed')")
+          .watchedOneOf("pareto_class", PARETO_CLASSES)
+          .watchedOneOf("lifecycle_stage", LIFECYCLE_STAGES)
           .mustHold(
               "prospect_has_no_scores",
               "(lifecycle_stage = 'prospect') = (rfm_segment is null)"
                   + " and (lifecycle_stage = 'prospect') = (pareto_class is null)")
+          .totalAsIn(CustomerFeatures.CONTRACT, "customers", CustomerFeatures.CUSTOMERS)
           .build();
 
   private CustomerSegments() {}

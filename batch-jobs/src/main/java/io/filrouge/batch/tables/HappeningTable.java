@@ -5,7 +5,6 @@ import static io.filrouge.batch.tables.ColumnTypes.INSTANT;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the tables of happenings have in common: something happened once, at a time, with a person.
@@ -43,7 +42,7 @@ final class HappeningTable {
   /** A text of which every row has one out of a few. */
   HappeningTable oneOf(String name, List<String> values, String meaning) {
     builder.required(name, TEXT, meaning + ": " + String.join(", ", values));
-    builder.mustHold(name + "_accepted", name + " in (" + quoted(values) + ")");
+    builder.oneOf(name, values);
     return this;
   }
 
@@ -70,9 +69,5 @@ final class HappeningTable {
         .required("known_at", INSTANT, "when the shop learnt of it")
         .required("taken_on", DAY, "the night that took the row in")
         .build();
-  }
-
-  private static String quoted(List<String> values) {
-    return values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "));
   }
 }

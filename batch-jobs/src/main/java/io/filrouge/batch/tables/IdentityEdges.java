@@ -4,6 +4,8 @@ import static io.filrouge.batch.tables.ColumnTypes.DAY;
 import static io.filrouge.batch.tables.ColumnTypes.INSTANT;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 
+import java.util.List;
+
 /** Which identifiers belong together, and what was made of it. */
 public final class IdentityEdges {
   public static final TableContract CONTRACT =
@@ -22,8 +24,7 @@ public final class IdentityEdges {
           .required(
               "outcome", TEXT, "joined, merged (both ends were people), already_joined or refused")
           .optional("refused_kind", TEXT, "kind of identifier whose limit refused it")
-          .mustHold(
-              "outcome_accepted", "outcome in ('joined', 'merged', 'already_joined', 'refused')")
+          .oneOf("outcome", List.of("joined", "merged", "already_joined", "refused"))
           .build();
 
   private IdentityEdges() {}

@@ -5,8 +5,12 @@ import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
+import java.util.List;
+
 /** What a customer is worth. */
 public final class LtvScores {
+  static final List<String> ELIGIBILITIES = List.of("scored", "prior", "fallback");
+
   public static final TableContract CONTRACT =
       TableContract.table(
               Layer.SCORES,
@@ -50,15 +54,18 @@ public final class LtvScores {
               "eligibility",
               TEXT,
               "scored, prior (no purchase yet: the population's expectation) or fallback (too little data for the model)")
-          .mustHold(
-              "amounts_finite_and_sane",
-              "ltv_amount between 0 and 1e12 and ltv_low between 0 and 1e12 and ltv_high between 0 and 1e12")
+          .steady()
+          .between("ltv_amount", 0, 1e12)
+          .between("ltv_low", 0, 1e12)
+          .between("ltv_high", 0, 1e12)
           .mustHold("interval_in_order", "ltv_low <= ltv_high")
-          .mustHold(
-              "probability_in_unit_interval",
-              "probability_alive is null or probability_alive between 0 and 1")
-          .mustHold("expected_orders_sane", "expected_orders between 0 and 1e6")
+          .between("ltv_percentile", 0, 100)
+          .between("probability_alive", 0, 1)
+          .between("expected_orders", 0, 1e6)
           .mustHold("recency_within_age", "recency between 0 and age")
+          .watched("ltv_amount", "probability_alive")
+          .watchedOneOf("eligibility", ELIGIBILITIES)
+          .totalAsIn(CustomerFeatures.CONTRACT, "customers", CustomerFeatures.CUSTOMERS)
           .build();
 
   private LtvScores() {}

@@ -39,6 +39,7 @@ public final class OrderLines {
           .required("known_at", INSTANT, "when the shop learnt of the line's latest version")
           .mustHold("net_is_gross_less_returned", "net_amount = gross_amount - returned_amount")
           .mustHold("gross_amount_not_negative", "gross_amount >= 0")
+          .steady()
           .build();
 
   private OrderLines() {}

@@ -42,6 +42,10 @@ public final class Orders {
           .mustHold("net_is_gross_less_returned", "net_amount = gross_amount - returned_amount")
           .mustHold("gross_amount_not_negative", "gross_amount >= 0")
           .mustHold("purchase_is_not_return", "not (is_purchase and is_return)")
+          .shouldHold("customer_is_known", "customer_id is not null")
+          .steady()
+          .watched("is_purchase", "is_cancelled", "gross_amount", "returned_amount")
+          .total("purchases", "count_if(is_purchase and customer_id is not null)")
           .build();
 
   private Orders() {}

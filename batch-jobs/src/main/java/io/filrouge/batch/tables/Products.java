@@ -19,6 +19,7 @@ public final class Products {
           .optional("unit_price", MONEY, "list price in the shop's currency")
           .required("source", TEXT, "source of the latest version")
           .optional("known_at", INSTANT, "when the shop learnt of the latest version")
+          .steady()
           .build();
 
   private Products() {}

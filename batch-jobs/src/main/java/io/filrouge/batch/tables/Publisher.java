@@ -24,6 +24,7 @@ public final class Publisher implements AutoCloseable {
   private final Lake lake;
   private final Night night;
   private final String job;
+  private final Yardstick yardstick;
   private final List<QualityResult> results = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong rowsWritten = new AtomicLong();
   private final Kept kept = new Kept();
@@ -31,16 +32,21 @@ public final class Publisher implements AutoCloseable {
   private Map<String, Long> inputs = Map.of();
   private Optional<TouchedShare> touchedShare = Optional.empty();
 
-  /** Builds everything in full. */
+  /** Publishes as on a first night: in full, and with nothing to compare with. */
   public Publisher(Lake lake, Night night, String job) {
-    this(lake, night, job, Build.full(""));
+    this(lake, night, job, Build.full(""), Yardstick.FIRST_NIGHT);
   }
 
-  public Publisher(Lake lake, Night night, String job, Build build) {
+  /**
+   * @param build whether tables may be carried on
+   * @param yardstick what the tables are measured by
+   */
+  public Publisher(Lake lake, Night night, String job, Build build, Yardstick yardstick) {
     this.lake = lake;
     this.night = night;
     this.job = job;
     this.build = build;
+    this.yardstick = yardstick;
   }
 
   public Lake lake() {
@@ -86,6 +92,11 @@ public final class Publisher implements AutoCloseable {
     return build.mayCarry()
         ? EarlierNight.find(lake, night, build.configuration(), carried, madeFrom)
         : Optional.empty();
+  }
+
+  /** What this job found on the last night before this one, if it ran. */
+  public Optional<NightResults> lastNight() {
+    return yardstick.earlier().lastNight(job);
   }
 
   /** Everything counted and checked so far, whether or not a publication followed. */
@@ -201,7 +212,8 @@ public final class Publisher implements AutoCloseable {
   }
 
   private void check(TableContract table, Dataset<Row> rows, OptionalLong rowCount) {
-    TableCheck check = TableCheck.of(table, rows, rowCount);
+    TableCheck check = TableCheck.of(table, rows, rowCount, yardstick.limits().namedRows());
+    check.compare(job, night.asOf(), yardstick);
     results.addAll(check.results(job));
     if (!check.broken().isEmpty()) {
       throw Failure.quality(

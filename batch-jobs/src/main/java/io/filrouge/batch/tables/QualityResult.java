@@ -17,7 +17,22 @@ public record QualityResult(
     String detail) {
 
   /** A count that is neither good nor bad. */
-  public static QualityResult count(String job, String subject, String what, long value) {
+  public static QualityResult count(String job, String subject, String what, double value) {
     return new QualityResult(job, subject, what, "info", true, value, null);
+  }
+
+  /** Whether a rule that forbids a publication is broken. */
+  public boolean forbids() {
+    return !isPassed && severity.equals("fail");
+  }
+
+  /** Whether a rule is broken that forbids nothing. */
+  public boolean warns() {
+    return !isPassed && severity.equals("warn");
+  }
+
+  /** A line for somebody who reads how a job went, as in {@code cleansed/orders: ...}. */
+  public String line() {
+    return subject + ": " + rule + (detail == null ? "" : " (" + detail + ")");
   }
 }

@@ -3,6 +3,8 @@ package io.filrouge.batch.tables;
 import static io.filrouge.batch.tables.ColumnTypes.DAY;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 
+import java.util.List;
+
 /** Who is in which segment, since when and why. */
 public final class SegmentMemberships {
   public static final TableContract CONTRACT =
@@ -35,10 +37,17 @@ public final class SegmentMemberships {
               TEXT,
               "the rule that put the customer elsewhere or nowhere, or that the customer is no longer"
                   + " known")
-          .mustHold(
-              "segment_type_accepted",
-              "segment_type in ('rfm', 'pareto', 'lifecycle', 'loyalty_tier', 'geography',"
-                  + " 'demography', 'habits', 'interests')")
+          .oneOf(
+              "segment_type",
+              List.of(
+                  "rfm",
+                  "pareto",
+                  "lifecycle",
+                  "loyalty_tier",
+                  "geography",
+                  "demography",
+                  "habits",
+                  "interests"))
           .mustHold("stay_is_positive", "left_on is null or left_on > entered_on")
           .build();
 

@@ -12,9 +12,10 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,79 +23,103 @@ import org.apache.spark.sql.Row;
 
 /**
  * What a table's rows are found to be before they are published: as many as they should be, with a
- * key of their own, complete, and within the rules. One pass for all rules; one narrow one for the
- * key, by 64-bit hashes, and a third by the keys themselves only where two hashes are equal.
+ * key of their own, complete, within the rules, and like those of the night before. One pass for
+ * all rules and figures; one narrow one for the key, by 64-bit hashes, and a third by the keys
+ * themselves only where two hashes are equal. Rows that break a rule are looked for only where
+ * there are any.
  */
 final class TableCheck {
+  private static final String KEY_IS_UNIQUE = "key_is_unique";
+
   private final TableContract table;
   private final long rowCount;
-  private final List<Found> found = new ArrayList<>();
+  private final Map<String, Double> figures;
+  private final List<Finding> findings = new ArrayList<>();
 
-  private record Rule(String name, Column brokenRows, QualityRule.Severity severity) {}
+  /** A condition that no row may fulfil. */
+  private record Rule(String name, Column isBroken, QualityRule.Severity severity) {}
 
-  private record Found(String name, long brokenRows, QualityRule.Severity severity) {
-    boolean isPassed() {
-      return brokenRows == 0;
-    }
-  }
-
-  private TableCheck(TableContract table, long rowCount) {
+  private TableCheck(TableContract table, long rowCount, Map<String, Double> figures) {
     this.table = table;
     this.rowCount = rowCount;
+    this.figures = figures;
   }
 
   /**
    * Looks at rows, which should be kept: they are read more than once.
    *
    * @param expected how many rows there must be, where that is known
+   * @param namedRows how many rows that break a rule are named
    */
-  static TableCheck of(TableContract table, Dataset<Row> rows, OptionalLong expected) {
-    boolean isSmall = LakeSession.isForSmallTables(rows.sparkSession());
-    List<Rule> rules = rules(table, isSmall);
-    Column[] aggregates = rules.stream().map(Rule::brokenRows).toArray(Column[]::new);
-    Row counted = rows.agg(count(lit(1)), aggregates).head();
-    TableCheck check = new TableCheck(table, counted.getLong(0));
+  static TableCheck of(
+      TableContract table, Dataset<Row> rows, OptionalLong expected, int namedRows) {
+    List<Rule> rules = rules(table);
+    Figures figures = Figures.of(table);
+    // Among the other aggregates, distinct keys make the engine shuffle all of them by key: that is
+    // one job less, which counts where tables are small.
+    boolean isKeyAmongThem =
+        !table.key().isEmpty() && LakeSession.isForSmallTables(rows.sparkSession());
+    List<Column> aggregates = new ArrayList<>();
+    rules.forEach(rule -> aggregates.add(sum(when(rule.isBroken(), lit(1L)).otherwise(lit(0L)))));
+    aggregates.addAll(figures.aggregates().values());
+    if (isKeyAmongThem) {
+      aggregates.add(distinctKeys(table));
+    }
+    Row counted = rows.agg(count(lit(1)), aggregates.toArray(Column[]::new)).head();
+
+    TableCheck check =
+        new TableCheck(table, counted.getLong(0), figures.read(counted, 1 + rules.size()));
+    BrokenRows brokenRows = new BrokenRows(table, rows, namedRows);
     if (expected.isPresent()) {
       long missing = Math.abs(expected.getAsLong() - check.rowCount);
-      check.add("counted_rows_are_there", missing, QualityRule.Severity.FAIL);
+      check.findings.add(
+          Finding.ofRows("counted_rows_are_there", QualityRule.Severity.FAIL, missing));
     }
-    if (!table.key().isEmpty() && !isSmall) {
-      check.add("key_is_unique", check.repeatedKeys(rows), QualityRule.Severity.FAIL);
+    if (!table.key().isEmpty()) {
+      long repeated =
+          isKeyAmongThem
+              ? check.rowCount - counted.getLong(aggregates.size())
+              : check.repeatedKeys(rows);
+      Finding finding = Finding.ofRows(KEY_IS_UNIQUE, QualityRule.Severity.FAIL, repeated);
+      check.findings.add(finding.isPassed() ? finding : finding.suchAs(brokenRows.repeatedKeys()));
     }
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      check.add(rule.name(), counted.isNullAt(i + 1) ? 0 : counted.getLong(i + 1), rule.severity());
+      long broken = counted.isNullAt(i + 1) ? 0 : counted.getLong(i + 1);
+      Finding finding = Finding.ofRows(rule.name(), rule.severity(), broken);
+      check.findings.add(
+          finding.isPassed() ? finding : finding.suchAs(brokenRows.where(rule.isBroken())));
     }
     return check;
+  }
+
+  /** Adds how the table stands beside that of the last night and others of this one. */
+  void compare(String job, LocalDate night, Yardstick yardstick) {
+    findings.addAll(
+        NightComparison.of(
+            job, night, table, rowCount, figures, yardstick.earlier(), yardstick.limits()));
   }
 
   long rowCount() {
     return rowCount;
   }
 
-  /** The count and every rule, kept or broken. */
+  /** The count, every rule, kept or broken, and the figures. */
   List<QualityResult> results(String job) {
     List<QualityResult> results = new ArrayList<>();
-    results.add(QualityResult.count(job, table.path(), "rows_published", rowCount));
-    for (Found rule : found) {
-      String severity = rule.severity().name().toLowerCase(Locale.ROOT);
-      results.add(
-          new QualityResult(
-              job, table.path(), rule.name(), severity, rule.isPassed(), rule.brokenRows(), null));
-    }
+    results.add(QualityResult.count(job, table.path(), NightComparison.ROWS, rowCount));
+    findings.forEach(finding -> results.add(finding.result(job, table.path())));
+    figures.forEach(
+        (name, value) -> results.add(QualityResult.count(job, table.path(), name, value)));
     return results;
   }
 
-  /** The broken rules that forbid a publication, with their rows. */
+  /** The broken rules that forbid a publication, each with what is wrong. */
   List<String> broken() {
-    return found.stream()
-        .filter(rule -> !rule.isPassed() && rule.severity() == QualityRule.Severity.FAIL)
-        .map(rule -> rule.name() + " (" + rule.brokenRows() + " rows)")
+    return findings.stream()
+        .filter(Finding::forbids)
+        .map(finding -> finding.rule() + " (" + finding.words() + ")")
         .toList();
-  }
-
-  private void add(String rule, long brokenRows, QualityRule.Severity severity) {
-    found.add(new Found(rule, brokenRows, severity));
   }
 
   private long repeatedKeys(Dataset<Row> rows) {
@@ -105,29 +130,20 @@ final class TableCheck {
     return rowCount - rows.agg(distinctKeys(table)).head().getLong(0);
   }
 
-  private static List<Rule> rules(TableContract table, boolean isSmall) {
+  private static List<Rule> rules(TableContract table) {
     List<Rule> rules = new ArrayList<>();
-    // Among the other aggregates, distinct keys make the engine shuffle all of them by key: that is
-    // one job less, which counts where tables are small.
-    if (isSmall && !table.key().isEmpty()) {
-      rules.add(
-          new Rule(
-              "key_is_unique",
-              count(lit(1)).minus(distinctKeys(table)),
-              QualityRule.Severity.FAIL));
-    }
     for (io.filrouge.batch.tables.Column column : table.columns()) {
       if (!column.isNullable()) {
         rules.add(
             new Rule(
                 column.name() + "_is_present",
-                countIf(col(column.name()).isNull()),
+                col(column.name()).isNull(),
                 QualityRule.Severity.FAIL));
       }
     }
     for (QualityRule rule : table.rules()) {
       Column holds = coalesce(expr(rule.condition()), lit(false));
-      rules.add(new Rule(rule.name(), countIf(not(holds)), rule.severity()));
+      rules.add(new Rule(rule.name(), not(holds), rule.severity()));
     }
     return rules;
   }
@@ -139,9 +155,5 @@ final class TableCheck {
 
   private static Column[] key(TableContract table) {
     return table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-  }
-
-  private static Column countIf(Column condition) {
-    return sum(when(condition, lit(1L)).otherwise(lit(0L)));
   }
 }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param partitionedBy columns by which its files are laid out; empty for none
  * @param foundBy columns by whose span of values whole files are passed over when rows are looked
  *     for
+ * @param comparisons what is compared with other nights and tables
  * @param isPersonal whether it may hold personal data
  */
 public record TableContract(
@@ -28,6 +29,7 @@ public record TableContract(
     List<String> foundBy,
     List<Column> columns,
     List<QualityRule> rules,
+    Comparisons comparisons,
     boolean isPersonal) {
 
   public TableContract {
@@ -93,6 +95,9 @@ public record TableContract(
     private final String meaning;
     private final List<Column> columns = new ArrayList<>();
     private final List<QualityRule> rules = new ArrayList<>();
+    private final List<Watched> watched = new ArrayList<>();
+    private final List<Total> totals = new ArrayList<>();
+    private boolean isSteady;
     private List<String> key = List.of();
     private List<String> partitionedBy = List.of();
     private List<String> foundBy = List.of();
@@ -152,9 +157,74 @@ public record TableContract(
       return this;
     }
 
+    /** A range, its ends included, for a column that is already there; where it is filled. */
+    public Builder between(String column, double low, double high) {
+      rules.add(QualityRule.between(known(column), low, high));
+      return this;
+    }
+
+    /** All values that a column of texts may have, where it is filled. */
+    public Builder oneOf(String column, List<String> values) {
+      rules.add(QualityRule.oneOf(known(column), values));
+      return this;
+    }
+
+    /** The same for a column whose values spread about as on the night before. */
+    public Builder watchedOneOf(String column, List<String> values) {
+      watched.add(new Watched(known(column), values));
+      return oneOf(column, values);
+    }
+
+    /** Columns of numbers or flags whose values spread about as on the night before. */
+    public Builder watched(String... names) {
+      for (String name : names) {
+        Column column = known(name);
+        boolean isFlag = column.type().equals(ColumnTypes.FLAG);
+        watched.add(new Watched(column, isFlag ? List.of("false", "true") : List.of()));
+      }
+      return this;
+    }
+
+    /** A table that tells the whole of something: about as many rows as on the night before. */
+    public Builder steady() {
+      isSteady = true;
+      return this;
+    }
+
+    /** A sum that other tables of the night compare theirs with; see {@link Total}. */
+    public Builder total(String of, String sum) {
+      totals.add(new Total(of, sum, null));
+      return this;
+    }
+
+    /** A sum that must be the same as in a table that an earlier job of the night published. */
+    public Builder totalAsIn(TableContract earlier, String of, String sum) {
+      totals.add(new Total(of, sum, earlier.path()));
+      return this;
+    }
+
     public TableContract build() {
       return new TableContract(
-          layer, name, meaning, key, partitionedBy, foundBy, columns, rules, isPersonal);
+          layer,
+          name,
+          meaning,
+          key,
+          partitionedBy,
+          foundBy,
+          columns,
+          rules,
+          new Comparisons(isSteady, watched, totals),
+          isPersonal);
+    }
+
+    private Column known(String column) {
+      return columns.stream()
+          .filter(candidate -> candidate.name().equals(column))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "Cannot build contract " + name + ": a rule of no column: " + column));
     }
   }
 }

@@ -21,6 +21,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,11 @@ public final class TableReader {
    * @throws Failure when it has not been published
    */
   public static TableReader open(String lakeUri, TableContract table) {
-    Engine engine = DefaultEngine.create(new Configuration());
+    return open(lakeUri, table, new Configuration());
+  }
+
+  private static TableReader open(String lakeUri, TableContract table, Configuration hadoop) {
+    Engine engine = DefaultEngine.create(hadoop);
     String location = java.net.URI.create(lakeUri).isAbsolute() ? lakeUri : absolute(lakeUri);
     try {
       return new TableReader(
@@ -59,6 +64,11 @@ public final class TableReader {
               + "; run 'filrouge batch nightly' first, or mend lake.uri",
           e);
     }
+  }
+
+  /** Opens the newest version of a table that is there, in the way that a lake is reached. */
+  public static TableReader open(Lake lake, TableContract table) {
+    return open(lake.uri(), table, lake.spark().sparkContext().hadoopConfiguration());
   }
 
   private static String absolute(String path) {
@@ -83,6 +93,16 @@ public final class TableReader {
             .getScanBuilder()
             .withFilter(new Predicate("=", new Column(column), Literal.ofString(value)));
     scan(builder.build(), row -> !value.equals(row.value(column)) || visitor.visit(row));
+  }
+
+  /** The rows whose day column has a value; files that cannot hold it are not opened. */
+  public void forEachOf(String column, LocalDate day, Visitor visitor) {
+    ScanBuilder builder =
+        snapshot
+            .getScanBuilder()
+            .withFilter(
+                new Predicate("=", new Column(column), Literal.ofDate((int) day.toEpochDay())));
+    scan(builder.build(), row -> !day.equals(row.value(column)) || visitor.visit(row));
   }
 
   /** The files of the table's newest version. */

@@ -6,6 +6,8 @@ import static io.filrouge.batch.tables.ColumnTypes.MONEY;
 import static io.filrouge.batch.tables.ColumnTypes.QUANTITY;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 
+import java.util.List;
+
 /** What visitors did on site and app. */
 public final class WebEvents {
   public static final TableContract CONTRACT =
@@ -43,9 +45,18 @@ public final class WebEvents {
           .optional("channel", TEXT, "site or app")
           .required("known_at", INSTANT, "when the shop learnt of the event")
           .required("taken_on", DAY, "the night that took the row in")
-          .mustHold(
-              "event_type_accepted",
-              "event_type in ('product_viewed', 'cart_item_added', 'cart_item_removed', 'cart_updated', 'cart_emptied', 'checkout_started', 'order_placed', 'order_cancelled', 'order_refunded')")
+          .watchedOneOf(
+              "event_type",
+              List.of(
+                  "product_viewed",
+                  "cart_item_added",
+                  "cart_item_removed",
+                  "cart_updated",
+                  "cart_emptied",
+                  "checkout_started",
+                  "order_placed",
+                  "order_cancelled",
+                  "order_refunded"))
           .mustHold(
               "somebody_did_it",
               "visitor_identifier is not null or customer_identifier is not null")

@@ -55,7 +55,8 @@ class NightsTest {
     assertThat(IntakeNight.counts(second, "orders.website"))
         .containsEntry("rows_read", 2L)
         .containsEntry("rows_duplicate", 1L)
-        .containsEntry("rows_kept", 1L);
+        .containsEntry("rows_kept", 1L)
+        .containsEntry("is_fresh", 0L);
     assertThat(shop.rows(StagedOrderLines.CONTRACT, "taken_on", "order_id", "source_file"))
         .containsExactly("2026-01-01 | o1 | 1.csv", "2026-01-02 | o2 | 2.csv");
     assertThat(IntakeNight.counts(shop.takeIn("2026-01-03", NUMBERED), "orders.website"))

@@ -146,7 +146,10 @@ class BackfillTest {
     public void started(String job, int number, int count) {}
 
     @Override
-    public void ended(String job, Outcome outcome, Duration duration, long rowsWritten) {}
+    public void ended(String job, Outcome outcome, Duration duration, String made) {}
+
+    @Override
+    public void warned(String rule) {}
 
     @Override
     public void close() {}

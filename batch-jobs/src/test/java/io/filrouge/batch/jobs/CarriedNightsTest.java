@@ -17,6 +17,7 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.TableContract;
+import io.filrouge.batch.tables.Yardstick;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ class CarriedNightsTest {
     int carried = 0;
     for (Job job : Job.NIGHTLY) {
       if (jobs.contains(job.name())) {
-        Publisher publisher = new Publisher(lake, settings.night(), job.name(), build);
+        Publisher publisher =
+            new Publisher(lake, settings.night(), job.name(), build, Yardstick.FIRST_NIGHT);
         try (publisher) {
           job.work().run(publisher, settings);
         }

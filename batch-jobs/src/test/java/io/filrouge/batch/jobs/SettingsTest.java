@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
+import io.filrouge.batch.sources.SourcesConfig;
+import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.EngagementRules;
 import io.filrouge.domain.segments.SegmentRules;
 import io.filrouge.domain.segments.Urbanity;
@@ -33,6 +35,7 @@ class SettingsTest {
     Settings settings = Settings.from(config(""), null);
 
     assertThat(settings.segments()).isEqualTo(SegmentRules.defaults());
+    assertThat(settings.quality()).isEqualTo(QualityLimits.defaults());
     assertThat(settings.features().engagement()).isEqualTo(EngagementRules.defaults());
     assertThat(settings.features().urbanity().of("FR", "75011")).isEmpty();
   }
@@ -57,6 +60,16 @@ class SettingsTest {
     assertThat(urbanity.of("United Kingdom", "SW1A")).contains(Urbanity.RURAL);
   }
 
+  @Test
+  void readsHowOldTheNewestRowOfASourceMayBe() {
+    SourcesConfig usual = Settings.from(config(""), null).sources();
+    SourcesConfig strict =
+        Settings.from(config("quality.freshness.sources.orders.shop = 2 d"), null).sources();
+
+    assertThat(usual.freshness().warnAfterDays(usual.sources().get(0))).hasValue(7);
+    assertThat(strict.freshness().warnAfterDays(strict.sources().get(0))).hasValue(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,6 +87,14 @@ class SettingsTest {
             + " segments.lifecycle: Cannot use lifecycle threshold"
             + " at-risk-after-gaps-if-discontented: 3; give gaps above 0, no more than"
             + " at-risk-after-gaps",
+        "quality.row-counts.fail-when-fewer = 0.05 | Cannot read quality: Cannot use quality limit"
+            + " row-counts.fail-when-fewer: 0.05; give a share from warn-when-fewer to 1",
+        "quality.named-rows = -1 | Cannot use quality.named-rows: -1; give 0 or more",
+        "quality.freshness.sources.orders.shap = 2 d | Cannot use"
+            + " quality.freshness.sources.orders.shap: there is no such source; did you mean"
+            + " orders.shop? accepted are orders.shop",
+        "quality.freshness.sources.orders.shop = soon | Cannot read"
+            + " quality.freshness.sources.orders.shop: it is not a time such as 7 d; mend it",
         "features.prospect-engagement.hot-from = 5 | Cannot read features.prospect-engagement:"
             + " Cannot use engagement threshold hot-from: 5; give more than warm-from"
       })

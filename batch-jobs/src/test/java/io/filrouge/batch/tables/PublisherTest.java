@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.domain.quality.DriftLimits;
+import io.filrouge.domain.quality.RowCountLimits;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,7 @@ class PublisherTest {
         .isInstanceOf(Failure.class)
         .hasMessage(
             "Cannot publish scores/churn_scores for 2026-01-01:"
-                + " churn_probability_in_unit_interval (1 rows); see quality_results, mend the"
+                + " churn_probability_within_0_and_1 (1 rows); see quality_results, mend the"
                 + " input or the rule and run the night again")
         .extracting(failure -> ((Failure) failure).outcome().exitCode())
         .isEqualTo(4);
@@ -33,7 +36,7 @@ class PublisherTest {
     assertThat(publisher.results())
         .anyMatch(
             result ->
-                result.rule().equals("churn_probability_in_unit_interval")
+                result.rule().equals("churn_probability_within_0_and_1")
                     && !result.isPassed()
                     && result.value() == 1);
   }
@@ -74,7 +77,77 @@ class PublisherTest {
               }
             })
         .isInstanceOf(Failure.class)
-        .hasMessageContaining("churn_probability_in_unit_interval");
+        .hasMessageContaining("churn_probability_within_0_and_1");
+  }
+
+  @Test
+  void publishesWhatIsOnlyWarnedOfAndNotWhatHasLostItsRows() {
+    LakeFixture fixture = new LakeFixture(folder);
+    Found lastNight =
+        new Found(LocalDate.parse("2025-12-31"))
+            .value("scores/churn_scores", "rows_published", 4)
+            .value("scores/churn_scores", "mean of churn_probability", 0.1)
+            .value("scores/churn_scores", "deviation of churn_probability", 0.1);
+    RowCountLimits rowCounts = new RowCountLimits(2, 0.1, 0.5, 0.5);
+    Yardstick yardstick =
+        new Yardstick(new QualityLimits(5, rowCounts, new DriftLimits(2, 0.25, 0.5, 7)), lastNight);
+
+    Publisher good =
+        new Publisher(
+            fixture.lake(), LakeFixture.night("2026-01-01"), "churn", Build.full(""), yardstick);
+    good.replaceNight(
+        ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c2', 0.2), ('c3', 0.2)"));
+    good.close();
+    assertThat(fixture.lake().read(ChurnScores.CONTRACT).count()).isEqualTo(3);
+    assertThat(good.results())
+        .filteredOn(QualityResult::warns)
+        .extracting(QualityResult::line)
+        .containsExactly(
+            "scores/churn_scores: row_count_steady (3 rows after 4 on 2025-12-31)",
+            "scores/churn_scores: churn_probability_mean_as_before (mean 0.2000 after 0.1000, 1.41"
+                + " standard deviations)");
+
+    Publisher bad =
+        new Publisher(
+            fixture.lake(), LakeFixture.night("2026-01-01"), "churn", Build.full(""), yardstick);
+    bad.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.1)"));
+    assertThatThrownBy(bad::close)
+        .hasMessageContaining("row_count_steady (1 rows after 4 on 2025-12-31; if that is right,")
+        .extracting(failure -> ((Failure) failure).outcome())
+        .isEqualTo(Outcome.BROKEN_RULE);
+    assertThat(fixture.lake().read(ChurnScores.CONTRACT).count()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesOtherCustomersThanThoseOfTheTableItWasMadeFrom() {
+    LakeFixture fixture = new LakeFixture(folder);
+    Dataset<Row> scores = scores("('c1', 0.2), ('c2', 0.2)");
+    double customers =
+        ((Number) scores.selectExpr(CustomerFeatures.CUSTOMERS).head().get(0)).doubleValue();
+    Found sameCustomers =
+        new Found(LocalDate.parse("2025-12-31"))
+            .value("features/customer_features", "total of customers", customers);
+    Yardstick yardstick = new Yardstick(QualityLimits.defaults(), sameCustomers);
+
+    try (Publisher publisher =
+        new Publisher(
+            fixture.lake(), LakeFixture.night("2026-01-01"), "churn", Build.full(""), yardstick)) {
+      publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores);
+    }
+    assertThatThrownBy(
+            () -> {
+              try (Publisher publisher =
+                  new Publisher(
+                      fixture.lake(),
+                      LakeFixture.night("2026-01-01"),
+                      "churn",
+                      Build.full(""),
+                      yardstick)) {
+                publisher.replaceNight(
+                    ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c3', 0.2)"));
+              }
+            })
+        .hasMessageContaining("customers_as_in_customer_features");
   }
 
   @Test
