@@ -30,6 +30,11 @@ record Finding(
     return new Finding(rule, severity, verdict == Verdict.GOOD, value, words, "");
   }
 
+  /** A comparison that forbids the publication when it is off at all. */
+  static Finding mustBe(String rule, double difference, String words) {
+    return new Finding(rule, QualityRule.Severity.FAIL, difference == 0, difference, words, "");
+  }
+
   Finding suchAs(String someRows) {
     return new Finding(rule, severity, isPassed, value, words, someRows);
   }

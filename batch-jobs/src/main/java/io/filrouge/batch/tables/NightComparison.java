@@ -74,9 +74,8 @@ final class NightComparison {
       if (expected.isPresent()) {
         double found = figures.getOrDefault(total.figure(), 0.0);
         findings.add(
-            Finding.compared(
+            Finding.mustBe(
                 total.rule(),
-                found == expected.getAsDouble() ? Verdict.GOOD : Verdict.FAIL,
                 found - expected.getAsDouble(),
                 plain(found) + " and not " + plain(expected.getAsDouble())));
       }

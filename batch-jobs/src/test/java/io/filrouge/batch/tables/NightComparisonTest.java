@@ -125,6 +125,21 @@ class NightComparisonTest {
             });
   }
 
+  @Test
+  void notesATotalThatIsTheSameAsARuleThatForbids() {
+    Found earlier =
+        new Found(LocalDate.parse("2025-01-01"))
+            .value("cleansed/orders", "total of purchases", 3000);
+
+    assertThat(findings(1000, earlier))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.isPassed()).isTrue();
+              assertThat(finding.severity()).isEqualTo(QualityRule.Severity.FAIL);
+            });
+  }
+
   private List<Finding> findings(long rows, EarlierResults earlier) {
     return NightComparison.of("job", NIGHT, TABLE, rows, figures, earlier, LIMITS);
   }
