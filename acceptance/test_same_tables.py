@@ -13,6 +13,8 @@ from conftest import FIRST, SECOND
 # Seconds; where a single kill falls in the night is left to the machine.
 ROUGHLY_A_NIGHT = 60
 
+CARRY_ON = ["--set", "nightly.full-from-share=1"]
+
 
 @pytest.fixture(scope="module")
 def shop(demo):
@@ -56,8 +58,21 @@ def night_run_again(shop, work, lake, nights):
     return nights.submit(night, shop, copy, SECOND)
 
 
+@pytest.fixture(scope="module")
+def carried_night(first_night, shop, first_shop, work, nights):
+    """A copy of the first night's lake in which the second carried on what it did not touch."""
+
+    def carry():
+        lake = work / "carried" / "lake"
+        shutil.copytree(first_night.result(), lake)
+        shutil.copytree(shop, first_shop, dirs_exist_ok=True)
+        return carried(first_shop, lake, SECOND)
+
+    return nights.submit(carry)
+
+
 @pytest.fixture(scope="module", autouse=True)
-def all_begin_at_once(first_night, shuffled_night, night_run_again):
+def all_begin_at_once(first_night, shuffled_night, night_run_again, carried_night):
     """Whichever test asks first, both cores have something to do."""
 
 
@@ -66,8 +81,21 @@ def night(shop, lake, day):
     return lake
 
 
+def carried(shop, lake, day):
+    """Runs a night that works out anew what it touches; the demonstration's are built in full."""
+    done = filrouge.run(*filrouge.night_arguments(shop, lake, day), *CARRY_ON)
+    for job in ("identity", "features"):
+        assert any(f"job {job} done" in line and "customers anew" in line
+                   for line in done.stderr.splitlines()), done.stderr
+    return lake
+
+
 def test_a_night_run_twice_gives_the_same_tables(expected, night_run_again):
     assert filrouge.differences(expected, filrouge.contents(night_run_again.result())) == {}
+
+
+def test_a_night_that_carries_on_gives_the_tables_of_a_full_build(expected, carried_night):
+    assert filrouge.differences(expected, filrouge.contents(carried_night.result())) == {}
 
 
 def test_rows_in_another_order_and_other_files_give_the_same_tables(first_night, shuffled_night):
@@ -79,22 +107,22 @@ def test_rows_in_another_order_and_other_files_give_the_same_tables(first_night,
 
 
 def test_a_night_killed_anywhere_and_run_again_gives_the_same_tables(
-    first_night, expected, shop, first_shop, work, request
+    first_night, carried_night, expected, first_shop, work, request
 ):
     before = first_night.result()
-    shutil.copytree(shop, first_shop, dirs_exist_ok=True)
+    carried_night.result()  # has brought the second night's files
     kills = request.config.getoption("--kills")
     seconds = undisturbed_seconds(first_shop, before, work) if kills > 1 else ROUGHLY_A_NIGHT
     for i in range(kills):
         moment = seconds * (i + 1) / (kills + 1)
         lake = work / f"killed-{i}" / "lake"
         shutil.copytree(before, lake)
-        while not is_killed_after(moment, filrouge.night_arguments(first_shop, lake, SECOND)):
+        while not is_killed_after(moment, filrouge.night_arguments(first_shop, lake, SECOND) + CARRY_ON):
             # It ended before: this machine is faster than thought.
             moment /= 2
             shutil.rmtree(lake)
             shutil.copytree(before, lake)
-        night(first_shop, lake, SECOND)
+        filrouge.run(*filrouge.night_arguments(first_shop, lake, SECOND), *CARRY_ON)
         differences = filrouge.differences(expected, filrouge.contents(lake))
         assert differences == {}, f"killed after {moment:.1f} s of {seconds:.1f} s"
         print(f"killed after {moment:.1f} s of {seconds:.1f} s, run again: equal tables")
@@ -105,7 +133,7 @@ def undisturbed_seconds(shop, before, work):
     lake = work / "timed" / "lake"
     shutil.copytree(before, lake)
     started = time.monotonic()
-    night(shop, lake, SECOND)
+    carried(shop, lake, SECOND)
     return time.monotonic() - started
 
 

@@ -9,20 +9,36 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** A short name for all of a configuration that can change what stands in the tables. */
+/** A short name for all of a configuration that can change what a night makes. */
 final class Fingerprint {
   private static final List<String> WITHOUT_EFFECT =
       List.of("spark.", "lake.", "maintenance.", "nightly.", "as-of");
 
+  /** What can change where exports go, and nothing in the lake. */
+  private static final List<String> OUTSIDE_THE_LAKE = List.of("exports.", "demo.");
+
   private static final int DIGITS = 16;
 
+  /** A name for all that can change what a night makes, exports too. */
   static String of(Config config) {
+    return of(config, WITHOUT_EFFECT);
+  }
+
+  /** A name for all that can change what stands in the lake's tables. */
+  static String ofTables(Config config) {
+    return of(config, Stream.concat(WITHOUT_EFFECT.stream(), OUTSIDE_THE_LAKE.stream()).toList());
+  }
+
+  private static String of(Config config, List<String> withoutEffect) {
     Map<String, String> effective = new TreeMap<>();
     config
         .entrySet()
         .forEach(entry -> effective.put(entry.getKey(), entry.getValue().unwrapped().toString()));
-    effective.keySet().removeIf(Fingerprint::isWithoutEffect);
+    effective
+        .keySet()
+        .removeIf(key -> isSecret(key) || withoutEffect.stream().anyMatch(key::startsWith));
     effective.put("version", Version.current());
     try {
       byte[] digest =
@@ -35,10 +51,9 @@ final class Fingerprint {
   }
 
   // A password would be secret even as a hash that somebody can try guesses on.
-  private static boolean isWithoutEffect(String key) {
+  private static boolean isSecret(String key) {
     List<String> path = ConfigUtil.splitPath(key);
-    return path.get(path.size() - 1).equals("password")
-        || WITHOUT_EFFECT.stream().anyMatch(key::startsWith);
+    return path.get(path.size() - 1).equals("password");
   }
 
   private Fingerprint() {}

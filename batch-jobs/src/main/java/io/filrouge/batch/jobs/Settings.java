@@ -77,7 +77,7 @@ record Settings(
   private static Build build(Config config) {
     String key = "nightly.full-from-share";
     try {
-      return new Build(Fingerprint.of(config), config.getDouble(key));
+      return new Build(Fingerprint.ofTables(config), config.getDouble(key));
     } catch (IllegalArgumentException e) {
       throw Failure.configuration(
           "Cannot read " + key + " = " + config.getDouble(key) + "; give a share from 0 to 1");
