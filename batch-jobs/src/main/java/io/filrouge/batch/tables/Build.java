@@ -10,7 +10,7 @@ package io.filrouge.batch.tables;
  */
 public record Build(String configuration, double fullFromShare) {
   /** The touched customers are sent to every task. */
-  private static final long MOST_TOUCHED = 2_000_000;
+  private static final long MOST_TOUCHED = 300_000;
 
   public Build {
     if (!(fullFromShare >= 0 && fullFromShare <= 1)) {
