@@ -1,5 +1,7 @@
 package io.filrouge.batch.cleansed;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.CustomerRecords;
 import io.filrouge.batch.tables.IdentifierHolders;
@@ -22,12 +24,10 @@ import org.apache.spark.sql.Row;
 
 /** Publishes the cleansed tables that are worked out from staged rows. */
 public final class CleansedTables {
-  /** The tables of orders. */
-  public static final List<TableContract> ORDER_TABLES =
+  private static final List<TableContract> ORDER_TABLES =
       List.of(OrderLines.CONTRACT, Orders.CONTRACT);
 
-  /** What they are made from. */
-  public static final List<TableContract> ORDERS_MADE_FROM =
+  private static final List<TableContract> ORDERS_MADE_FROM =
       List.of(StagedOrderLines.CONTRACT, CustomerIdentifiers.CONTRACT, Products.CONTRACT);
 
   /** Publishes products, customer records, cases and reviews: they need nobody's identity. */
@@ -44,18 +44,26 @@ public final class CleansedTables {
                 .where(CustomerRecords.saidAt().lt(night.end())),
             "source",
             "record_id"));
-    publishLatest(publisher, ServiceCases.STAGED, ServiceCases.CONTRACT, "case_id");
-    publishLatest(publisher, Reviews.STAGED, Reviews.CONTRACT, "review_id");
+    publishLatest(publisher, ServiceCases.STAGED, ServiceCases.CONTRACT, "case_id", "opened_at");
+    publishLatest(publisher, Reviews.STAGED, Reviews.CONTRACT, "review_id", "reviewed_at");
   }
 
+  // A version that tells of what is still to come takes the place of an earlier one when it comes.
   private static void publishLatest(
-      Publisher publisher, TableContract staged, TableContract cleansed, String id) {
+      Publisher publisher,
+      TableContract staged,
+      TableContract cleansed,
+      String id,
+      String happenedAt) {
     Lake lake = publisher.lake();
+    Night night = publisher.night();
     if (lake.has(staged)) {
       publisher.overwrite(
           cleansed,
           LatestVersions.perKey(
-              LatestVersions.known(lake.read(staged), publisher.night()), "source", id));
+              LatestVersions.known(lake.read(staged), night).where(col(happenedAt).lt(night.end())),
+              "source",
+              id));
     }
   }
 
