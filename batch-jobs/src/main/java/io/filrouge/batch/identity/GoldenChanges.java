@@ -16,8 +16,10 @@ final class GoldenChanges {
    * {@code customer_id}, each once: who gained or lost an identifier, and who is named by a record
    * or a row with a contact that is seen now and was not before, or was seen later than known then.
    *
-   * @param identifiers {@code identity.customer_identifiers} as of the night
+   * @param changedHands customer_id, repeated or not: who gained or lost an identifier
    * @param holders identifier, customer_id: the customer of each identifier on the night
+   * @param sightings {@code staged.identifier_sightings}
+   * @param stagedRecords {@code staged.customer_records}
    */
   static Dataset<Row> since(
       EarlierNight earlier,

@@ -60,15 +60,16 @@ final class Members {
    * @param known identifiers beside those, in the same columns
    */
   static Dataset<Row> identifiers(Dataset<Row> edges, Dataset<Row> known) {
-    return ends(edges)
-        .unionByName(known)
-        .groupBy("identifier", "kind", "node")
-        .agg(min("first_taken_on").as("first_taken_on"));
+    return once(ends(edges).unionByName(known));
   }
 
   /** The same of edges alone. */
   static Dataset<Row> identifiers(Dataset<Row> edges) {
-    return ends(edges)
+    return once(ends(edges));
+  }
+
+  private static Dataset<Row> once(Dataset<Row> identifiers) {
+    return identifiers
         .groupBy("identifier", "kind", "node")
         .agg(min("first_taken_on").as("first_taken_on"));
   }

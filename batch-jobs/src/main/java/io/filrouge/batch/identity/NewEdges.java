@@ -166,7 +166,7 @@ final class NewEdges {
     return added;
   }
 
-  /** Whether a row of the stored id table is of a customer who is concerned. */
+  /** The rows of the stored id table that hold and are of customers who are concerned. */
   Dataset<Row> concerned() {
     return stored
         .where("valid_to IS NULL")
