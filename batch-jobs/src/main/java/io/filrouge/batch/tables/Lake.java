@@ -126,10 +126,18 @@ public final class Lake {
     publications.awaitAll();
   }
 
+  /**
+   * Replaces the whole table, in one commit even where none are replaced by none: Delta leaves such
+   * a commit out unless it carries a transaction, and a later night could not tell whether this one
+   * had run.
+   */
   void overwrite(TableContract table, Dataset<Row> rows, CommitNote note) {
+    CommitLog log = CommitLog.of(location(table), spark.sparkContext().hadoopConfiguration());
     laidOut(table, writer(table, rows))
         .option("overwriteSchema", "true")
         .option(NOTE, note.toJson())
+        .option("txnAppId", "filrouge")
+        .option("txnVersion", log.newest() + 1)
         .save(location(table));
   }
 

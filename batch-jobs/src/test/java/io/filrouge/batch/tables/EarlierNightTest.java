@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,20 @@ class EarlierNightTest {
 
     assertThat(idsOf(earlier("2026-01-02"))).containsExactly("a");
     assertThat(earlier("2026-01-03")).isEmpty();
+  }
+
+  @Test
+  void carriesOnATableThatIsEmptyNightAfterNight() {
+    for (String date : List.of("2026-01-01", "2026-01-02")) {
+      take(date);
+      publish(date, SETTLED, "s");
+      make(date, SparkFixture.rows(MADE, "id", "('a')").where("false"));
+    }
+
+    assertThat(earlier("2026-01-03"))
+        .map(EarlierNight::night)
+        .hasValue(LakeFixture.night("2026-01-02"));
+    assertThat(idsOf(earlier("2026-01-03"))).isEmpty();
   }
 
   @Test
@@ -149,9 +165,13 @@ class EarlierNightTest {
   }
 
   private void make(String date, String id) {
+    make(date, SparkFixture.rows(MADE, "id", "('" + id + "')"));
+  }
+
+  private void make(String date, Dataset<Row> rows) {
     try (Publisher publisher = publisher(date, same())) {
       publisher.earlier(List.of(MADE), madeFrom());
-      publisher.overwrite(MADE, SparkFixture.rows(MADE, "id", "('" + id + "')"));
+      publisher.overwrite(MADE, rows);
     }
   }
 
