@@ -5,10 +5,11 @@ SHELL := bash
 
 MVN ?= mvn
 VAR ?= var
-SOURCES := $(shell find pom.xml .mvn schemas domain simulator batch-jobs \
+SOURCES := $(shell find pom.xml .mvn schemas settings domain simulator broker batch-jobs \
+  streaming-jobs \
   \( -name target -prune \) -o -type f -print 2>/dev/null)
-MAIN_SOURCES := $(filter-out %/src/test/%,$(shell find pom.xml .mvn schemas domain simulator \
-  batch-jobs -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print 2>/dev/null))
+MAIN_SOURCES := $(filter-out %/src/test/%,$(shell find pom.xml .mvn schemas settings domain simulator \
+  broker batch-jobs streaming-jobs -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print 2>/dev/null))
 BUILT := target/built
 PYTHON := $(VAR)/python/bin/python
 

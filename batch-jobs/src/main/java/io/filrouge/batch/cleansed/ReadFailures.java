@@ -1,7 +1,7 @@
 package io.filrouge.batch.cleansed;
 
 import io.filrouge.batch.sources.SourceEntity;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;

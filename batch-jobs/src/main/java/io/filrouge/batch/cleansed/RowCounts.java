@@ -14,7 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.filrouge.batch.sources.Delivery;
 import io.filrouge.batch.sources.FreshnessSettings;
 import io.filrouge.batch.sources.SourceConfig;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import java.util.HashMap;

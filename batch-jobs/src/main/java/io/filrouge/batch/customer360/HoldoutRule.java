@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import com.typesafe.config.Config;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import org.apache.spark.sql.Column;
 
 /**

@@ -3,7 +3,7 @@ package io.filrouge.batch.features;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.domain.segments.EngagementRules;
 import io.filrouge.domain.segments.UrbanityRule;
 import java.util.List;

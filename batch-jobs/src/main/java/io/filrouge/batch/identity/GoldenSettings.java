@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.domain.golden.Criterion;
 import io.filrouge.domain.golden.GoldenField;
 import io.filrouge.domain.golden.SurvivorshipRules;

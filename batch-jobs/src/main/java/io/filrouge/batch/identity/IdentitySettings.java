@@ -2,7 +2,7 @@ package io.filrouge.batch.identity;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.domain.golden.SurvivorshipRules;
 import io.filrouge.domain.identity.CustomerIdMint;
 import io.filrouge.domain.identity.IdentifierKind;

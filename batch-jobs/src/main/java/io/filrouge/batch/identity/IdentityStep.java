@@ -8,7 +8,7 @@ import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.CustomerRecords;
 import io.filrouge.batch.tables.EarlierNight;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.IdentityEdges;

@@ -1,7 +1,7 @@
 package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.operations.BuiltNights;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

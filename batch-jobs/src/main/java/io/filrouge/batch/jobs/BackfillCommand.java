@@ -1,5 +1,6 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.settings.ConfOptions;
 import com.typesafe.config.Config;
 import io.filrouge.batch.operations.BuiltNights;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.tables.Customer360;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.IdentityMerges;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.SegmentMemberships;

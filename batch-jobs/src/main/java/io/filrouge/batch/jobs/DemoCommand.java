@@ -1,8 +1,9 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.settings.Configuration;
 import com.typesafe.config.Config;
 import io.filrouge.batch.tables.Customer360;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.TableReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.batch.tables.Failure;
-import io.filrouge.batch.tables.Outcome;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.spark.SparkThrowable;

@@ -3,7 +3,7 @@ package io.filrouge.batch.jobs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.filrouge.batch.operations.LeaseSettings;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.settings.Configuration;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

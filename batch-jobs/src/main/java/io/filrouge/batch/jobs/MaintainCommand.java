@@ -1,10 +1,11 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.settings.ConfOptions;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.operations.UpkeepReport;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.settings.ConfOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.batch.tables.Outcome;
+import io.filrouge.settings.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
 

@@ -1,6 +1,7 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Nearest;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TableReader;
 import java.io.PrintWriter;

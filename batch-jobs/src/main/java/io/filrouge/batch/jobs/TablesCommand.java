@@ -1,7 +1,8 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.settings.Nearest;
 import io.filrouge.batch.tables.Catalogue;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.TableContract;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.filrouge.batch.operations;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.LakeFiles;
 import java.io.UncheckedIOException;
 import java.time.Clock;

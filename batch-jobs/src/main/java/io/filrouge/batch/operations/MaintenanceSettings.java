@@ -1,7 +1,7 @@
 package io.filrouge.batch.operations;
 
 import com.typesafe.config.Config;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.time.Duration;
 import java.util.OptionalInt;
 

@@ -1,7 +1,7 @@
 package io.filrouge.batch.scores;
 
 import com.typesafe.config.Config;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.domain.purchases.MinimumData;
 import java.io.Serializable;
 

@@ -1,6 +1,6 @@
 package io.filrouge.batch.scores;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.filrouge.batch.segments;
 
 import com.typesafe.config.Config;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.domain.segments.HabitRules;
 import io.filrouge.domain.segments.InterestRules;
 import io.filrouge.domain.segments.SegmentRules;

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.CustomerSegments;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;

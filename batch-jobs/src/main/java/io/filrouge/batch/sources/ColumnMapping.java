@@ -3,7 +3,7 @@ package io.filrouge.batch.sources;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

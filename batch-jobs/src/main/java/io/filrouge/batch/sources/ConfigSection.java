@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

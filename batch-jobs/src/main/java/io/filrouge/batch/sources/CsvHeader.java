@@ -1,7 +1,7 @@
 package io.filrouge.batch.sources;
 
 import com.univocity.parsers.csv.CsvParser;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

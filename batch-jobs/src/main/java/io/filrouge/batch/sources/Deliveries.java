@@ -2,7 +2,7 @@ package io.filrouge.batch.sources;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;

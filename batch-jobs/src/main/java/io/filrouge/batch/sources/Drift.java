@@ -1,6 +1,6 @@
 package io.filrouge.batch.sources;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.filrouge.batch.sources;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32C;

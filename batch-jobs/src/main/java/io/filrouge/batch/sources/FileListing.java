@@ -1,6 +1,6 @@
 package io.filrouge.batch.sources;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

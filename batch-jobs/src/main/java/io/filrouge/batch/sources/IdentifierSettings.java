@@ -1,7 +1,7 @@
 package io.filrouge.batch.sources;
 
 import com.typesafe.config.Config;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.domain.identity.BlockedValues;
 import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.IdentifierReader;

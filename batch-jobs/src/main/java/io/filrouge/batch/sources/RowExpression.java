@@ -1,6 +1,6 @@
 package io.filrouge.batch.sources;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

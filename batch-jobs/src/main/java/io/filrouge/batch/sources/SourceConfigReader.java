@@ -1,7 +1,7 @@
 package io.filrouge.batch.sources;
 
 import io.filrouge.batch.sources.SourceConfig.Duplicates;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

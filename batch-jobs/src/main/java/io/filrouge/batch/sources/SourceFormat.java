@@ -1,6 +1,6 @@
 package io.filrouge.batch.sources;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

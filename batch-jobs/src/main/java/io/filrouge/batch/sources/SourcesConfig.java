@@ -1,7 +1,7 @@
 package io.filrouge.batch.sources;
 
 import com.typesafe.config.Config;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.localfiles.LocalFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;

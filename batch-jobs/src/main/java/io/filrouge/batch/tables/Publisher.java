@@ -1,5 +1,6 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.settings.Failure;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.ArrayList;

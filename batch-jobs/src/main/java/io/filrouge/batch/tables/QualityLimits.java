@@ -1,5 +1,6 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.settings.Failure;
 import com.typesafe.config.Config;
 import io.filrouge.domain.quality.DriftLimits;
 import io.filrouge.domain.quality.RowCountLimits;

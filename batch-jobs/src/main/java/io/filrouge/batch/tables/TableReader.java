@@ -1,5 +1,6 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.settings.Failure;
 import io.delta.kernel.Scan;
 import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.batch.tables.ConsentEvents;
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.LoyaltyMovements;
 import io.filrouge.batch.tables.MessageEvents;

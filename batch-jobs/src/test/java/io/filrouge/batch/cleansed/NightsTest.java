@@ -3,9 +3,9 @@ package io.filrouge.batch.cleansed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.IngestedFiles;
-import io.filrouge.batch.tables.Outcome;
+import io.filrouge.settings.Outcome;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.SourceColumns;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
-import io.filrouge.batch.tables.Failure;
-import io.filrouge.batch.tables.Outcome;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import io.filrouge.domain.golden.Criterion;
 import io.filrouge.domain.golden.GoldenField;
 import io.filrouge.domain.golden.SurvivorshipRules;

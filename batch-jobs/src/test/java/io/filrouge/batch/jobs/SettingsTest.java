@@ -1,5 +1,6 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.settings.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

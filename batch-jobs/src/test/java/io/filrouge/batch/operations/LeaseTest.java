@@ -3,9 +3,9 @@ package io.filrouge.batch.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filrouge.batch.tables.Failure;
+import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.LakeFiles;
-import io.filrouge.batch.tables.Outcome;
+import io.filrouge.settings.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.typesafe.config.ConfigFactory;
-import io.filrouge.batch.tables.Failure;
-import io.filrouge.batch.tables.Outcome;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.IdentifierReader;
 import io.filrouge.domain.identity.Reading;

@@ -1,5 +1,6 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.settings.Failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

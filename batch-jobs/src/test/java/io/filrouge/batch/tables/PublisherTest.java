@@ -1,5 +1,7 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package io.filrouge.batch.tables;
+package io.filrouge.settings;
 
 /**
  * A failure with a sentence for the person who runs the job: {@code Cannot <verb> <what>: <value>;

@@ -1,4 +1,4 @@
-package io.filrouge.batch.jobs;
+package io.filrouge.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The name that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private static final int FARTHEST = 3;
 
-  static Optional<String> of(String name, Collection<String> names) {
+  public static Optional<String> of(String name, Collection<String> names) {
     LevenshteinDistance distance = new LevenshteinDistance(FARTHEST);
     return names.stream()
         .filter(candidate -> distance.apply(name, candidate) >= 0)

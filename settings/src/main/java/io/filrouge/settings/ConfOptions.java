@@ -1,4 +1,4 @@
-package io.filrouge.batch.jobs;
+package io.filrouge.settings;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options of every command that works by a configuration. */
-final class ConfOptions {
+public final class ConfOptions {
   @Option(
       names = "--conf",
       paramLabel = "FILE",
@@ -20,7 +20,8 @@ final class ConfOptions {
       description = "Overrides a key of the configuration; repeatable.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
-  Config config() {
+  /** The configuration that the options name. */
+  public Config config() {
     return Configuration.load(file, overrides);
   }
 }

@@ -1,4 +1,4 @@
-package io.filrouge.batch.tables;
+package io.filrouge.settings;
 
 /** How a command ends, with the exit code that schedulers rely on. */
 public enum Outcome {

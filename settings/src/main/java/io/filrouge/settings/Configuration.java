@@ -1,4 +1,4 @@
-package io.filrouge.batch.jobs;
+package io.filrouge.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
-import io.filrouge.batch.tables.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The configuration: defaults of the jar, the user's file over them, {@code --set} over both. */
-final class Configuration {
+public final class Configuration {
   /** Blocks whose keys are the user's own; they are checked where they are read. */
   private static final List<String> FREE =
       List.of(
@@ -29,6 +28,7 @@ final class Configuration {
           "segments.geography.suburban-postcode-prefixes",
           "golden-record.fields",
           "quality.freshness.sources",
+          "stream.kafka.client",
           "FILROUGE_DATA");
 
   private static final String DATA = "FILROUGE_DATA";
@@ -37,7 +37,7 @@ final class Configuration {
    * @param file the user's file, or null for defaults alone
    * @param overrides key=value
    */
-  static Config load(Path file, Map<String, String> overrides) {
+  public static Config load(Path file, Map<String, String> overrides) {
     Config users = file == null ? ConfigFactory.empty() : parsed(file);
     for (Map.Entry<String, String> override : overrides.entrySet()) {
       users = with(users, override.getKey(), override.getValue());

@@ -1,0 +1,2 @@
+/** Which command runs which streaming job. */
+package io.filrouge.streaming.jobs;
