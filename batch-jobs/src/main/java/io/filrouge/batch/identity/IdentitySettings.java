@@ -2,11 +2,11 @@ package io.filrouge.batch.identity;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
-import io.filrouge.settings.Failure;
 import io.filrouge.domain.golden.SurvivorshipRules;
 import io.filrouge.domain.identity.CustomerIdMint;
 import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.Limits;
+import io.filrouge.settings.Failure;
 import java.util.Map;
 
 /**

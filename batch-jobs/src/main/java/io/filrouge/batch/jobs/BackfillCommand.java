@@ -1,8 +1,8 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.settings.ConfOptions;
 import com.typesafe.config.Config;
 import io.filrouge.batch.operations.BuiltNights;
+import io.filrouge.settings.ConfOptions;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.tables.Customer360;
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.IdentityMerges;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.SegmentMemberships;
 import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
+import io.filrouge.settings.Failure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

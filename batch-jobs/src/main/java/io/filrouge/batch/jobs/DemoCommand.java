@@ -1,10 +1,10 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.settings.Configuration;
 import com.typesafe.config.Config;
 import io.filrouge.batch.tables.Customer360;
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.TableReader;
+import io.filrouge.settings.Configuration;
+import io.filrouge.settings.Failure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.settings.Configuration;
 import com.typesafe.config.Config;
+import io.filrouge.settings.Configuration;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.settings.ConfOptions;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.operations.UpkeepReport;
+import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import java.io.PrintWriter;
 import java.util.List;

@@ -10,10 +10,10 @@ import io.filrouge.batch.segments.SegmentSettings;
 import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.Build;
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.SegmentRules;
+import io.filrouge.settings.Failure;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 

@@ -1,9 +1,9 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.settings.Nearest;
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TableReader;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

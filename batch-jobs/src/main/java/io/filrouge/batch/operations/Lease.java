@@ -1,7 +1,7 @@
 package io.filrouge.batch.operations;
 
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.LakeFiles;
+import io.filrouge.settings.Failure;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.filrouge.batch.scores;
 
 import com.typesafe.config.Config;
-import io.filrouge.settings.Failure;
 import io.filrouge.domain.purchases.MinimumData;
+import io.filrouge.settings.Failure;
 import java.io.Serializable;
 
 /**

@@ -1,8 +1,8 @@
 package io.filrouge.batch.segments;
 
 import com.typesafe.config.Config;
-import io.filrouge.settings.Failure;
 import io.filrouge.domain.segments.LifecycleRules;
+import io.filrouge.settings.Failure;
 
 /** The {@code segments.lifecycle} block of the configuration. */
 final class LifecycleSettings {

@@ -1,10 +1,10 @@
 package io.filrouge.batch.segments;
 
 import com.typesafe.config.Config;
-import io.filrouge.settings.Failure;
 import io.filrouge.domain.segments.HabitRules;
 import io.filrouge.domain.segments.InterestRules;
 import io.filrouge.domain.segments.SegmentRules;
+import io.filrouge.settings.Failure;
 
 /** The blocks {@code lifecycle}, {@code habits} and {@code interests} of {@code segments}. */
 public final class SegmentSettings {

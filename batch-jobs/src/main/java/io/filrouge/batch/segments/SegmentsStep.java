@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.CustomerSegments;
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
@@ -12,6 +11,7 @@ import io.filrouge.batch.tables.SegmentEdges;
 import io.filrouge.batch.tables.SegmentMemberships;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.domain.segments.SegmentRules;
+import io.filrouge.settings.Failure;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

@@ -1,7 +1,6 @@
 package io.filrouge.batch.sources;
 
 import com.typesafe.config.Config;
-import io.filrouge.settings.Failure;
 import io.filrouge.domain.identity.BlockedValues;
 import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.IdentifierReader;
@@ -9,6 +8,7 @@ import io.filrouge.domain.identity.NormalisationOptions;
 import io.filrouge.domain.identity.NormalisationOptions.GmailAliases;
 import io.filrouge.domain.identity.NormalisationOptions.KeyCase;
 import io.filrouge.domain.identity.Normaliser;
+import io.filrouge.settings.Failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

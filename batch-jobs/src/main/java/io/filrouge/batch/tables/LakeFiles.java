@@ -1,7 +1,7 @@
 package io.filrouge.batch.tables;
 
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.localfiles.LocalFiles;
+import io.filrouge.settings.Failure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.filrouge.batch.tables;
 
-import io.filrouge.settings.Failure;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.filrouge.settings.Failure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

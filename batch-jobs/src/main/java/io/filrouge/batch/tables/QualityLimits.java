@@ -1,9 +1,9 @@
 package io.filrouge.batch.tables;
 
-import io.filrouge.settings.Failure;
 import com.typesafe.config.Config;
 import io.filrouge.domain.quality.DriftLimits;
 import io.filrouge.domain.quality.RowCountLimits;
+import io.filrouge.settings.Failure;
 
 /**
  * How far tables may be off, and how many of the rows that break a rule are named.

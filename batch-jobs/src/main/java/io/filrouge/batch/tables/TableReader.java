@@ -1,6 +1,5 @@
 package io.filrouge.batch.tables;
 
-import io.filrouge.settings.Failure;
 import io.delta.kernel.Scan;
 import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
@@ -20,6 +19,7 @@ import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
+import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;

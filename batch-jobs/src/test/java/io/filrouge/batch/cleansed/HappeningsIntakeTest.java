@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.batch.tables.ConsentEvents;
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.LoyaltyMovements;
 import io.filrouge.batch.tables.MessageEvents;
@@ -15,6 +14,7 @@ import io.filrouge.batch.tables.Reviews;
 import io.filrouge.batch.tables.ServiceCases;
 import io.filrouge.batch.tables.SurveyAnswers;
 import io.filrouge.batch.tables.TableContract;
+import io.filrouge.settings.Failure;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

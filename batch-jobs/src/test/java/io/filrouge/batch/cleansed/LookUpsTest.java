@@ -3,11 +3,11 @@ package io.filrouge.batch.cleansed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.filrouge.settings.Failure;
-import io.filrouge.settings.Outcome;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.Quarantine;
 import io.filrouge.batch.tables.StagedOrderLines;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

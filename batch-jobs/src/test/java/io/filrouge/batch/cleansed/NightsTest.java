@@ -3,13 +3,13 @@ package io.filrouge.batch.cleansed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.IngestedFiles;
-import io.filrouge.settings.Outcome;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.SourceColumns;
 import io.filrouge.batch.tables.StagedOrderLines;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

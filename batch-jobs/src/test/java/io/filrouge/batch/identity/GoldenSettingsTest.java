@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
-import io.filrouge.settings.Failure;
-import io.filrouge.settings.Outcome;
 import io.filrouge.domain.golden.Criterion;
 import io.filrouge.domain.golden.GoldenField;
 import io.filrouge.domain.golden.SurvivorshipRules;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

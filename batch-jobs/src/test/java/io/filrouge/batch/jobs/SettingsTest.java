@@ -1,6 +1,5 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.settings.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.EngagementRules;
 import io.filrouge.domain.segments.SegmentRules;
 import io.filrouge.domain.segments.Urbanity;
+import io.filrouge.settings.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

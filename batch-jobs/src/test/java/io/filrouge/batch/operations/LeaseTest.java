@@ -3,8 +3,8 @@ package io.filrouge.batch.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.filrouge.settings.Failure;
 import io.filrouge.batch.tables.LakeFiles;
+import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;

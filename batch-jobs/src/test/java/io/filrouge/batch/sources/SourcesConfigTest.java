@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.typesafe.config.ConfigFactory;
-import io.filrouge.settings.Failure;
-import io.filrouge.settings.Outcome;
 import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.IdentifierReader;
 import io.filrouge.domain.identity.Reading;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.filrouge.batch.tables;
 
-import io.filrouge.settings.Failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;

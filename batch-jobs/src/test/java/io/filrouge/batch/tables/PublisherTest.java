@@ -1,7 +1,5 @@
 package io.filrouge.batch.tables;
 
-import io.filrouge.settings.Failure;
-import io.filrouge.settings.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,8 @@ import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
 import io.filrouge.domain.quality.DriftLimits;
 import io.filrouge.domain.quality.RowCountLimits;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
