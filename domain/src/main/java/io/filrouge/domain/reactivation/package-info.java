@@ -1,0 +1,2 @@
+/** Whether, when and how somebody is written to about a cart that went cold. */
+package io.filrouge.domain.reactivation;
