@@ -1,5 +1,6 @@
 package io.filrouge.domain.reactivation;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record CampaignRules(
     QuietHours quietHours,
     List<OfferRule> offers,
     Duration attributionWindow,
-    Duration retention) {
+    Duration retention) implements Serializable {
 
   /** When a step is due, in epoch milliseconds, counted from the last activity. */
   long dueAt(int step, long lastActivityAt) {

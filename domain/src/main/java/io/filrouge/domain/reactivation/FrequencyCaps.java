@@ -1,5 +1,6 @@
 package io.filrouge.domain.reactivation;
 
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param daily in one calendar day
  * @param weekly in one calendar week, Monday to Sunday
  */
-public record FrequencyCaps(int daily, int weekly) {
+public record FrequencyCaps(int daily, int weekly) implements Serializable {
 
   /**
    * Whether one more message would be too many.

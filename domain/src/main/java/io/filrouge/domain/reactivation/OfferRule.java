@@ -1,5 +1,6 @@
 package io.filrouge.domain.reactivation;
 
+import java.io.Serializable;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ public record OfferRule(
     Set<String> stages,
     Long minimumValue,
     Double ltvPercentileFrom,
-    Double churnPercentileFrom) {
+    Double churnPercentileFrom) implements Serializable {
 
   boolean holds(int step, OptionalLong cartValue, PersonContext context) {
     return (steps.isEmpty() || steps.contains(step))

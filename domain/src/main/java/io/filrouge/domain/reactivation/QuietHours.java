@@ -1,5 +1,6 @@
 package io.filrouge.domain.reactivation;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,7 +15,7 @@ import java.util.Objects;
  * @param from its first minute
  * @param to the first minute after it; equal to {@code from}: no quiet hours
  */
-public record QuietHours(LocalTime from, LocalTime to) {
+public record QuietHours(LocalTime from, LocalTime to) implements Serializable {
   public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
   public QuietHours {

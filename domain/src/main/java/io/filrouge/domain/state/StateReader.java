@@ -30,12 +30,18 @@ public final class StateReader {
 
   /** Reads a text, or null. */
   public String text() throws IOException {
+    byte[] bytes = bytes();
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Reads bytes, or null. */
+  public byte[] bytes() throws IOException {
     int length = in.readInt();
     if (length < 0) {
       return null;
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 }

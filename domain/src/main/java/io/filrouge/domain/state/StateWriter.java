@@ -32,12 +32,16 @@ public final class StateWriter {
 
   /** Writes a text, or null. */
   public void text(String value) throws IOException {
+    bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes, or null. */
+  public void bytes(byte[] value) throws IOException {
     if (value == null) {
       out.writeInt(-1);
       return;
     }
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    out.writeInt(value.length);
+    out.write(value);
   }
 }

@@ -1,0 +1,2 @@
+/** Whose cart an event is about. */
+package io.filrouge.streaming.carts;

@@ -1,0 +1,55 @@
+package io.filrouge.streaming.decisions;
+
+import io.filrouge.schemas.DeadLetter;
+import io.filrouge.streaming.events.Incoming;
+import io.filrouge.streaming.triggers.Outgoing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Writes what could not be used, with the reason and where it came from. */
+public final class DeadLetters extends RichMapFunction<Incoming, Outgoing> {
+  private static final long serialVersionUID = 1L;
+
+  private transient MetricGroup metrics;
+  private transient Map<String, Counter> counters;
+
+  @Override
+  public void open(OpenContext context) {
+    metrics = getRuntimeContext().getMetricGroup().addGroup("reactivation");
+    counters = new HashMap<>();
+  }
+
+  @Override
+  public Outgoing map(Incoming refused) {
+    counters
+        .computeIfAbsent(
+            refused.reason(),
+            reason -> metrics.addGroup("reason", reason).counter("dead_letters"))
+        .inc();
+    Incoming.Origin origin = refused.origin();
+    DeadLetter letter =
+        DeadLetter.newBuilder()
+            .setTopic(origin.topic())
+            .setPartition(origin.partition())
+            .setOffset(origin.offset())
+            .setReason(refused.reason())
+            .setRecord(ByteBuffer.wrap(origin.value()))
+            .build();
+    try {
+      ByteBuffer buffer = DeadLetter.getEncoder().encode(letter);
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      String place = origin.topic() + "-" + origin.partition() + "-" + origin.offset();
+      return new Outgoing(Outgoing.Kind.DEAD_LETTER, place, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

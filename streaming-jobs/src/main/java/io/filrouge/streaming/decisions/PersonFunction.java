@@ -1,0 +1,187 @@
+package io.filrouge.streaming.decisions;
+
+import io.filrouge.domain.reactivation.CampaignRules;
+import io.filrouge.domain.reactivation.Journey;
+import io.filrouge.domain.reactivation.PersonContext;
+import io.filrouge.streaming.carts.Addressed;
+import io.filrouge.streaming.events.Waiting;
+import io.filrouge.streaming.triggers.Outgoing;
+import io.filrouge.streaming.triggers.OutgoingFormat;
+import io.filrouge.streaming.triggers.Remembered;
+import io.filrouge.streaming.triggers.RememberedSerializer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Carries persons on, each by one event-time timer: what they are told waits until nothing earlier
+ * can come, and is then applied in its order. Holds only state and the timer; what is decided is
+ * {@link Journey}'s.
+ */
+abstract class PersonFunction
+    extends KeyedBroadcastProcessFunction<String, Addressed, String, Addressed> {
+  private static final long serialVersionUID = 1L;
+
+  private final Campaign campaign;
+  private final OutgoingFormat format;
+  private final long until;
+  private final Duration timeToLive;
+  private final boolean isAboutCustomers;
+  private transient ValueState<Remembered> remembered;
+  private transient Counted counted;
+
+  /**
+   * @param campaign the rules
+   * @param format how what is decided is written
+   * @param until nothing is decided after this moment, in epoch milliseconds
+   * @param timeToLive how long somebody of whom no news comes is remembered
+   * @param isAboutCustomers whether the keys are customers, and not visitors
+   */
+  PersonFunction(
+      Campaign campaign,
+      OutgoingFormat format,
+      long until,
+      Duration timeToLive,
+      boolean isAboutCustomers) {
+    this.campaign = campaign;
+    this.format = format;
+    this.until = until;
+    this.timeToLive = timeToLive;
+    this.isAboutCustomers = isAboutCustomers;
+  }
+
+  /** Applies what somebody is told, at its place in the order. */
+  abstract void apply(
+      Addressed message, Remembered state, Journey journey, Collector<Addressed> onwards);
+
+  @Override
+  public void open(OpenContext context) {
+    ValueStateDescriptor<Remembered> descriptor =
+        new ValueStateDescriptor<>("person", RememberedSerializer.INSTANCE);
+    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
+    remembered = getRuntimeContext().getState(descriptor);
+    counted = new Counted(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(Addressed message, ReadOnlyContext context, Collector<Addressed> out)
+      throws Exception {
+    Remembered state = remembered.value();
+    if (state == null) {
+      state = new Remembered();
+    }
+    TimerService timers = context.timerService();
+    if (message.kind().isInOrder()) {
+      state.waiting.add(message);
+      arm(state, message.position(), timers);
+    } else {
+      News.apply(message, state);
+      decideWhatWasHeldBack(state, context);
+    }
+    keep(state);
+  }
+
+  // A step may have waited for this news.
+  private void decideWhatWasHeldBack(Remembered state, ReadOnlyContext context) throws Exception {
+    if (state.person.runningSequences() == 0) {
+      return;
+    }
+    Journey journey =
+        journey(
+            context.getCurrentKey(),
+            state,
+            rules(context.getBroadcastState(Campaign.CHANGES)),
+            record -> context.output(Outgoing.TAG, record));
+    journey.settleUpTo(Math.min(context.timerService().currentWatermark(), until));
+    arm(state, journey.nextAt(), context.timerService());
+  }
+
+  @Override
+  public void onTimer(long moment, OnTimerContext context, Collector<Addressed> out)
+      throws Exception {
+    Remembered state = remembered.value();
+    if (state == null) {
+      return;
+    }
+    if (moment >= state.armedAt) {
+      state.armedAt = Long.MAX_VALUE;
+    }
+    long now = Math.max(moment, context.timerService().currentWatermark());
+    Consumer<Outgoing> outgoing = record -> context.output(Outgoing.TAG, record);
+    CampaignRules rules = rules(context.getBroadcastState(Campaign.CHANGES));
+    String key = context.getCurrentKey();
+    for (Addressed message : due(state, Math.min(now, until))) {
+      apply(message, state, journey(key, state, rules, outgoing), out);
+    }
+    Journey journey = journey(key, state, rules, outgoing);
+    journey.settleUpTo(Math.min(now, until));
+    if (now >= until) {
+      Undecided.tell(state.person, outgoing);
+      remembered.clear();
+      return;
+    }
+    journey.forget(now);
+    long next = journey.nextAt();
+    for (Addressed message : state.waiting) {
+      next = Math.min(next, message.position());
+    }
+    arm(state, next, context.timerService());
+    keep(state);
+  }
+
+  @Override
+  public void processBroadcastElement(String change, Context context, Collector<Addressed> out)
+      throws Exception {
+    if (campaign.isReadable(change)) {
+      String name = campaign.after(change).campaign();
+      context.getBroadcastState(Campaign.CHANGES).put(name, change);
+    }
+  }
+
+  private static List<Addressed> due(Remembered state, long moment) {
+    return Waiting.takeUpTo(
+        state.waiting, moment, Addressed::position, Addressed.IN_ORDER, Addressed::repeats);
+  }
+
+  private CampaignRules rules(ReadOnlyBroadcastState<String, String> changes) throws Exception {
+    return campaign.after(changes.get(campaign.first().campaign()));
+  }
+
+  private Journey journey(
+      String key, Remembered state, CampaignRules rules, Consumer<Outgoing> outgoing)
+      throws IOException {
+    PersonContext known =
+        state.context == null ? null : Contexts.read(state.context, state.consents);
+    return new Journey(
+        key,
+        isAboutCustomers,
+        state.person,
+        rules,
+        known,
+        new OutgoingDecisions(format, counted, outgoing));
+  }
+
+  private static void arm(Remembered state, long moment, TimerService timers) {
+    if (moment < state.armedAt) {
+      state.armedAt = moment;
+      timers.registerEventTimeTimer(moment);
+    }
+  }
+
+  private void keep(Remembered state) throws IOException {
+    if (state.isBlank()) {
+      remembered.clear();
+      return;
+    }
+    remembered.update(state);
+  }
+}

@@ -1,0 +1,2 @@
+/** What is decided, as topics and files hold it. */
+package io.filrouge.streaming.decisions;

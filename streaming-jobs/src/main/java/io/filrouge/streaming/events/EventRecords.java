@@ -1,0 +1,69 @@
+package io.filrouge.streaming.events;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads the topic shop-events. Every record is handed on, as an event, a time or a refusal, so that
+ * each moves the watermark or is told of.
+ *
+ * <p>An event far ahead of the clock is refused, or one broken device would fire every timer. The
+ * clock is the newest heartbeat of the partition; before the first one, this machine's clock.
+ */
+public final class EventRecords implements KafkaRecordDeserializationSchema<Incoming> {
+  private static final long serialVersionUID = 1L;
+
+  private final Lateness lateness;
+  private final Duration aheadOfClock;
+  private transient EventDecoder decoder;
+  private transient Map<Integer, Long> heartbeats;
+
+  /**
+   * @param lateness where late events count
+   * @param aheadOfClock how far ahead of the clock an event may be
+   */
+  public EventRecords(Lateness lateness, Duration aheadOfClock) {
+    this.lateness = lateness;
+    this.aheadOfClock = aheadOfClock;
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Incoming> out) {
+    if (decoder == null) {
+      decoder = new EventDecoder(lateness);
+      heartbeats = new HashMap<>();
+    }
+    out.collect(read(record));
+  }
+
+  private Incoming read(ConsumerRecord<byte[], byte[]> record) {
+    EventDecoder.Read read;
+    try {
+      read = decoder.read(record.value());
+    } catch (EventDecoder.Refused refused) {
+      return Incoming.refused(refused.getMessage(), Origins.of(record));
+    }
+    if (read.isHeartbeat()) {
+      heartbeats.merge(record.partition(), read.time(), Math::max);
+      return Incoming.tick(read.time());
+    }
+    Long heartbeat = heartbeats.get(record.partition());
+    long clock = heartbeat == null ? System.currentTimeMillis() : heartbeat;
+    if (read.time() > clock + aheadOfClock.toMillis()) {
+      return Incoming.refused("ahead-of-clock", Origins.of(record));
+    }
+    return read.event() == null
+        ? Incoming.tick(read.time())
+        : Incoming.event(read.event(), Origins.of(record));
+  }
+
+  @Override
+  public TypeInformation<Incoming> getProducedType() {
+    return IncomingSerializer.INSTANCE.type(Incoming.class);
+  }
+}

@@ -1,0 +1,45 @@
+package io.filrouge.streaming.events;
+
+import io.filrouge.domain.carts.CartEvent;
+
+/**
+ * A record as it was read: an event, or the reason why it is none, or only the time that it tells.
+ *
+ * @param time event time in epoch milliseconds; of a record that tells none, before all time
+ * @param event the event, or null
+ * @param reason why it cannot be used, or null
+ * @param origin where it stood and what it was
+ */
+public record Incoming(long time, CartEvent event, String reason, Origin origin) {
+  static final long NO_TIME = Long.MIN_VALUE;
+
+  /**
+   * A record's place and value.
+   *
+   * @param topic the topic
+   * @param partition its partition
+   * @param offset the offset there
+   * @param key the record's key, or null
+   * @param value byte for byte
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Origin(String topic, int partition, long offset, String key, byte[] value) {}
+
+  static Incoming event(CartEvent event, Origin origin) {
+    return new Incoming(event.occurredAt(), event, null, origin);
+  }
+
+  static Incoming tick(long time) {
+    return new Incoming(time, null, null, null);
+  }
+
+  /** A record that tells no time. */
+  static Incoming timeless(Origin origin) {
+    return new Incoming(NO_TIME, null, null, origin);
+  }
+
+  /** A record that cannot be used. */
+  public static Incoming refused(String reason, Origin origin) {
+    return new Incoming(NO_TIME, null, reason, origin);
+  }
+}

@@ -1,0 +1,2 @@
+/** What happens in the shop, read, judged and put in order. */
+package io.filrouge.streaming.events;

@@ -1,0 +1,75 @@
+package io.filrouge.streaming.jobs;
+
+import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.streaming.carts.Addressed;
+import io.filrouge.streaming.carts.AddressedSerializer;
+import io.filrouge.streaming.carts.CartOwnership;
+import io.filrouge.streaming.carts.Routing;
+import io.filrouge.streaming.decisions.Campaign;
+import io.filrouge.streaming.decisions.CustomerFunction;
+import io.filrouge.streaming.decisions.VisitorFunction;
+import io.filrouge.streaming.triggers.Outgoing;
+import io.filrouge.streaming.triggers.OutgoingFormat;
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * From events to decisions: whose cart each event is about, then what visitors do who have not said
+ * who they are, then customers. The same for the live job and for a back-test.
+ *
+ * @param campaign the rules that the job is started with
+ * @param format how what is decided is written
+ * @param until nothing is decided after this moment, in epoch milliseconds
+ * @param timeToLive how long somebody of whom no news comes is remembered
+ */
+record ReactivationFlow(
+    Campaign campaign, OutgoingFormat format, long until, Duration timeToLive)
+    implements Serializable {
+
+  /**
+   * @param events with event times and watermarks
+   * @param news of customers, in no order
+   * @param changes of the campaign
+   */
+  DataStream<Outgoing> decide(
+      DataStream<CartEvent> events, DataStream<Addressed> news, DataStream<String> changes) {
+    BroadcastStream<String> campaigns = changes.broadcast(Campaign.CHANGES);
+    SingleOutputStreamOperator<Addressed> named =
+        Names.CART_OWNERSHIP.name(
+            events
+                .filter(event -> event.cartId() != null)
+                .keyBy(CartEvent::cartId, Types.STRING)
+                .process(new CartOwnership(timeToLive), AddressedSerializer.TYPE));
+    DataStream<Addressed> nameless =
+        events
+            .filter(event -> event.cartId() == null)
+            .map(Routing::toWhoeverDidIt, AddressedSerializer.TYPE);
+    DataStream<Addressed> addressed = named.union(nameless);
+    SingleOutputStreamOperator<Addressed> visitors =
+        Names.VISITORS.name(
+            addressed
+                .filter(message -> !message.isToCustomer())
+                .keyBy(Addressed::key, Types.STRING)
+                .connect(campaigns)
+                .process(
+                    new VisitorFunction(campaign, format, until, timeToLive),
+                    AddressedSerializer.TYPE));
+    SingleOutputStreamOperator<Addressed> customers =
+        Names.CUSTOMERS.name(
+            addressed
+                .filter(Addressed::isToCustomer)
+                .union(visitors, news)
+                .keyBy(Addressed::key, Types.STRING)
+                .connect(campaigns)
+                .process(
+                    new CustomerFunction(campaign, format, until, timeToLive),
+                    AddressedSerializer.TYPE));
+    return visitors
+        .getSideOutput(Outgoing.TAG)
+        .union(customers.getSideOutput(Outgoing.TAG));
+  }
+}
