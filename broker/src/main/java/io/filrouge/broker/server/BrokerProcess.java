@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -59,10 +60,10 @@ public final class BrokerProcess {
   }
 
   private static void publish(BrokerFolder folder, Ports ports) throws IOException {
-    Properties address = new Properties();
-    address.setProperty(BrokerFolder.SERVERS, ServerSettings.bootstrapServers(ports));
-    address.setProperty(BrokerFolder.PID, String.valueOf(ProcessHandle.current().pid()));
-    PropertiesFile.write(folder.addressFile(), address, "Where the embedded broker listens");
+    Map<String, String> address = new TreeMap<>();
+    address.put(BrokerFolder.SERVERS, ServerSettings.bootstrapServers(ports));
+    address.put(BrokerFolder.PID, String.valueOf(ProcessHandle.current().pid()));
+    PropertiesFile.write(folder.addressFile(), address);
   }
 
   private static void stop(BrokerFolder folder, KafkaRaftServer server) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,16 +35,9 @@ record Ports(int clients, int controller) {
     try (ServerSocket clients = taken(last.getProperty(CLIENTS));
         ServerSocket controller = taken(last.getProperty(CONTROLLER))) {
       Ports chosen = new Ports(clients.getLocalPort(), controller.getLocalPort());
-      chosen.remember(memory);
+      PropertiesFile.write(memory, Map.of(CLIENTS, chosen.clients, CONTROLLER, chosen.controller));
       return chosen;
     }
-  }
-
-  private void remember(Path memory) throws IOException {
-    Properties chosen = new Properties();
-    chosen.setProperty(CLIENTS, String.valueOf(clients));
-    chosen.setProperty(CONTROLLER, String.valueOf(controller));
-    PropertiesFile.write(memory, chosen, "The ports of last time");
   }
 
   private static ServerSocket taken(String preferred) throws IOException {

@@ -1,20 +1,23 @@
 package io.filrouge.broker.server;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Properties;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes a file that readers see whole or not at all. */
 final class PropertiesFile {
 
-  static void write(Path file, Properties properties, String title) throws IOException {
+  // Without the back-slashes that Properties writes, so that a shell can read it as well.
+  static void write(Path file, Map<String, ?> properties) throws IOException {
     Path pending = file.resolveSibling(file.getFileName() + ".new");
-    try (Writer writer = Files.newBufferedWriter(pending)) {
-      properties.store(writer, title);
-    }
+    Files.writeString(
+        pending,
+        properties.entrySet().stream()
+            .map(property -> property.getKey() + "=" + property.getValue() + "\n")
+            .collect(Collectors.joining()));
     Files.move(pending, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
