@@ -1,0 +1,2 @@
+/** The process of the embedded broker: the only code that touches Kafka's server. */
+package io.filrouge.broker.server;

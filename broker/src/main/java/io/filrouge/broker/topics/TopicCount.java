@@ -1,0 +1,9 @@
+package io.filrouge.broker.topics;
+
+/**
+ * How much is in a topic.
+ *
+ * @param records by the distance of first and last offset: what compaction took away and the marks
+ *     of transactions count as well
+ */
+public record TopicCount(String name, int partitions, long records) {}
