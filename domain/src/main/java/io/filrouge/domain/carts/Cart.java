@@ -23,30 +23,33 @@ public final class Cart {
   /** Up to here sums of whole ten-thousandths cannot overflow unseen. */
   private static final double LARGEST_VALUE = 1e17;
 
-  private static final long NO_EPISODE = Long.MIN_VALUE;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final String key;
   private final List<CartLine> lines;
   private String currency;
+  private boolean hasOpenEpisode;
   private long episodeStartedAt;
   private long lastActivityAt;
   private String visitorId;
 
   /** An empty cart. */
   public Cart(String key) {
-    this(key, new ArrayList<>(1), null, NO_EPISODE, Long.MIN_VALUE, null);
+    this(key, new ArrayList<>(1), null, false, NEVER, NEVER, null);
   }
 
   Cart(
       String key,
       List<CartLine> lines,
       String currency,
+      boolean hasOpenEpisode,
       long episodeStartedAt,
       long lastActivityAt,
       String visitorId) {
     this.key = key;
     this.lines = lines;
     this.currency = currency;
+    this.hasOpenEpisode = hasOpenEpisode;
     this.episodeStartedAt = episodeStartedAt;
     this.lastActivityAt = lastActivityAt;
     this.visitorId = visitorId;
@@ -69,7 +72,7 @@ public final class Cart {
   }
 
   public boolean hasOpenEpisode() {
-    return episodeStartedAt != NO_EPISODE;
+    return hasOpenEpisode;
   }
 
   /** When the open episode, or the last one, began. */
@@ -117,7 +120,8 @@ public final class Cart {
       endEpisode();
       return Effect.EMPTIED;
     }
-    if (!hasOpenEpisode()) {
+    if (!hasOpenEpisode) {
+      hasOpenEpisode = true;
       episodeStartedAt = event.occurredAt();
       visitorId = null;
     }
@@ -130,7 +134,7 @@ public final class Cart {
 
   /** Ends the open episode, if there is one; what lies in the cart stays. */
   public void endEpisode() {
-    episodeStartedAt = NO_EPISODE;
+    hasOpenEpisode = false;
   }
 
   /** What lay in it was bought: nothing is left. */

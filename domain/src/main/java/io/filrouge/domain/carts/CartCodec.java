@@ -54,6 +54,7 @@ public final class CartCodec {
       out.number(line.unitPrice());
     }
     out.text(cart.currency());
+    out.flag(cart.hasOpenEpisode());
     out.number(cart.episodeStartedAt());
     out.number(cart.lastActivityAt());
     out.text(cart.visitorId());
@@ -66,7 +67,7 @@ public final class CartCodec {
     for (int i = 0; i < count; i++) {
       lines.add(new CartLine(in.text(), in.number(), in.longNumber()));
     }
-    return new Cart(key, lines, in.text(), in.longNumber(), in.longNumber(), in.text());
+    return new Cart(key, lines, in.text(), in.flag(), in.longNumber(), in.longNumber(), in.text());
   }
 
   private CartCodec() {}

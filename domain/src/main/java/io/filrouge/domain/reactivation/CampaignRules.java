@@ -40,7 +40,8 @@ public record CampaignRules(
     QuietHours quietHours,
     List<OfferRule> offers,
     Duration attributionWindow,
-    Duration retention) implements Serializable {
+    Duration retention)
+    implements Serializable {
 
   /** When a step is due, in epoch milliseconds, counted from the last activity. */
   long dueAt(int step, long lastActivityAt) {

@@ -181,12 +181,10 @@ public final class Journey {
   }
 
   private void bought(Cart cart, CartEvent purchase) {
-    if (purchase.isLate()) {
-      boolean isForAnother =
-          cart.hasOpenEpisode() && purchase.occurredAt() < cart.episodeStartedAt();
-      if (isForAnother || purchase.occurredAt() < cart.lastActivityAt()) {
-        return;
-      }
+    boolean isForEarlier = purchase.occurredAt() < cart.episodeStartedAt();
+    boolean wentOn = cart.hasOpenEpisode() && purchase.occurredAt() < cart.lastActivityAt();
+    if (purchase.isLate() && (isForEarlier || wentOn)) {
+      return;
     }
     cart.buy();
     person.forget(cart);
@@ -217,7 +215,7 @@ public final class Journey {
     }
     sent.isRecovered = true;
     decisions.recovered(
-        new Recovery(idOf(sequence, sent.step), sent.sendAt, moment, sent.isHoldout));
+        new Recovery(idOf(sequence, sent.step), id, sent.sendAt, moment, sent.isHoldout));
   }
 
   private void abandon(Cart cart) {
@@ -247,7 +245,7 @@ public final class Journey {
     Optional<Reason> reason = reasonAgainst(sequence, cart);
     if (reason.isEmpty()) {
       send(sequence, cart);
-      sent(sequence, new Sent(sequence.step, now, false));
+      sent(sequence, new Sent(sequence.step, now, customerId(), false));
       person.sentAt.add(now);
       goOn(sequence);
       return;
@@ -263,7 +261,7 @@ public final class Journey {
       }
       case HOLDOUT -> {
         suppress(sequence, cart, reason.get(), now);
-        sent(sequence, new Sent(sequence.step, now, true));
+        sent(sequence, new Sent(sequence.step, now, customerId(), true));
         goOn(sequence);
       }
       default -> {
@@ -363,6 +361,10 @@ public final class Journey {
     }
   }
 
+  private String customerId() {
+    return isCustomer ? id : null;
+  }
+
   private String idOf(Sequence sequence, int step) {
     return TriggerIds.of(
         rules.campaign(), sequence.person, sequence.cartKey, sequence.episodeStartedAt, step);
@@ -386,7 +388,7 @@ public final class Journey {
         idOf(sequence, sequence.step),
         rules.campaign(),
         sequence.step,
-        isCustomer ? id : null,
+        customerId(),
         sequence.visitorId,
         sequence.cartKey,
         sequence.episodeStartedAt,
@@ -408,7 +410,7 @@ public final class Journey {
         idOf(sequence, sent.step),
         rules.campaign(),
         sent.step,
-        isCustomer ? id : null,
+        sent.customerId,
         sequence.visitorId,
         sequence.cartKey,
         sent.sendAt,

@@ -21,7 +21,8 @@ public record OfferRule(
     Set<String> stages,
     Long minimumValue,
     Double ltvPercentileFrom,
-    Double churnPercentileFrom) implements Serializable {
+    Double churnPercentileFrom)
+    implements Serializable {
 
   boolean holds(int step, OptionalLong cartValue, PersonContext context) {
     return (steps.isEmpty() || steps.contains(step))

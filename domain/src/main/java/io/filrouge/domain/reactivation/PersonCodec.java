@@ -61,6 +61,7 @@ public final class PersonCodec {
     for (Sent sent : sequence.sent) {
       out.number(sent.step);
       out.number(sent.sendAt);
+      out.text(sent.customerId);
       out.flag(sent.isHoldout);
       out.flag(sent.isCancelled);
       out.flag(sent.isRecovered);
@@ -82,7 +83,7 @@ public final class PersonCodec {
     sequence.isRunning = in.flag();
     int count = in.number();
     for (int i = 0; i < count; i++) {
-      Sent sent = new Sent(in.number(), in.longNumber(), in.flag());
+      Sent sent = new Sent(in.number(), in.longNumber(), in.text(), in.flag());
       sent.isCancelled = in.flag();
       sent.isRecovered = in.flag();
       sequence.sent.add(sent);

@@ -4,13 +4,18 @@ package io.filrouge.domain.reactivation;
 final class Sent {
   final int step;
   final long sendAt;
+
+  /** Whom it named, or null when only the visitor was known. */
+  final String customerId;
+
   final boolean isHoldout;
   boolean isCancelled;
   boolean isRecovered;
 
-  Sent(int step, long sendAt, boolean isHoldout) {
+  Sent(int step, long sendAt, String customerId, boolean isHoldout) {
     this.step = step;
     this.sendAt = sendAt;
+    this.customerId = customerId;
     this.isHoldout = isHoldout;
   }
 }

@@ -93,8 +93,11 @@ public record Addressed(
     return event.position();
   }
 
-  /** Whether it tells of the same event in the same way. */
+  /**
+   * Whether it tells of the same event in the same way. What is handed over is never said twice: of
+   * one event two visitors may hand over what was theirs.
+   */
   public boolean repeats(Addressed other) {
-    return kind == other.kind && event.eventId().equals(other.event.eventId());
+    return kind != Kind.JOIN && kind == other.kind && event.eventId().equals(other.event.eventId());
   }
 }

@@ -66,14 +66,7 @@ public final class AddressedSerializer extends CodecSerializer<Addressed> {
       CartEvent event = in.flag() ? CartCodec.readEvent(in) : null;
       Person person = in.flag() ? PersonCodec.read(in) : null;
       byte[] context = in.bytes();
-      return new Addressed(
-          kind,
-          isToCustomer,
-          key,
-          event,
-          customerId,
-          person,
-          context);
+      return new Addressed(kind, isToCustomer, key, event, customerId, person, context);
     }
   }
 }

@@ -26,12 +26,12 @@ final class CartOwner {
       tellOwners(event, told);
     }
     String ownerBefore = lastCustomer;
-    if (firstVisitor == null) {
+    if (firstVisitor == null && ownerBefore == null && event.customerId() == null) {
       firstVisitor = event.visitorId();
     }
     if (event.customerId() != null) {
-      boolean isVisitorsOwn = firstVisitor == null || firstVisitor.equals(event.visitorId());
-      if (ownerBefore == null && !isVisitorsOwn) {
+      boolean isAnothers = firstVisitor != null && !firstVisitor.equals(event.visitorId());
+      if (ownerBefore == null && isAnothers) {
         told.add(Addressed.give(firstVisitor, event));
       }
       lastCustomer = event.customerId();

@@ -7,6 +7,11 @@ import io.filrouge.streaming.carts.Addressed.Kind;
 /** Whom an event is told, as far as the event alone says. */
 public final class Routing {
 
+  /** Whether the event changes a cart that has a name of its own, and so says whose it is. */
+  public static boolean isAboutNamedCart(CartEvent event) {
+    return event.cartId() != null && event.action() != ShopAction.NONE;
+  }
+
   /** The visitor, where there is one, for they may turn out to be somebody; else the customer. */
   public static Addressed toWhoeverDidIt(CartEvent event) {
     return event.visitorId() != null

@@ -8,6 +8,7 @@ import io.filrouge.domain.reactivation.CampaignRules;
 import io.filrouge.domain.reactivation.FrequencyCaps;
 import io.filrouge.domain.reactivation.OfferRule;
 import io.filrouge.domain.reactivation.QuietHours;
+import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -31,7 +32,7 @@ public final class CampaignSettings {
   public static CampaignRules rules(Config config) {
     try {
       Config reactivation = config.getConfig("reactivation");
-      List<Duration> steps = ascending(reactivation.getDurationList("steps"));
+      List<Duration> steps = ascending(Durations.listOf(reactivation, "steps"));
       return new CampaignRules(
           reactivation.getString("campaign"),
           version(config),
@@ -39,7 +40,7 @@ public final class CampaignSettings {
           steps,
           positive(config, "reactivation.re-entry"),
           asksContext(reactivation.getString("context")),
-          reactivation.getDuration("context-wait"),
+          Durations.of(reactivation, "context-wait"),
           amount(reactivation, "minimum-value"),
           Set.copyOf(reactivation.getStringList("out-of-stock")),
           caps(reactivation.getConfig("caps")),
@@ -53,8 +54,8 @@ public final class CampaignSettings {
   }
 
   /**
-   * The rules that a record of the topic campaign-configuration says: the block {@code reactivation}
-   * or parts of it, in HOCON or JSON, over what the job was started with.
+   * The rules that a record of the topic campaign-configuration says: the block {@code
+   * reactivation} or parts of it, in HOCON or JSON, over what the job was started with.
    */
   public static CampaignRules rules(String change, Config startedWith) {
     try {
@@ -100,7 +101,7 @@ public final class CampaignSettings {
   }
 
   private static Duration positive(Config config, String key) {
-    Duration duration = config.getDuration(key);
+    Duration duration = Durations.of(config, key);
     if (duration.isNegative() || duration.isZero()) {
       throw Failure.configuration(
           "Cannot use " + key + ": " + duration + "; it must be longer than nothing");
@@ -151,7 +152,9 @@ public final class CampaignSettings {
       return LocalTime.parse(hours.getString(key));
     } catch (DateTimeException e) {
       throw Failure.configuration(
-          "Cannot use reactivation.quiet-hours." + key + "; write a time of day, such as \"21:00\"");
+          "Cannot use reactivation.quiet-hours."
+              + key
+              + "; write a time of day, such as \"21:00\"");
     }
   }
 

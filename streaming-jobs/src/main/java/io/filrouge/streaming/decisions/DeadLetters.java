@@ -30,8 +30,7 @@ public final class DeadLetters extends RichMapFunction<Incoming, Outgoing> {
   public Outgoing map(Incoming refused) {
     counters
         .computeIfAbsent(
-            refused.reason(),
-            reason -> metrics.addGroup("reason", reason).counter("dead_letters"))
+            refused.reason(), reason -> metrics.addGroup("reason", reason).counter("dead_letters"))
         .inc();
     Incoming.Origin origin = refused.origin();
     DeadLetter letter =
@@ -47,7 +46,7 @@ public final class DeadLetters extends RichMapFunction<Incoming, Outgoing> {
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       String place = origin.topic() + "-" + origin.partition() + "-" + origin.offset();
-      return new Outgoing(Outgoing.Kind.DEAD_LETTER, place, bytes);
+      return new Outgoing(Outgoing.Kind.DEAD_LETTER, place, refused.time(), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

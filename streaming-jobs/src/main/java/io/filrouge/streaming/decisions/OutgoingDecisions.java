@@ -9,7 +9,9 @@ import io.filrouge.streaming.triggers.Outgoing;
 import io.filrouge.streaming.triggers.OutgoingFormat;
 import java.util.function.Consumer;
 
-/** Writes what is decided and sends it out: every decision, and an order for each that is to send. */
+/**
+ * Writes what is decided and sends it out: every decision, and an order for each that is to send.
+ */
 final class OutgoingDecisions implements Decisions {
   private final OutgoingFormat format;
   private final Counted counted;
@@ -25,9 +27,10 @@ final class OutgoingDecisions implements Decisions {
   public void decided(Decision decision) {
     counted.decided(decision);
     String key = key(decision.customerId(), decision.visitorId());
-    out.accept(new Outgoing(Outgoing.Kind.DECISION, key, format.decision(decision)));
+    long moment = decision.decidedAt();
+    out.accept(new Outgoing(Outgoing.Kind.DECISION, key, moment, format.decision(decision)));
     if (decision.outcome() == Outcome.SEND) {
-      out.accept(new Outgoing(Outgoing.Kind.TRIGGER, key, format.trigger(decision)));
+      out.accept(new Outgoing(Outgoing.Kind.TRIGGER, key, moment, format.trigger(decision)));
     }
   }
 
@@ -36,14 +39,19 @@ final class OutgoingDecisions implements Decisions {
     counted.cancelled();
     String key = key(cancellation.customerId(), cancellation.visitorId());
     out.accept(
-        new Outgoing(Outgoing.Kind.CANCELLATION, key, format.cancellation(cancellation)));
+        new Outgoing(
+            Outgoing.Kind.CANCELLATION,
+            key,
+            cancellation.cancelledAt(),
+            format.cancellation(cancellation)));
   }
 
   @Override
   public void recovered(Recovery recovery) {
     byte[] told = format.recovery(recovery);
     if (told != null) {
-      out.accept(new Outgoing(Outgoing.Kind.RECOVERY, null, told));
+      out.accept(
+          new Outgoing(Outgoing.Kind.RECOVERY, recovery.person(), recovery.boughtAt(), told));
     }
   }
 

@@ -9,7 +9,7 @@ final class Undecided {
 
   static void tell(Person person, Consumer<Outgoing> outgoing) {
     for (int i = 0; i < person.runningSequences(); i++) {
-      outgoing.accept(new Outgoing(Outgoing.Kind.UNDECIDED, null, new byte[0]));
+      outgoing.accept(new Outgoing(Outgoing.Kind.UNDECIDED, null, Long.MAX_VALUE, new byte[0]));
     }
   }
 

@@ -61,12 +61,7 @@ final class IncomingSerializer extends CodecSerializer<Incoming> {
       CartEvent event = in.flag() ? CartCodec.readEvent(in) : null;
       Incoming.Origin origin =
           in.flag()
-              ? new Incoming.Origin(
-                  in.text(),
-                  in.number(),
-                  in.longNumber(),
-                  in.text(),
-                  in.bytes())
+              ? new Incoming.Origin(in.text(), in.number(), in.longNumber(), in.text(), in.bytes())
               : null;
       return new Incoming(time, event, reason, origin);
     }

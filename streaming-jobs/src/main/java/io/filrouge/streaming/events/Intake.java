@@ -17,6 +17,11 @@ public final class Intake extends ProcessFunction<Incoming, CartEvent> {
   public static final OutputTag<Incoming> REFUSED =
       new OutputTag<>("refused", IncomingSerializer.INSTANCE.type(Incoming.class));
 
+  /** Whether an event is in time, or counts all the same. */
+  public static boolean counts(CartEvent event) {
+    return !event.isLate() || event.action() == ShopAction.ORDER_PLACED;
+  }
+
   @Override
   public void processElement(Incoming incoming, Context context, Collector<CartEvent> out) {
     if (incoming.reason() != null) {
@@ -29,9 +34,8 @@ public final class Intake extends ProcessFunction<Incoming, CartEvent> {
     }
     long watermark = context.timerService().currentWatermark();
     CartEvent placed = event.position() > watermark ? event : event.at(watermark + 1);
-    if (placed.isLate() && placed.action() != ShopAction.ORDER_PLACED) {
-      context.output(
-          REFUSED, new Incoming(incoming.time(), null, "late", incoming.origin()));
+    if (!counts(placed)) {
+      context.output(REFUSED, new Incoming(incoming.time(), null, "late", incoming.origin()));
       return;
     }
     out.collect(placed);

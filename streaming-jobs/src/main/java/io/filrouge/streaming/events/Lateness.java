@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * Where an event counts when it became known late: at the moment up to which all had been decided by
- * then, which lies the allowed lateness before.
+ * Where an event counts when it became known late: at the moment up to which all had been decided
+ * by then, which lies the allowed lateness before.
  *
  * @param allowed how much later than others an event may come and still count in its place
  */

@@ -9,7 +9,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 enum Names {
   SHOP_EVENTS("shop-events"),
   INTAKE("intake"),
+  NAMED_CARTS("named-carts"),
   CART_OWNERSHIP("cart-ownership"),
+  NAMELESS_CARTS("nameless-carts"),
+  ROUTING("routing"),
+  TO_VISITORS("to-visitors"),
+  TO_CUSTOMERS("to-customers"),
   VISITORS("visitors"),
   CUSTOMERS("customers"),
   CUSTOMER_CONTEXT("customer-context"),
@@ -17,6 +22,7 @@ enum Names {
   CONSENT_CHANGES("consent-changes"),
   CONSENT_CHANGES_INTAKE("consent-changes-intake"),
   CAMPAIGN_CONFIGURATION("campaign-configuration"),
+  NO_CHANGES("no-changes"),
   DEAD_LETTERS("dead-letters"),
   OUTGOING("outgoing");
 

@@ -26,8 +26,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param until nothing is decided after this moment, in epoch milliseconds
  * @param timeToLive how long somebody of whom no news comes is remembered
  */
-record ReactivationFlow(
-    Campaign campaign, OutgoingFormat format, long until, Duration timeToLive)
+record ReactivationFlow(Campaign campaign, OutgoingFormat format, long until, Duration timeToLive)
     implements Serializable {
 
   /**
@@ -40,19 +39,20 @@ record ReactivationFlow(
     BroadcastStream<String> campaigns = changes.broadcast(Campaign.CHANGES);
     SingleOutputStreamOperator<Addressed> named =
         Names.CART_OWNERSHIP.name(
-            events
-                .filter(event -> event.cartId() != null)
+            Names.NAMED_CARTS
+                .name(events.filter(Routing::isAboutNamedCart))
                 .keyBy(CartEvent::cartId, Types.STRING)
                 .process(new CartOwnership(timeToLive), AddressedSerializer.TYPE));
     DataStream<Addressed> nameless =
-        events
-            .filter(event -> event.cartId() == null)
-            .map(Routing::toWhoeverDidIt, AddressedSerializer.TYPE);
+        Names.ROUTING.name(
+            Names.NAMELESS_CARTS
+                .name(events.filter(event -> !Routing.isAboutNamedCart(event)))
+                .map(Routing::toWhoeverDidIt, AddressedSerializer.TYPE));
     DataStream<Addressed> addressed = named.union(nameless);
     SingleOutputStreamOperator<Addressed> visitors =
         Names.VISITORS.name(
-            addressed
-                .filter(message -> !message.isToCustomer())
+            Names.TO_VISITORS
+                .name(addressed.filter(message -> !message.isToCustomer()))
                 .keyBy(Addressed::key, Types.STRING)
                 .connect(campaigns)
                 .process(
@@ -60,16 +60,14 @@ record ReactivationFlow(
                     AddressedSerializer.TYPE));
     SingleOutputStreamOperator<Addressed> customers =
         Names.CUSTOMERS.name(
-            addressed
-                .filter(Addressed::isToCustomer)
+            Names.TO_CUSTOMERS
+                .name(addressed.filter(Addressed::isToCustomer))
                 .union(visitors, news)
                 .keyBy(Addressed::key, Types.STRING)
                 .connect(campaigns)
                 .process(
                     new CustomerFunction(campaign, format, until, timeToLive),
                     AddressedSerializer.TYPE));
-    return visitors
-        .getSideOutput(Outgoing.TAG)
-        .union(customers.getSideOutput(Outgoing.TAG));
+    return visitors.getSideOutput(Outgoing.TAG).union(customers.getSideOutput(Outgoing.TAG));
   }
 }

@@ -15,12 +15,12 @@ import org.apache.flink.util.OutputTag;
  *
  * @param kind which topic or file it is for
  * @param key the record's key: whom it is about, or null
+ * @param moment event time of what it tells, epoch milliseconds
  * @param value the record, as its topic or file holds it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Outgoing(Kind kind, String key, byte[] value) {
-  public static final CodecType<Outgoing> TYPE =
-      OutgoingSerializer.INSTANCE.type(Outgoing.class);
+public record Outgoing(Kind kind, String key, long moment, byte[] value) {
+  public static final CodecType<Outgoing> TYPE = OutgoingSerializer.INSTANCE.type(Outgoing.class);
   public static final OutputTag<Outgoing> TAG = new OutputTag<>("outgoing", TYPE);
 
   /** What is told to the world. */
@@ -66,12 +66,13 @@ public record Outgoing(Kind kind, String key, byte[] value) {
     public void write(Outgoing outgoing, StateWriter out) throws IOException {
       out.small(outgoing.kind().ordinal());
       out.text(outgoing.key());
+      out.number(outgoing.moment());
       out.bytes(outgoing.value());
     }
 
     @Override
     public Outgoing read(StateReader in) throws IOException {
-      return new Outgoing(Kind.ALL[in.small()], in.text(), in.bytes());
+      return new Outgoing(Kind.ALL[in.small()], in.text(), in.longNumber(), in.bytes());
     }
   }
 }

@@ -73,8 +73,7 @@ public final class RememberedSerializer extends CodecSerializer<Remembered> {
       remembered.context = in.bytes();
       int consents = in.number();
       for (int i = 0; i < consents; i++) {
-        remembered.consents.put(
-            in.text(), new Remembered.Consent(in.flag(), in.longNumber()));
+        remembered.consents.put(in.text(), new Remembered.Consent(in.flag(), in.longNumber()));
       }
       remembered.armedAt = in.longNumber();
       return remembered;

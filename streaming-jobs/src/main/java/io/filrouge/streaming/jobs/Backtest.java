@@ -1,0 +1,95 @@
+package io.filrouge.streaming.jobs;
+
+import com.typesafe.config.Config;
+import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.settings.Durations;
+import io.filrouge.streaming.carts.Addressed;
+import io.filrouge.streaming.carts.AddressedSerializer;
+import io.filrouge.streaming.decisions.Campaign;
+import io.filrouge.streaming.events.EventFiles;
+import io.filrouge.streaming.events.Intake;
+import io.filrouge.streaming.events.Lateness;
+import io.filrouge.streaming.triggers.JsonFormat;
+import io.filrouge.streaming.triggers.Outgoing;
+import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * Runs the operators of the live job over past events, bounded: each key's events come sorted, so
+ * that the outcome does not depend on the order of files or rows.
+ */
+final class Backtest {
+  private static final MemorySize SORTING = MemorySize.ofMebiBytes(256);
+
+  private final Config config;
+
+  Backtest(Config config) {
+    this.config = config;
+  }
+
+  /** Decides all up to a moment, in epoch milliseconds. */
+  BacktestResult run(PastEvents events, long until) throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    Lateness lateness = new Lateness(Durations.of(config, "stream.allowed-lateness"));
+    List<Path> files = events.files().stream().map(file -> new Path(file.toUri())).toList();
+    FileSource<CartEvent> source =
+        FileSource.forRecordStreamFormat(new EventFiles(lateness), files.toArray(new Path[0]))
+            .build();
+    DataStream<CartEvent> past =
+        Names.INTAKE.name(
+            Names.SHOP_EVENTS
+                .name(
+                    environment.fromSource(
+                        source,
+                        WatermarkStrategy.<CartEvent>noWatermarks()
+                            .withTimestampAssigner((event, before) -> event.position()),
+                        Names.SHOP_EVENTS.uid()))
+                .filter(Intake::counts));
+    DataStream<String> noChanges =
+        Names.NO_CHANGES.name(
+            Names.CAMPAIGN_CONFIGURATION
+                .name(environment.fromData(Types.STRING, "none"))
+                .filter(change -> false));
+    DataStream<Addressed> noNews =
+        Names.CUSTOMER_CONTEXT_INTAKE.name(
+            noChanges.flatMap((change, out) -> {}, AddressedSerializer.TYPE));
+    Campaign campaign = Campaign.of(config);
+    ReactivationFlow flow =
+        new ReactivationFlow(campaign, new JsonFormat(), until, StreamSettings.timeToLive(config));
+    BacktestResult result = new BacktestResult();
+    try (CloseableIterator<Outgoing> told =
+        flow.decide(past, noNews, noChanges).executeAndCollect("filrouge-backtest")) {
+      told.forEachRemaining(result::add);
+    }
+    return result;
+  }
+
+  private StreamExecutionEnvironment environment() {
+    Configuration settings = new Configuration();
+    settings.set(CoreOptions.DEFAULT_PARALLELISM, config.getInt("stream.parallelism"));
+    settings.set(PipelineOptions.MAX_PARALLELISM, config.getInt("stream.max-parallelism"));
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, SORTING);
+    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, config.getInt("stream.parallelism"));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+    return environment;
+  }
+}
