@@ -16,11 +16,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,8 +28,6 @@ import org.apache.flink.util.CloseableIterator;
  * that the outcome does not depend on the order of files or rows.
  */
 final class Backtest {
-  private static final MemorySize SORTING = MemorySize.ofMebiBytes(256);
-
   private final Config config;
 
   Backtest(Config config) {
@@ -78,15 +72,8 @@ final class Backtest {
   }
 
   private StreamExecutionEnvironment environment() {
-    Configuration settings = new Configuration();
-    settings.set(CoreOptions.DEFAULT_PARALLELISM, config.getInt("stream.parallelism"));
-    settings.set(PipelineOptions.MAX_PARALLELISM, config.getInt("stream.max-parallelism"));
-    settings.set(PipelineOptions.OBJECT_REUSE, true);
-    settings.set(PipelineOptions.GENERIC_TYPES, false);
-    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    Configuration settings = StreamSettings.engine(config);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, SORTING);
-    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, config.getInt("stream.parallelism"));
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
     environment.setRuntimeMode(RuntimeExecutionMode.BATCH);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "filrouge stream",
     mixinStandardHelpOptions = true,
-    subcommands = {BacktestCommand.class},
+    subcommands = {ReactivationCommand.class, BacktestCommand.class},
     description = "Carts that go cold, and what is decided about them.",
     footer = {
       "",

@@ -2,10 +2,28 @@ package io.filrouge.streaming.jobs;
 
 import com.typesafe.config.Config;
 import io.filrouge.settings.Durations;
+import io.filrouge.settings.Failure;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 
-/** How long state lives, from the configuration. */
+/** What the configuration says of the engine. */
 final class StreamSettings {
+  private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(20);
+  private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
+  private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
   /**
    * How long somebody of whom no news comes is remembered at all. State is let go of in event time;
@@ -13,6 +31,108 @@ final class StreamSettings {
    */
   static Duration timeToLive(Config config) {
     return Durations.of(config, "stream.state-retention").multipliedBy(2);
+  }
+
+  static boolean isExactlyOnce(Config config) {
+    return switch (config.getString("stream.delivery")) {
+      case "exactly-once" -> true;
+      case "idempotent" -> false;
+      default ->
+          throw Failure.configuration(
+              "Cannot use stream.delivery: "
+                  + config.getString("stream.delivery")
+                  + "; use exactly-once or idempotent");
+    };
+  }
+
+  /** Where checkpoints are kept, as an address. */
+  static String checkpoints(Config config) {
+    return address(config.getString("stream.checkpoints.uri"));
+  }
+
+  /** Where a stopped job leaves its state. */
+  static String savepoints(Config config) {
+    return address(config.getString("stream.savepoints.uri"));
+  }
+
+  static String address(String place) {
+    return place.matches("[a-z][a-z0-9+.-]+:.*")
+        ? place
+        : Path.of(place).toAbsolutePath().normalize().toUri().toString();
+  }
+
+  /**
+   * The engine's settings for the live job.
+   *
+   * @param recoverFrom a savepoint or checkpoint, or null
+   * @param isOurs whether it is one of the job's own checkpoints, to go on from and clean up
+   */
+  static Configuration live(Config config, String recoverFrom, boolean isOurs) {
+    Configuration settings = engine(config);
+    settings.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    settings.set(
+        CheckpointingOptions.CHECKPOINTING_INTERVAL,
+        Durations.of(config, "stream.checkpoints.interval"));
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(config));
+    settings.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    settings.set(
+        CheckpointingOptions.TOLERABLE_FAILURE_NUMBER,
+        config.getInt("stream.checkpoints.tolerable-failures"));
+    settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+    settings.set(StateBackendOptions.STATE_BACKEND, stateBackend(config));
+    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+    if (recoverFrom != null) {
+      settings.set(StateRecoveryOptions.SAVEPOINT_PATH, recoverFrom);
+      settings.set(
+          StateRecoveryOptions.RESTORE_MODE,
+          isOurs ? RecoveryClaimMode.CLAIM : RecoveryClaimMode.NO_CLAIM);
+    }
+    if (!config.getIsNull("stream.metrics-port")) {
+      exposeMetrics(settings, config.getInt("stream.metrics-port"));
+    }
+    return settings;
+  }
+
+  /** What the live job and back-tests have in common. */
+  static Configuration engine(Config config) {
+    Configuration settings = new Configuration();
+    int parallelism = config.getInt("stream.parallelism");
+    settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    settings.set(PipelineOptions.MAX_PARALLELISM, config.getInt("stream.max-parallelism"));
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
+    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+    return settings;
+  }
+
+  private static String stateBackend(Config config) {
+    return switch (config.getString("stream.state-backend")) {
+      case "heap" -> "hashmap";
+      case "rocksdb" -> "rocksdb";
+      default ->
+          throw Failure.configuration(
+              "Cannot use stream.state-backend: "
+                  + config.getString("stream.state-backend")
+                  + "; use heap or rocksdb");
+    };
+  }
+
+  private static void exposeMetrics(Configuration settings, int port) {
+    settings.set(MetricOptions.REPORTERS_LIST, "prometheus");
+    settings.setString(
+        "metrics.reporter.prometheus.factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+    settings.setString("metrics.reporter.prometheus.port", Integer.toString(port));
   }
 
   private StreamSettings() {}

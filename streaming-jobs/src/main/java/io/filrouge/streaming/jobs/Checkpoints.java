@@ -1,0 +1,73 @@
+package io.filrouge.streaming.jobs;
+
+import io.filrouge.settings.Failure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/** Finds what an earlier run of the job left to go on from. */
+final class Checkpoints {
+  private static final String METADATA = "_metadata";
+  private static final String PREFIX = "chk-";
+
+  /**
+   * What to go on from.
+   *
+   * @param address of the checkpoint or savepoint
+   * @param isSavepoint which of the two; a savepoint is its user's, and never cleaned up
+   */
+  record Found(String address, boolean isSavepoint) {}
+
+  /** The newer of the newest completed checkpoint and the newest savepoint below two addresses. */
+  static Optional<Found> newest(String checkpoints, String savepoints) {
+    List<FileStatus> completed = new ArrayList<>();
+    try {
+      for (String address : List.of(checkpoints, savepoints)) {
+        Path root = new Path(address);
+        FileSystem files = root.getFileSystem();
+        for (FileStatus folder : list(files, root)) {
+          addCompleted(files, folder.getPath(), completed);
+          for (FileStatus checkpoint : list(files, folder.getPath())) {
+            addCompleted(files, checkpoint.getPath(), completed);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw Failure.input(
+          "Cannot look for checkpoints at "
+              + checkpoints
+              + " and savepoints at "
+              + savepoints
+              + "; look at stream.checkpoints.uri, stream.savepoints.uri and their permissions",
+          e);
+    }
+    return completed.stream()
+        .max(Comparator.comparingLong(FileStatus::getModificationTime))
+        .map(metadata -> metadata.getPath().getParent())
+        .map(found -> new Found(found.toString(), !found.getName().startsWith(PREFIX)));
+  }
+
+  // Metadata are written last: without them a checkpoint was never completed.
+  private static void addCompleted(FileSystem files, Path folder, List<FileStatus> completed)
+      throws IOException {
+    Path metadata = new Path(folder, METADATA);
+    if (files.exists(metadata)) {
+      completed.add(files.getFileStatus(metadata));
+    }
+  }
+
+  private static FileStatus[] list(FileSystem files, Path folder) throws IOException {
+    if (!files.exists(folder) || !files.getFileStatus(folder).isDir()) {
+      return new FileStatus[0];
+    }
+    FileStatus[] found = files.listStatus(folder);
+    return found == null ? new FileStatus[0] : found;
+  }
+
+  private Checkpoints() {}
+}

@@ -1,0 +1,101 @@
+package io.filrouge.streaming.jobs;
+
+import io.filrouge.schemas.EventType;
+import io.filrouge.schemas.ShopEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes once a second into every partition of shop-events that time passes, so that carts go cold
+ * at night too. Time is in the log: while Kafka is away it stands still, and what is decided again
+ * from the log is decided the same.
+ */
+final class Heartbeats implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+  private static final long EVERY_MILLIS = 1_000;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "heartbeats");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final String topic;
+  private final Clock clock;
+
+  private Heartbeats(KafkaProducer<byte[], byte[]> producer, String topic, Clock clock) {
+    this.producer = producer;
+    this.topic = topic;
+    this.clock = clock;
+  }
+
+  /**
+   * @param client properties of any Kafka client
+   * @param topic of shop events
+   */
+  static Heartbeats start(Map<String, String> client, String topic) {
+    Properties properties = new Properties();
+    properties.putAll(client);
+    // A heartbeat that cannot be delivered now is no news later.
+    properties.put("delivery.timeout.ms", "2000");
+    properties.put("request.timeout.ms", "1000");
+    properties.put("max.block.ms", "1000");
+    properties.put("linger.ms", "0");
+    properties.put("client.id", "filrouge-heartbeats");
+    Heartbeats heartbeats =
+        new Heartbeats(
+            new KafkaProducer<>(
+                properties, new ByteArraySerializer(), new ByteArraySerializer()),
+            topic,
+            Clock.systemUTC());
+    heartbeats.clockwork.scheduleAtFixedRate(
+        heartbeats::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    return heartbeats;
+  }
+
+  private void beat() {
+    try {
+      byte[] beat = beat(clock.instant());
+      for (PartitionInfo partition : producer.partitionsFor(topic)) {
+        producer.send(new ProducerRecord<>(topic, partition.partition(), null, beat));
+      }
+    } catch (RuntimeException | IOException e) {
+      LOG.warn("no heartbeat: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private static byte[] beat(Instant now) throws IOException {
+    ByteBuffer encoded =
+        ShopEvent.getEncoder()
+            .encode(
+                ShopEvent.newBuilder()
+                    .setEventType(EventType.heartbeat)
+                    .setOccurredAt(now)
+                    .setEventId("heartbeat")
+                    .build());
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    clockwork.shutdownNow();
+    producer.close(java.time.Duration.ofSeconds(1));
+  }
+}

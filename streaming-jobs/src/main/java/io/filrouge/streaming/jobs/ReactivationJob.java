@@ -1,0 +1,182 @@
+package io.filrouge.streaming.jobs;
+
+import com.typesafe.config.Config;
+import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.settings.Durations;
+import io.filrouge.settings.KafkaSettings;
+import io.filrouge.settings.TopicSettings;
+import io.filrouge.streaming.carts.Addressed;
+import io.filrouge.streaming.carts.AddressedSerializer;
+import io.filrouge.streaming.decisions.Campaign;
+import io.filrouge.streaming.decisions.DeadLetters;
+import io.filrouge.streaming.decisions.NewsIntake;
+import io.filrouge.streaming.decisions.OutgoingRecords;
+import io.filrouge.streaming.events.CartEventSerializer;
+import io.filrouge.streaming.events.EventRecords;
+import io.filrouge.streaming.events.Incoming;
+import io.filrouge.streaming.events.Intake;
+import io.filrouge.streaming.events.Lateness;
+import io.filrouge.streaming.events.NewsRecords;
+import io.filrouge.streaming.events.Watermarks;
+import io.filrouge.streaming.triggers.AvroFormat;
+import io.filrouge.streaming.triggers.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The live job: from Kafka to Kafka. */
+final class ReactivationJob {
+  /** Longer than any restart, shorter than the broker's own limit of an hour. */
+  private static final String TRANSACTION_TIMEOUT_MS = "900000";
+
+  private final Config config;
+  private final KafkaSettings kafka;
+  private final Properties client = new Properties();
+
+  ReactivationJob(Config config) {
+    this.config = config;
+    this.kafka = KafkaSettings.from(config);
+    this.client.putAll(kafka.clientProperties());
+  }
+
+  /** Lays the job out in an environment. */
+  void layOut(StreamExecutionEnvironment environment) {
+    TopicSettings topics = kafka.topics();
+    Lateness lateness = new Lateness(Durations.of(config, "stream.allowed-lateness"));
+    EventRecords records =
+        new EventRecords(lateness, Durations.of(config, "stream.ahead-of-clock"));
+    SingleOutputStreamOperator<CartEvent> events =
+        Names.INTAKE.name(
+            Names.SHOP_EVENTS
+                .name(
+                    environment.fromSource(
+                        source(
+                            topics.shopEvents(),
+                            records,
+                            OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)),
+                        Watermarks.behind(lateness),
+                        Names.SHOP_EVENTS.uid()))
+                .process(
+                    new Intake(), CartEventSerializer.INSTANCE.type(CartEvent.class)));
+    SingleOutputStreamOperator<Addressed> contexts =
+        news(
+            environment,
+            topics.customerContext(),
+            Addressed.Kind.CONTEXT,
+            Names.CUSTOMER_CONTEXT,
+            Names.CUSTOMER_CONTEXT_INTAKE);
+    SingleOutputStreamOperator<Addressed> consents =
+        news(
+            environment,
+            topics.consentChanges(),
+            Addressed.Kind.CONSENT,
+            Names.CONSENT_CHANGES,
+            Names.CONSENT_CHANGES_INTAKE);
+    DataStream<Outgoing> deadLetters =
+        Names.DEAD_LETTERS.name(
+            events
+                .getSideOutput(Intake.REFUSED)
+                .union(
+                    contexts.getSideOutput(Intake.REFUSED),
+                    consents.getSideOutput(Intake.REFUSED))
+                .map(new DeadLetters())
+                .returns(Outgoing.TYPE));
+    ReactivationFlow flow =
+        new ReactivationFlow(
+            Campaign.of(config),
+            new AvroFormat(),
+            Long.MAX_VALUE,
+            StreamSettings.timeToLive(config));
+    flow.decide(events, contexts.union(consents), changes(environment, topics))
+        .union(deadLetters)
+        .sinkTo(sink(topics))
+        .name(Names.OUTGOING.uid())
+        .uid(Names.OUTGOING.uid());
+  }
+
+  private SingleOutputStreamOperator<Addressed> news(
+      StreamExecutionEnvironment environment,
+      String topic,
+      Addressed.Kind kind,
+      Names source,
+      Names intake) {
+    return intake.name(
+        source
+            .name(
+                environment.fromSource(
+                    source(topic, new NewsRecords(), OffsetsInitializer.earliest()),
+                    Watermarks.timeless(),
+                    source.uid()))
+            .process(new NewsIntake(kind), AddressedSerializer.TYPE));
+  }
+
+  private DataStream<String> changes(
+      StreamExecutionEnvironment environment, TopicSettings topics) {
+    return Names.CAMPAIGN_CHANGES.name(
+        Names.CAMPAIGN_CONFIGURATION
+            .name(
+                environment
+                    .fromSource(
+                        source(
+                            topics.campaignConfiguration(),
+                            new NewsRecords(),
+                            OffsetsInitializer.earliest()),
+                        Watermarks.timeless(),
+                        Names.CAMPAIGN_CONFIGURATION.uid())
+                    .setParallelism(1))
+            .map(
+                change -> new String(change.origin().value(), StandardCharsets.UTF_8),
+                Types.STRING));
+  }
+
+  private KafkaSource<Incoming> source(
+      String topic,
+      KafkaRecordDeserializationSchema<Incoming> records,
+      OffsetsInitializer offsets) {
+    return KafkaSource.<Incoming>builder()
+        .setTopics(topic)
+        .setGroupId(config.getString("stream.kafka.transactional-id-prefix"))
+        .setStartingOffsets(offsets)
+        .setDeserializer(records)
+        .setProperties(client)
+        .setProperty("isolation.level", "read_committed")
+        .setClientIdPrefix(config.getString("stream.kafka.transactional-id-prefix") + "-" + topic)
+        .build();
+  }
+
+  private KafkaSink<Outgoing> sink(TopicSettings topics) {
+    Map<Outgoing.Kind, String> byKind = new EnumMap<>(Outgoing.Kind.class);
+    byKind.put(Outgoing.Kind.DECISION, topics.triggerDecisions());
+    byKind.put(Outgoing.Kind.TRIGGER, topics.reactivationTriggers());
+    byKind.put(Outgoing.Kind.CANCELLATION, topics.triggerCancellations());
+    byKind.put(Outgoing.Kind.DEAD_LETTER, topics.deadLetters());
+    Properties producer = new Properties();
+    producer.putAll(client);
+    producer.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
+    producer.put("acks", "all");
+    producer.put("linger.ms", "5");
+    return KafkaSink.<Outgoing>builder()
+        .setBootstrapServers(kafka.bootstrapServers())
+        .setKafkaProducerConfig(producer)
+        .setRecordSerializer(new OutgoingRecords(byKind))
+        .setDeliveryGuarantee(
+            StreamSettings.isExactlyOnce(config)
+                ? DeliveryGuarantee.EXACTLY_ONCE
+                : DeliveryGuarantee.AT_LEAST_ONCE)
+        .setTransactionalIdPrefix(config.getString("stream.kafka.transactional-id-prefix"))
+        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+        .build();
+  }
+}
