@@ -1,0 +1,9 @@
+package io.filrouge.batch.activation;
+
+/**
+ * What was published, in words for the last line of a command.
+ *
+ * @param what such as {@code 3 events}
+ * @param where such as {@code 1 file in var/events}
+ */
+public record Published(String what, String where) {}
