@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.filrouge.batch.tables.QualityResult;
+import io.filrouge.settings.Failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,18 @@ public record EventCounts(Map<String, Long> byType, long withoutPerson) {
   /** Events published. */
   public long total() {
     return byType.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Makes sure that as many were sent as counted. */
+  void requireAll(long sent) {
+    if (sent != total()) {
+      throw Failure.quality(
+          "Cannot publish events: "
+              + sent
+              + " of "
+              + total()
+              + " were sent; run the job again, which sends the same ones");
+    }
   }
 
   List<QualityResult> results(String job) {

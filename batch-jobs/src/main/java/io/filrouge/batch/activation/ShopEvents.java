@@ -1,5 +1,6 @@
 package io.filrouge.batch.activation;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import io.filrouge.batch.tables.CustomerIdentifiers;
@@ -64,6 +65,35 @@ public final class ShopEvents {
     counts.results(publisher.job()).forEach(publisher::note);
     return new Published(
         counts.toString(), fileCount + (fileCount == 1 ? " file" : " files") + " in " + uri);
+  }
+
+  /**
+   * Sends them to a topic in the order in which they happened, keyed by cart, else visitor, else
+   * customer. Sent again they change nothing: an event's id stays.
+   *
+   * <p>One task sends all of them. With several the partitions of the topic would run ahead of each
+   * other by days, and the stream would take what one of them holds for late.
+   *
+   * @throws Failure of exit code 3 when Kafka or the topic is not there, 5 when it fails
+   */
+  public Published toKafka(KafkaTopic topic) {
+    topic.requireThere();
+    Dataset<Row> events = publisher.keep(events());
+    EventCounts counts = EventCounts.of(events);
+    long sent =
+        topic.send(
+            events
+                .where(EventCounts.HAS_PERSON)
+                .repartition(1)
+                .sortWithinPartitions("occurred_at", "event_id")
+                .select(
+                    coalesce(col("cart_id"), col("visitor_id"), col("customer_id"))
+                        .cast("binary")
+                        .as("key"),
+                    AvroValues.of(ShopEvent.getClassSchema()).as("value")));
+    counts.requireAll(sent);
+    counts.results(publisher.job()).forEach(publisher::note);
+    return new Published(counts.toString(), "topic " + topic.name());
   }
 
   private Map<String, Object> about(EventCounts counts, String version) {

@@ -1,12 +1,14 @@
 package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.activation.EventSpan;
+import io.filrouge.batch.activation.KafkaTopic;
 import io.filrouge.batch.activation.Published;
 import io.filrouge.batch.activation.ShopEvents;
-import io.filrouge.batch.tables.Publisher;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Option;
     name = PublishEventsCommand.NAME,
     mixinStandardHelpOptions = true,
     description = {
-      "What happened in the shop, as Avro files of schema ShopEvent: cleansed web events, and orders"
+      "What happened in the shop, as records of schema ShopEvent: cleansed web events, and orders"
           + " that no web event tells of as order_placed.",
       "An event has a customer_id where it carried a customer key itself. Quantities are whole"
           + " pieces, a part of one counted as one."
@@ -26,14 +28,8 @@ final class PublishEventsCommand implements Callable<Integer> {
 
   @Mixin private AsOfOptions options;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "Folder for part-*.avro and manifest.json: a new or an empty one, or one that was written"
-              + " by this command, which is replaced.")
-  private String out;
+  @ArgGroup(multiplicity = "1")
+  private Destination destination;
 
   @Option(
       names = "--from",
@@ -53,8 +49,13 @@ final class PublishEventsCommand implements Callable<Integer> {
   public Integer call() {
     EventSpan span = new EventSpan(from, to);
     Settings settings = options.settings();
+    Function<ShopEvents, Published> publication = publication();
     Published published =
-        BatchSession.publish(settings, NAME, publisher -> published(publisher, settings, span));
+        BatchSession.publish(
+            settings,
+            NAME,
+            publisher ->
+                publication.apply(new ShopEvents(publisher, span, settings.shop().currency())));
     spec.commandLine()
         .getOut()
         .println(
@@ -69,8 +70,29 @@ final class PublishEventsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Published published(Publisher publisher, Settings settings, EventSpan span) {
-    return new ShopEvents(publisher, span, settings.shop().currency())
-        .toFolder(out, Version.current());
+  private Function<ShopEvents, Published> publication() {
+    if (destination.isKafka) {
+      KafkaTopic topic = StreamTopics.from(options.config()).shopEvents();
+      return events -> events.toKafka(topic);
+    }
+    return events -> events.toFolder(destination.out, Version.current());
+  }
+
+  /** Where events go. */
+  static final class Destination {
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        description =
+            "Folder for part-*.avro and manifest.json: a new or an empty one, or one that was"
+                + " written by this command, which is replaced.")
+    private String out;
+
+    @Option(
+        names = "--kafka",
+        description =
+            "Into the topic stream.topics.shop-events, keyed by cart_id, else visitor_id, else"
+                + " customer_id, in the order of time. Sent again they change nothing.")
+    private boolean isKafka;
   }
 }
