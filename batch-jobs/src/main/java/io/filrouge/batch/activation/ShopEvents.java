@@ -63,8 +63,7 @@ public final class ShopEvents {
             counts.total(),
             about(counts, version));
     counts.results(publisher.job()).forEach(publisher::note);
-    return new Published(
-        counts.toString(), fileCount + (fileCount == 1 ? " file" : " files") + " in " + uri);
+    return new Published(counts.toString(), Published.files(fileCount, uri));
   }
 
   /**
@@ -114,7 +113,7 @@ public final class ShopEvents {
     Dataset<Row> seen = lake.read(WebEvents.CONTRACT).where(night.seesTakenIn("occurred_at"));
     Dataset<Row> ofWeb =
         ShopEventRows.ofWebEvents(
-            seen.where(span.holds("event_date")), customers(lake, night), currency);
+            seen.where(span.holds("event_date")), NightCustomers.of(lake, night), currency);
     Dataset<Row> ofOrders =
         ShopEventRows.ofOrders(
             lake.read(Orders.CONTRACT).where(span.holds("order_date")),
@@ -122,13 +121,5 @@ public final class ShopEvents {
             seen,
             currency);
     return ofWeb.unionByName(ofOrders.where(night.sees("occurred_at", "known_at")));
-  }
-
-  // Under the ids of the night: whoever was merged away meanwhile is who they were merged into.
-  private static Dataset<Row> customers(Lake lake, Night night) {
-    return lake.read(CustomerIdentifiers.CONTRACT)
-        .where(col("valid_from").leq(night.date()))
-        .where(col("valid_to").isNull().or(col("valid_to").gt(night.date())))
-        .select("identifier", "customer_id");
   }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
       NightlyCommand.class,
       BackfillCommand.class,
       MaintainCommand.class,
-      PublishEventsCommand.class
+      PublishEventsCommand.class,
+      PublishContextCommand.class
     },
     description = "The nightly batch: all of it, or one job as a scheduler calls it.")
 final class BatchCommand implements Runnable {

@@ -56,17 +56,7 @@ final class PublishEventsCommand implements Callable<Integer> {
             NAME,
             publisher ->
                 publication.apply(new ShopEvents(publisher, span, settings.shop().currency())));
-    spec.commandLine()
-        .getOut()
-        .println(
-            "batch "
-                + NAME
-                + " for "
-                + settings.night()
-                + ": "
-                + published.what()
-                + " in "
-                + published.where());
+    spec.commandLine().getOut().println(published.line(NAME, settings.night()));
     return 0;
   }
 
