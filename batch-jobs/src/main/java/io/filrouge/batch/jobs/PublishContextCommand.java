@@ -6,6 +6,7 @@ import io.filrouge.batch.activation.Extent;
 import io.filrouge.batch.activation.KafkaTopic;
 import io.filrouge.batch.activation.PlaceRule;
 import io.filrouge.batch.activation.Published;
+import io.filrouge.settings.KafkaSettings;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -56,7 +57,8 @@ final class PublishContextCommand implements Callable<Integer> {
     if (destination.out != null) {
       return contexts -> contexts.toFolder(destination.out, Version.current());
     }
-    KafkaTopic topic = StreamTopics.from(options.config()).customerContext();
+    KafkaSettings kafka = KafkaSettings.from(options.config());
+    KafkaTopic topic = new KafkaTopic(kafka.topics().customerContext(), kafka.clientProperties());
     Extent extent = destination.isFull ? Extent.ALL : Extent.CHANGES;
     return contexts -> contexts.toKafka(topic, extent);
   }

@@ -4,6 +4,7 @@ import io.filrouge.batch.activation.EventSpan;
 import io.filrouge.batch.activation.KafkaTopic;
 import io.filrouge.batch.activation.Published;
 import io.filrouge.batch.activation.ShopEvents;
+import io.filrouge.settings.KafkaSettings;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -62,7 +63,8 @@ final class PublishEventsCommand implements Callable<Integer> {
 
   private Function<ShopEvents, Published> publication() {
     if (destination.isKafka) {
-      KafkaTopic topic = StreamTopics.from(options.config()).shopEvents();
+      KafkaSettings kafka = KafkaSettings.from(options.config());
+      KafkaTopic topic = new KafkaTopic(kafka.topics().shopEvents(), kafka.clientProperties());
       return events -> events.toKafka(topic);
     }
     return events -> events.toFolder(destination.out, Version.current());
