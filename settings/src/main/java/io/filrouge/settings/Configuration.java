@@ -28,6 +28,7 @@ public final class Configuration {
           "segments.geography.suburban-postcode-prefixes",
           "golden-record.fields",
           "quality.freshness.sources",
+          "reactivation.time-zones",
           "stream.kafka.client",
           "FILROUGE_DATA");
 

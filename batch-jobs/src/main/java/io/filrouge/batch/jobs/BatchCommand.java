@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "batch",
     mixinStandardHelpOptions = true,
-    subcommands = {NightlyCommand.class, BackfillCommand.class, MaintainCommand.class},
+    subcommands = {
+      NightlyCommand.class,
+      BackfillCommand.class,
+      MaintainCommand.class,
+      PublishEventsCommand.class,
+      PublishContextCommand.class
+    },
     description = "The nightly batch: all of it, or one job as a scheduler calls it.")
 final class BatchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

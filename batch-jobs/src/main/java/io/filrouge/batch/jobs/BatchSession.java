@@ -10,11 +10,15 @@ import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.LakeSession;
+import io.filrouge.batch.tables.Publisher;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.sql.SparkSession;
@@ -73,11 +77,31 @@ final class BatchSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a session for a job that gives away what the nights have made, and closes it, whatever
+   * happens. The nights that were built stay built.
+   *
+   * @return what the work told of itself
+   */
+  static <T> T publish(Settings settings, String name, Function<Publisher, T> work) {
+    AtomicReference<T> told = new AtomicReference<>();
+    Job job = new Job(name, "", (publisher, ignored) -> told.set(work.apply(publisher)));
+    try (BatchSession session =
+        open(settings.access(), "batch " + name + " for " + settings.night())) {
+      session.withBooks(() -> session.nightRun(settings).run(List.of(job)));
+    }
+    return told.get();
+  }
+
   /** Runs jobs of a night, and keeps the books whatever becomes of them. */
   List<JobResult> night(Settings ofNight, List<Job> jobs) {
+    return withBooks(() -> jobs(ofNight, jobs));
+  }
+
+  private List<JobResult> withBooks(Supplier<List<JobResult>> run) {
     List<JobResult> results;
     try {
-      results = jobs(ofNight, jobs);
+      results = run.get();
     } catch (RuntimeException failure) {
       keepBooksBeside(failure);
       throw failure;
@@ -89,7 +113,11 @@ final class BatchSession implements AutoCloseable {
   /** Runs jobs of a night; what they did stands in the journal until {@link #keepBooks}. */
   List<JobResult> jobs(Settings ofNight, List<Job> jobs) {
     builtNights().forgetFrom(ofNight.night().asOf());
-    return new NightRun(lake(), ofNight, progress(), lease, journal).run(jobs);
+    return nightRun(ofNight).run(jobs);
+  }
+
+  private NightRun nightRun(Settings ofNight) {
+    return new NightRun(lake(), ofNight, progress(), lease, journal);
   }
 
   /** Writes down what the journal tells. */

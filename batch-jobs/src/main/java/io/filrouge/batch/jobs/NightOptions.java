@@ -1,19 +1,11 @@
 package io.filrouge.batch.jobs;
 
-import io.filrouge.settings.ConfOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every batch command that works on one night. */
 final class NightOptions {
-  @Mixin private ConfOptions configuration;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description =
-          "The day whose end is now, as in 2026-01-31; default: as-of of the configuration.")
-  private String asOf;
+  @Mixin private AsOfOptions asOf;
 
   @Option(
       names = "--full-rebuild",
@@ -24,7 +16,7 @@ final class NightOptions {
   private boolean isRebuilt;
 
   Settings settings() {
-    Settings settings = Settings.from(configuration.config(), asOf);
+    Settings settings = asOf.settings();
     return isRebuilt ? settings.rebuilt() : settings;
   }
 }

@@ -41,6 +41,7 @@ public final class Catalogue {
           Customer360.CONTRACT,
           Customer360History.CONTRACT,
           ExportRuns.CONTRACT,
+          PublishedContexts.CONTRACT,
           JobRuns.CONTRACT,
           QualityResults.CONTRACT,
           IngestedFiles.CONTRACT,

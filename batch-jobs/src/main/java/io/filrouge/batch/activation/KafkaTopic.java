@@ -1,0 +1,138 @@
+package io.filrouge.batch.activation;
+
+import io.filrouge.settings.Failure;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+
+/** A topic that is written to, acknowledged by all in-sync brokers, within bounded time. */
+public final class KafkaTopic {
+  private static final Map<String, String> BOUNDED =
+      Map.of("default.api.timeout.ms", "20000", "request.timeout.ms", "15000");
+
+  private static final Map<String, String> SAFE =
+      Map.of(
+          ProducerConfig.ACKS_CONFIG, "all",
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
+          ProducerConfig.LINGER_MS_CONFIG, "20",
+          ProducerConfig.BATCH_SIZE_CONFIG, "131072",
+          ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000",
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "15000",
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "60000");
+
+  private final String name;
+  private final Map<String, String> client;
+
+  /**
+   * @param client properties of any Kafka client, {@code bootstrap.servers} among them; they may
+   *     hold secrets
+   */
+  public KafkaTopic(String name, Map<String, String> client) {
+    this.name = name;
+    this.client = client;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * Asks Kafka for the topic before any work is done for it.
+   *
+   * @throws Failure of exit code 3 when Kafka does not answer or has no such topic
+   */
+  void requireThere() {
+    Map<String, Object> properties = new TreeMap<>(BOUNDED);
+    properties.putAll(client);
+    try (Admin admin = Admin.create(properties)) {
+      admin.describeTopics(List.of(name)).allTopicNames().get();
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause());
+    } catch (KafkaException e) {
+      throw Failure.configuration(
+          "Cannot connect to Kafka at "
+              + servers()
+              + ": "
+              + kind(e)
+              + "; check stream.kafka.bootstrap-servers and stream.kafka.client");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.engine("Cannot wait for Kafka: interrupted; run it again");
+    }
+  }
+
+  /**
+   * Sends records, those of one part of the rows in their order.
+   *
+   * @param records binary columns {@code key} and {@code value}; without a value: a tombstone
+   * @return how many Kafka has acknowledged: all
+   * @throws Failure of exit code 5 when it did not acknowledge all; what it did stays in the topic
+   */
+  long send(Dataset<Row> records) {
+    LongAccumulator sent = records.sparkSession().sparkContext().longAccumulator();
+    Map<String, Object> properties = new TreeMap<>(SAFE);
+    properties.putAll(client);
+    try {
+      records
+          .select("key", "value")
+          .foreachPartition(new TopicWriter(name, new TreeMap<>(properties), sent));
+    } catch (Exception e) {
+      throw failure(e);
+    }
+    return sent.sum();
+  }
+
+  private RuntimeException failure(Exception failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof KafkaException refused) {
+        return Failure.engine(
+            "Cannot publish to topic "
+                + name
+                + " at "
+                + servers()
+                + ": "
+                + kind(refused)
+                + "; look after Kafka and run it again");
+      }
+    }
+    return failed instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("Cannot publish to topic " + name, failed);
+  }
+
+  private Failure unreachable(Throwable cause) {
+    if (cause instanceof UnknownTopicOrPartitionException) {
+      return Failure.input(
+          "Cannot find topic "
+              + name
+              + " on Kafka at "
+              + servers()
+              + "; create the topics by 'bin/filrouge kafka topics'");
+    }
+    String kind = cause instanceof TimeoutException ? "no answer in time" : kind(cause);
+    return Failure.input(
+        "Cannot reach Kafka at "
+            + servers()
+            + ": "
+            + kind
+            + "; check that it runs, stream.kafka.bootstrap-servers and stream.kafka.client");
+  }
+
+  private String servers() {
+    return client.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
+  }
+
+  // Kafka's own messages may name users and files.
+  private static String kind(Throwable cause) {
+    return cause.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,78 @@
+package io.filrouge.batch.activation;
+
+import io.filrouge.broker.EmbeddedBroker;
+import io.filrouge.broker.topics.Topics;
+import io.filrouge.settings.BrokerFolder;
+import io.filrouge.settings.Configuration;
+import io.filrouge.settings.KafkaSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A broker of a test's own, with all topics, and what is in them. */
+final class TestBroker implements AutoCloseable {
+  private final EmbeddedBroker broker;
+  private final KafkaSettings settings;
+
+  TestBroker(Path folder) {
+    settings =
+        KafkaSettings.from(
+            Configuration.load(null, Map.of("stream.kafka.data-dir", folder.toString())));
+    broker = new EmbeddedBroker(new BrokerFolder(folder));
+    broker.start();
+    try (Topics topics = Topics.open(settings)) {
+      topics.createMissing();
+    }
+  }
+
+  KafkaTopic topic(String name) {
+    return new KafkaTopic(name, settings.clientProperties());
+  }
+
+  /** All records of a topic, partition by partition. */
+  List<ConsumerRecord<String, byte[]>> records(String topic) {
+    Properties properties = new Properties();
+    properties.putAll(settings.clientProperties());
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long expected =
+          consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+      while (records.size() < expected) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  static <T> T decoded(byte[] value, SpecificDatumReader<T> reader) {
+    try {
+      return reader.read(null, DecoderFactory.get().binaryDecoder(value, null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.stop();
+  }
+}
