@@ -143,6 +143,7 @@ public final class KafkaTopic implements Destination {
     return null;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of a failure.
   private void send(ProducerRecord<byte[], byte[]> message) throws IOException {
     check();
     try {

@@ -49,7 +49,13 @@ record Parcel(long at, long number, Content content) {
   }
 
   /** Bytes that are no event. */
-  record Garbage(byte[] bytes) implements Content {
+  static final class Garbage implements Content {
+    private final byte[] bytes;
+
+    Garbage(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public void to(Recipient recipient, long at) throws IOException {
       recipient.garbage(bytes, at);
