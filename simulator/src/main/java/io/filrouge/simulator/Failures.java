@@ -1,5 +1,6 @@
 package io.filrouge.simulator;
 
+import io.filrouge.simulator.live.KafkaFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
@@ -16,7 +17,11 @@ final class Failures {
   static int wrongUsage(ParameterException failure, String[] arguments) {
     return say(
         failure.getCommandLine(),
-        "Cannot read the command line: " + failure.getMessage() + "; see filrouge simulate --help",
+        "Cannot read the command line: "
+            + failure.getMessage()
+            + "; see filrouge "
+            + failure.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help",
         WRONG_USAGE);
   }
 
@@ -24,6 +29,9 @@ final class Failures {
       throws Exception {
     if (failure instanceof IllegalArgumentException) {
       return say(commandLine, failure.getMessage(), WRONG_USAGE);
+    }
+    if (failure instanceof KafkaFailure) {
+      return say(commandLine, failure.getMessage(), UNREADABLE_OR_UNWRITABLE);
     }
     if (failure instanceof IOException unwritable) {
       return say(

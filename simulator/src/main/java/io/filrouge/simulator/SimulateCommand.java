@@ -19,13 +19,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code simulate --out DIR}. */
+/** The command line: {@code simulate --out DIR} and {@code simulate live}. */
 @Command(
     name = "simulate",
     sortOptions = false,
     usageHelpAutoWidth = true,
+    subcommands = LiveCommand.class,
     description = {
       "Plays a shop and writes its files, with the truth beside them.",
       "",
@@ -43,7 +45,8 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final Set<String> NOT_PARAMETERS =
       Set.of("--out", "--threads", "--deliver-from", "--deliver-to", "--help");
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder.")
+  // Not required by picocli, which would ask for it before a sub-command, too.
+  @Option(names = "--out", paramLabel = "DIR", description = "The folder (required).")
   Path out;
 
   @Option(
@@ -82,6 +85,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (out == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--out=DIR'");
+    }
     Checks.between("--threads", threads, 1, 256);
     Checks.share("--seasonality", span.seasonality);
     ShopCalendar calendar = span.calendar();

@@ -23,6 +23,7 @@ final class ArchitectureTest {
               "io.filrouge.schemas..",
               "org.apache.commons.rng..",
               "org.apache.avro..",
+              "org.apache.kafka..",
               "picocli..",
               "java..");
 
@@ -45,8 +46,19 @@ final class ArchitectureTest {
           .resideInAPackage("..shop..");
 
   @ArchTest
+  static final ArchRule oneClassSpeaksToKafka =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("KafkaTopic")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
   static final ArchRule readsNoClock =
       noClasses()
+          .that()
+          .doNotHaveSimpleName("WallClock")
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

@@ -22,7 +22,10 @@ public enum Aspect {
   EVENT_DEFECTS(12),
   CONTACTS(13),
   LATE_CONTACTS(14),
-  CONTACT_DEFECTS(15);
+  CONTACT_DEFECTS(15),
+  LIVE_ARRIVALS(16),
+  LIVE_CARTS(17),
+  LIVE_DELIVERY(18);
 
   private final int number;
 

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Just as much JSON as the shop writes. */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** A name with all that stands around its value. */
-  record Member(String opening, boolean isNumber) {
-    static Member of(String name, boolean isNumber) {
+  public record Member(String opening, boolean isNumber) {
+    public static Member of(String name, boolean isNumber) {
       return new Member("\"" + name + "\":", isNumber);
     }
   }
 
   /** An object in one line; blank values are left out. */
-  static String line(List<Member> members, List<String> values) {
+  public static String line(List<Member> members, List<String> values) {
     StringBuilder text = new StringBuilder(512).append('{');
     for (int i = 0; i < values.size(); i++) {
       String value = values.get(i);
@@ -37,7 +37,7 @@ final class Json {
   }
 
   /** An object over several lines: numbers and booleans as they are, all else as strings. */
-  static String object(Map<String, ?> values) {
+  public static String object(Map<String, ?> values) {
     StringBuilder text = new StringBuilder("{");
     String separator = "\n";
     for (Map.Entry<String, ?> entry : values.entrySet()) {
