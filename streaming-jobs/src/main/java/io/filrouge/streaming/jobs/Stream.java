@@ -1,6 +1,7 @@
 package io.filrouge.streaming.jobs;
 
 import io.filrouge.settings.CommandFailures;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "filrouge stream",
     mixinStandardHelpOptions = true,
-    subcommands = {ReactivationCommand.class, BacktestCommand.class},
+    subcommands = {ReactivationCommand.class, BacktestCommand.class, ReadCommand.class},
     description = "Carts that go cold, and what is decided about them.",
     footer = {
       "",
@@ -21,7 +22,8 @@ public final class Stream implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   /** Runs a command and leaves with its exit code. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    ScratchFolder.ofThisProcess();
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     int exitCode = commandLine().setOut(out).execute(arguments);
     out.flush();

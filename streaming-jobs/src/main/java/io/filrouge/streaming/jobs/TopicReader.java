@@ -1,0 +1,59 @@
+package io.filrouge.streaming.jobs;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic from its beginning to where it ended when the reading began. */
+final class TopicReader {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /**
+   * @param client properties of any Kafka client
+   * @param topic the topic
+   * @param isCommittedOnly whether records of open or aborted transactions are passed over
+   * @param reader takes each record, in order within its partition
+   */
+  static void readAll(
+      Map<String, String> client,
+      String topic,
+      boolean isCommittedOnly,
+      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.put("isolation.level", isCommittedOnly ? "read_committed" : "read_uncommitted");
+    properties.put("enable.auto.commit", "false");
+    properties.put("auto.offset.reset", "earliest");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      // Of committed readers this is the end of what is committed.
+      Map<TopicPartition, Long> left = new HashMap<>(consumer.endOffsets(partitions));
+      left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      while (!left.isEmpty()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          Long end = left.get(new TopicPartition(record.topic(), record.partition()));
+          if (end != null && record.offset() < end) {
+            reader.accept(record);
+          }
+        }
+        left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      }
+    }
+  }
+
+  private TopicReader() {}
+}
