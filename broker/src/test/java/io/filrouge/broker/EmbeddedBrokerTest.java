@@ -213,7 +213,7 @@ final class EmbeddedBrokerTest {
       producer.initTransactions();
       producer.beginTransaction();
       for (String value : values) {
-        producer.send(new ProducerRecord<>(TOPIC, 0, "key", value));
+        var unused = producer.send(new ProducerRecord<>(TOPIC, 0, "key", value));
       }
       producer.commitTransaction();
     }

@@ -27,6 +27,8 @@ public final class BrokerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerProcess.class);
 
   /**
+   * Runs until it is told to stop.
+   *
    * @param arguments the folder
    */
   public static void main(String[] arguments) {

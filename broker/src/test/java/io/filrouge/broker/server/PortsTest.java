@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ final class PortsTest {
   void takesAnotherPortWhenThatOfLastTimeIsTaken() throws IOException {
     Path memory = folder.resolve("ports.properties");
     Ports first = Ports.choose(memory);
-    try (ServerSocket other =
-        new ServerSocket(first.clients(), 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket()) {
+      other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), first.clients()));
       Ports second = Ports.choose(memory);
 
       assertThat(second.clients()).isNotEqualTo(other.getLocalPort());
