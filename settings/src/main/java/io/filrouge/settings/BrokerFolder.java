@@ -40,6 +40,9 @@ public record BrokerFolder(Path path) {
 
   /** Whether a broker has this folder: it starts, runs or stops. */
   public boolean isInUse() {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
     synchronized (BrokerFolder.class) {
       try (FileChannel file = FileChannel.open(pidFile(), StandardOpenOption.READ);
           FileLock free = file.tryLock(0, Long.MAX_VALUE, true)) {

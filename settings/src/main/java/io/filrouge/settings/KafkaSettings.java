@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 public final class KafkaSettings {
   private static final String BLOCK = "stream.kafka";
   private static final String SERVERS_KEY = BLOCK + ".bootstrap-servers";
+  private static final String SERVER = "([\\w.-]+|\\[[0-9a-fA-F:.%]+]):\\d{1,5}";
   private static final String CLIENT_KEY = BLOCK + ".client";
 
   private final String clusterServers;
@@ -102,7 +103,7 @@ public final class KafkaSettings {
       return null;
     }
     String servers = config.getString(SERVERS_KEY).strip();
-    if (!servers.matches("[^\\s,]+:\\d{1,5}(\\s*,\\s*[^\\s,]+:\\d{1,5})*")) {
+    if (!servers.matches(SERVER + "(\\s*,\\s*" + SERVER + ")*")) {
       throw Failure.configuration(
           "Cannot use "
               + SERVERS_KEY

@@ -27,7 +27,10 @@ import picocli.CommandLine.ParameterException;
     description = "The relationship-marketing data platform.",
     footer = {
       "",
-      "  simulate   a shop's files and events, with the truth beside them (simulate --help)",
+      "  simulate   a shop's files and events, with the truth beside them",
+      "  kafka      the embedded broker, and the topics on whichever cluster is used",
+      "  stream     the streaming jobs: who is reminded of a cart, when and why",
+      "  (each has its own --help)",
       "",
       "Exit codes: 0 done, 2 wrong usage or configuration, or another run holds the lake,",
       "3 input missing or unreadable, 4 a quality rule failed and nothing was published,",

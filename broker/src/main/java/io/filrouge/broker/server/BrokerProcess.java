@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -20,9 +23,12 @@ import org.slf4j.LoggerFactory;
  * stops when it is told to (SIGTERM).
  */
 public final class BrokerProcess {
+  private static final long LOOK_EVERY_SECONDS = 2;
   private static final Logger LOG = LoggerFactory.getLogger(BrokerProcess.class);
 
   /**
+   * Runs until it is told to stop.
+   *
    * @param arguments the folder
    */
   public static void main(String[] arguments) {
@@ -55,6 +61,7 @@ public final class BrokerProcess {
     // killed, which its data bear.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder, server), "stop"));
     publish(folder, ports);
+    endWithoutFolder(folder);
     LOG.info("Listens at {}", ServerSettings.bootstrapServers(ports));
     server.awaitShutdown();
   }
@@ -64,6 +71,27 @@ public final class BrokerProcess {
     address.put(BrokerFolder.SERVERS, ServerSettings.bootstrapServers(ports));
     address.put(BrokerFolder.PID, String.valueOf(ProcessHandle.current().pid()));
     PropertiesFile.write(folder.addressFile(), address);
+  }
+
+  // Whose folder was deleted cannot be found any more, and has nothing left to keep.
+  private static void endWithoutFolder(BrokerFolder folder) {
+    ScheduledExecutorService watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    var unused =
+        watch.scheduleWithFixedDelay(
+            () -> {
+              if (!Files.exists(folder.pidFile())) {
+                Runtime.getRuntime().halt(ExitCode.FAILED.code());
+              }
+            },
+            LOOK_EVERY_SECONDS,
+            LOOK_EVERY_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   private static void stop(BrokerFolder folder, KafkaRaftServer server) {

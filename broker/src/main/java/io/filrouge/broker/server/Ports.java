@@ -61,7 +61,7 @@ record Ports(int clients, int controller) {
     try {
       // As Kafka binds: connections that linger after a kill do not keep the port.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return Optional.of(socket);
     } catch (IOException | IllegalArgumentException e) {
       socket.close();

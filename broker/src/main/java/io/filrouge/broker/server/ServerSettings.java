@@ -8,16 +8,15 @@ import java.util.Properties;
  * quick to start.
  */
 final class ServerSettings {
+  static final String HOST = "127.0.0.1";
   static final int NODE = 1;
   static final String CLIENT_LISTENER = "CLIENTS";
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-  private static final String HOST = "127.0.0.1:";
-
   static Properties of(Ports ports, Path logs) {
     Properties settings = new Properties();
-    String clients = CLIENT_LISTENER + "://" + HOST + ports.clients();
-    String controller = CONTROLLER_LISTENER + "://" + HOST + ports.controller();
+    String clients = CLIENT_LISTENER + "://" + HOST + ":" + ports.clients();
+    String controller = CONTROLLER_LISTENER + "://" + HOST + ":" + ports.controller();
     settings.setProperty("process.roles", "broker,controller");
     settings.setProperty("node.id", String.valueOf(NODE));
     settings.setProperty("listeners", clients + "," + controller);
@@ -27,7 +26,7 @@ final class ServerSettings {
     settings.setProperty(
         "listener.security.protocol.map",
         CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
-    settings.setProperty("controller.quorum.voters", NODE + "@" + HOST + ports.controller());
+    settings.setProperty("controller.quorum.voters", NODE + "@" + HOST + ":" + ports.controller());
     settings.setProperty("log.dirs", logs.toString());
 
     // A topic that nobody created comes with settings that nobody chose.
@@ -43,6 +42,10 @@ final class ServerSettings {
     settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
     settings.setProperty("share.coordinator.state.topic.min.isr", "1");
 
+    // After a kill the node waits until its former life is taken for over: by default for 9 s.
+    settings.setProperty("broker.session.timeout.ms", "3000");
+    settings.setProperty("broker.heartbeat.interval.ms", "500");
+
     // The sinks of a stream ask for more than the default of 15 minutes.
     settings.setProperty("transaction.max.timeout.ms", "3600000");
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
@@ -55,7 +58,7 @@ final class ServerSettings {
   }
 
   static String bootstrapServers(Ports ports) {
-    return HOST + ports.clients();
+    return HOST + ":" + ports.clients();
   }
 
   private ServerSettings() {}

@@ -28,7 +28,7 @@ final class KafkaAdmin {
     }
   }
 
-  private static Map<String, Object> properties(KafkaSettings kafka) {
+  static Map<String, Object> properties(KafkaSettings kafka) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WHOLE_ANSWER_MILLIS);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ONE_REQUEST_MILLIS);
