@@ -22,7 +22,6 @@ final class EventDecoder {
   private static final int HEADER = 10;
   private static final byte MARK = (byte) 0xC3;
   private static final byte MARK_TOO = 1;
-  private static final int LONGEST_ID = 1_000;
 
   private final long fingerprint =
       SchemaNormalization.parsingFingerprint64(ShopEvent.getClassSchema());
@@ -66,7 +65,7 @@ final class EventDecoder {
       if (isMarked) {
         if (ByteBuffer.wrap(record).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(2)
             != fingerprint) {
-          return checked(ShopEvents.of(earlierReleases.decode(record), lateness), null);
+          return read(earlierReleases.decode(record));
         }
         at = HEADER;
       }
@@ -74,6 +73,10 @@ final class EventDecoder {
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       throw new Refused("unreadable");
     }
+  }
+
+  private Read read(ShopEvent earlier) throws Refused {
+    return checked(ShopEvents.of(earlier, lateness), earlier.getEventType());
   }
 
   private Read byHand() throws Refused {
@@ -126,20 +129,11 @@ final class EventDecoder {
   }
 
   private static Read checked(CartEvent event, EventType type) throws Refused {
-    if (type == EventType.unknown) {
-      throw new Refused("unknown-type");
-    }
-    if (event.eventId().isEmpty() || event.eventId().length() > LONGEST_ID) {
-      throw new Refused("no-event-id");
-    }
-    if (isMissing(event.visitorId()) && isMissing(event.customerId())) {
-      throw new Refused("no-person");
+    String refusal = Refusals.of(event, type);
+    if (refusal != null) {
+      throw new Refused(refusal);
     }
     return new Read(event.occurredAt(), event, false);
-  }
-
-  private static boolean isMissing(String id) {
-    return id == null || id.isEmpty() || id.length() > LONGEST_ID;
   }
 
   private boolean isThere() throws Refused {

@@ -1,6 +1,7 @@
 package io.filrouge.streaming.events;
 
 import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
@@ -12,7 +13,7 @@ import org.apache.flink.connector.file.src.reader.SimpleStreamFormat;
 import org.apache.flink.core.fs.FSDataInputStream;
 
 /** Reads past events from Avro files of the contract {@code shop-event}, of any release. */
-public final class EventFiles extends SimpleStreamFormat<CartEvent> {
+public final class EventFiles extends SimpleStreamFormat<Incoming> {
   private static final long serialVersionUID = 1L;
 
   private final Lateness lateness;
@@ -25,27 +26,38 @@ public final class EventFiles extends SimpleStreamFormat<CartEvent> {
   }
 
   @Override
-  public Reader<CartEvent> createReader(Configuration config, FSDataInputStream stream)
+  public Reader<Incoming> createReader(Configuration config, FSDataInputStream stream)
       throws IOException {
     return new EventReader(
         new DataFileStream<>(stream, new SpecificDatumReader<>(ShopEvent.class)), lateness);
   }
 
   @Override
-  public TypeInformation<CartEvent> getProducedType() {
-    return CartEventSerializer.INSTANCE.type(CartEvent.class);
+  public TypeInformation<Incoming> getProducedType() {
+    return IncomingSerializer.INSTANCE.type(Incoming.class);
   }
 
   private record EventReader(DataFileStream<ShopEvent> events, Lateness lateness)
-      implements Reader<CartEvent> {
+      implements Reader<Incoming> {
 
     @Override
-    public CartEvent read() throws IOException {
+    public Incoming read() throws IOException {
       try {
-        return events.hasNext() ? ShopEvents.of(events.next(), lateness) : null;
+        return events.hasNext() ? incoming(events.next()) : null;
       } catch (AvroRuntimeException e) {
         throw new IOException("Cannot read events", e);
       }
+    }
+
+    private Incoming incoming(ShopEvent event) {
+      if (event.getEventType() == EventType.heartbeat) {
+        return Incoming.heartbeat(event.getOccurredAt().toEpochMilli());
+      }
+      CartEvent read = ShopEvents.of(event, lateness);
+      String refusal = Refusals.of(read, event.getEventType());
+      return refusal == null
+          ? new Incoming(read.position(), false, read, null, null)
+          : Incoming.refused(refusal, null);
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * each moves the watermark or is told of.
  *
  * <p>An event far ahead of the clock is refused, or one broken device would fire every timer. The
- * clock is the newest heartbeat of the partition; before the first one, this machine's clock.
+ * clock is the newest heartbeat of the partition; before the first one, the broker's clock when the
+ * record was appended.
  */
 public final class EventRecords implements KafkaRecordDeserializationSchema<Incoming> {
   private static final long serialVersionUID = 1L;
@@ -50,15 +51,15 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
     }
     if (read.isHeartbeat()) {
       heartbeats.merge(record.partition(), read.time(), Math::max);
-      return Incoming.tick(read.time());
+      return Incoming.heartbeat(read.time());
     }
     Long heartbeat = heartbeats.get(record.partition());
-    long clock = heartbeat == null ? System.currentTimeMillis() : heartbeat;
+    long clock = heartbeat == null ? record.timestamp() : heartbeat;
     if (read.time() > clock + aheadOfClock.toMillis()) {
       return Incoming.refused("ahead-of-clock", Origins.of(record));
     }
     return read.event() == null
-        ? Incoming.tick(read.time())
+        ? Incoming.view(read.time())
         : Incoming.event(read.event(), Origins.of(record));
   }
 

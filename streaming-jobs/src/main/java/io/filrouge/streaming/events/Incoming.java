@@ -6,11 +6,13 @@ import io.filrouge.domain.carts.CartEvent;
  * A record as it was read: an event, or the reason why it is none, or only the time that it tells.
  *
  * @param time event time in epoch milliseconds; of a record that tells none, before all time
+ * @param isHeartbeat whether it was written to say that time passes
  * @param event the event, or null
  * @param reason why it cannot be used, or null
  * @param origin where it stood and what it was
  */
-public record Incoming(long time, CartEvent event, String reason, Origin origin) {
+public record Incoming(
+    long time, boolean isHeartbeat, CartEvent event, String reason, Origin origin) {
   static final long NO_TIME = Long.MIN_VALUE;
 
   /**
@@ -26,20 +28,25 @@ public record Incoming(long time, CartEvent event, String reason, Origin origin)
   public record Origin(String topic, int partition, long offset, String key, byte[] value) {}
 
   static Incoming event(CartEvent event, Origin origin) {
-    return new Incoming(event.occurredAt(), event, null, origin);
+    return new Incoming(event.occurredAt(), false, event, null, origin);
   }
 
-  static Incoming tick(long time) {
-    return new Incoming(time, null, null, null);
+  /** An event of which only the time is wanted. */
+  static Incoming view(long time) {
+    return new Incoming(time, false, null, null, null);
+  }
+
+  static Incoming heartbeat(long time) {
+    return new Incoming(time, true, null, null, null);
   }
 
   /** A record that tells no time. */
   static Incoming timeless(Origin origin) {
-    return new Incoming(NO_TIME, null, null, origin);
+    return new Incoming(NO_TIME, false, null, null, origin);
   }
 
   /** A record that cannot be used. */
   public static Incoming refused(String reason, Origin origin) {
-    return new Incoming(NO_TIME, null, reason, origin);
+    return new Incoming(NO_TIME, false, null, reason, origin);
   }
 }

@@ -38,6 +38,7 @@ final class IncomingSerializer extends CodecSerializer<Incoming> {
     @Override
     public void write(Incoming incoming, StateWriter out) throws IOException {
       out.number(incoming.time());
+      out.flag(incoming.isHeartbeat());
       out.text(incoming.reason());
       out.flag(incoming.event() != null);
       if (incoming.event() != null) {
@@ -57,13 +58,14 @@ final class IncomingSerializer extends CodecSerializer<Incoming> {
     @Override
     public Incoming read(StateReader in) throws IOException {
       long time = in.longNumber();
+      boolean isHeartbeat = in.flag();
       String reason = in.text();
       CartEvent event = in.flag() ? CartCodec.readEvent(in) : null;
       Incoming.Origin origin =
           in.flag()
               ? new Incoming.Origin(in.text(), in.number(), in.longNumber(), in.text(), in.bytes())
               : null;
-      return new Incoming(time, event, reason, origin);
+      return new Incoming(time, isHeartbeat, event, reason, origin);
     }
   }
 }

@@ -35,7 +35,7 @@ public final class Intake extends ProcessFunction<Incoming, CartEvent> {
     long watermark = context.timerService().currentWatermark();
     CartEvent placed = event.position() > watermark ? event : event.at(watermark + 1);
     if (!counts(placed)) {
-      context.output(REFUSED, new Incoming(incoming.time(), null, "late", incoming.origin()));
+      context.output(REFUSED, Incoming.refused("late", incoming.origin()));
       return;
     }
     out.collect(placed);

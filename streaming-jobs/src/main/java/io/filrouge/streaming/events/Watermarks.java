@@ -6,14 +6,21 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
-/** How event time advances. */
+/**
+ * How event time advances: a fixed time behind the heartbeats of each partition, so that a device
+ * whose clock is ahead moves nobody's. Where nobody writes heartbeats it is the newest event that
+ * counts.
+ */
 public final class Watermarks {
-  /** The safety net for a partition without heartbeats: others do not wait for it for ever. */
+  /** The safety net for a partition without anything: others do not wait for it for ever. */
   private static final Duration IDLENESS = Duration.ofMinutes(1);
 
-  /** A fixed time behind the newest event or heartbeat of each partition. */
+  /** So many periodic looks without a heartbeat, and there are none. */
+  private static final int LOOKS_WITHOUT_HEARTBEAT = 100;
+
+  /** Behind the heartbeats of each partition. */
   public static WatermarkStrategy<Incoming> behind(Lateness lateness) {
-    return WatermarkStrategy.<Incoming>forBoundedOutOfOrderness(lateness.allowed())
+    return WatermarkStrategy.<Incoming>forGenerator(context -> new Behind(lateness))
         .withTimestampAssigner((incoming, before) -> incoming.time())
         .withIdleness(IDLENESS);
   }
@@ -21,6 +28,36 @@ public final class Watermarks {
   /** For topics that tell no time: they hold nobody back. */
   public static WatermarkStrategy<Incoming> timeless() {
     return WatermarkStrategy.forGenerator(context -> new Timeless());
+  }
+
+  /** One a partition. */
+  static final class Behind implements WatermarkGenerator<Incoming> {
+    private final long lateness;
+    private long heartbeat = Incoming.NO_TIME;
+    private long newest = Incoming.NO_TIME;
+    private int looks;
+
+    Behind(Lateness lateness) {
+      this.lateness = lateness.allowed().toMillis();
+    }
+
+    @Override
+    public void onEvent(Incoming incoming, long timestamp, WatermarkOutput output) {
+      if (incoming.isHeartbeat()) {
+        heartbeat = Math.max(heartbeat, incoming.time());
+      } else {
+        newest = Math.max(newest, incoming.time());
+      }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      if (heartbeat != Incoming.NO_TIME) {
+        output.emitWatermark(new Watermark(heartbeat - lateness - 1));
+      } else if (newest != Incoming.NO_TIME && ++looks >= LOOKS_WITHOUT_HEARTBEAT) {
+        output.emitWatermark(new Watermark(newest - lateness - 1));
+      }
+    }
   }
 
   private static final class Timeless implements WatermarkGenerator<Incoming> {

@@ -6,7 +6,9 @@ import io.filrouge.settings.Durations;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
 import io.filrouge.streaming.decisions.Campaign;
+import io.filrouge.streaming.events.CartEventSerializer;
 import io.filrouge.streaming.events.EventFiles;
+import io.filrouge.streaming.events.Incoming;
 import io.filrouge.streaming.events.Intake;
 import io.filrouge.streaming.events.Lateness;
 import io.filrouge.streaming.triggers.JsonFormat;
@@ -20,6 +22,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
@@ -39,19 +42,27 @@ final class Backtest {
     StreamExecutionEnvironment environment = environment();
     Lateness lateness = new Lateness(Durations.of(config, "stream.allowed-lateness"));
     List<Path> files = events.files().stream().map(file -> new Path(file.toUri())).toList();
-    FileSource<CartEvent> source =
+    FileSource<Incoming> source =
         FileSource.forRecordStreamFormat(new EventFiles(lateness), files.toArray(new Path[0]))
             .build();
-    DataStream<CartEvent> past =
+    SingleOutputStreamOperator<CartEvent> past =
         Names.INTAKE.name(
             Names.SHOP_EVENTS
                 .name(
                     environment.fromSource(
                         source,
-                        WatermarkStrategy.<CartEvent>noWatermarks()
-                            .withTimestampAssigner((event, before) -> event.position()),
+                        WatermarkStrategy.<Incoming>noWatermarks()
+                            .withTimestampAssigner((incoming, before) -> incoming.time()),
                         Names.SHOP_EVENTS.uid()))
-                .filter(Intake::counts));
+                .process(new Intake(), CartEventSerializer.INSTANCE.type(CartEvent.class)));
+    DataStream<Outgoing> refused =
+        Names.DEAD_LETTERS.name(
+            past.getSideOutput(Intake.REFUSED)
+                .map(
+                    incoming ->
+                        new Outgoing(
+                            Outgoing.Kind.REFUSED, incoming.reason(), 0, new byte[0]),
+                    Outgoing.TYPE));
     DataStream<String> noChanges =
         Names.NO_CHANGES.name(
             Names.CAMPAIGN_CONFIGURATION
@@ -65,7 +76,7 @@ final class Backtest {
         new ReactivationFlow(campaign, new JsonFormat(), until, StreamSettings.timeToLive(config));
     BacktestResult result = new BacktestResult();
     try (CloseableIterator<Outgoing> told =
-        flow.decide(past, noNews, noChanges).executeAndCollect("filrouge-backtest")) {
+        flow.decide(past, noNews, noChanges).union(refused).executeAndCollect("filrouge-backtest")) {
       told.forEachRemaining(result::add);
     }
     return result;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a back-test told, put in order. */
 final class BacktestResult {
@@ -39,6 +40,14 @@ final class BacktestResult {
 
   List<byte[]> values(Outgoing.Kind kind) {
     return told.get(kind).stream().map(Outgoing::value).toList();
+  }
+
+  /** Events that could not be used, by reason. */
+  Map<String, Long> refusals() {
+    Map<String, Long> refusals = new TreeMap<>();
+    told.get(Outgoing.Kind.REFUSED)
+        .forEach(refused -> refusals.merge(refused.key(), 1L, Long::sum));
+    return refusals;
   }
 
   /** Whom something was sent to. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param name of the settings
  * @param events read, copies included
+ * @param refused of them, those that could not be used, by reason
  * @param from when the first event happened, epoch milliseconds
  * @param until when it ended, epoch milliseconds
  * @param sent steps that would have been sent
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 record BacktestSummary(
     String name,
     long events,
+    Map<String, Long> refused,
     long from,
     long until,
     long sent,
@@ -57,6 +59,7 @@ record BacktestSummary(
     return new BacktestSummary(
         name,
         events.count(),
+        result.refusals(),
         events.first(),
         until,
         result.count(Outgoing.Kind.TRIGGER),
@@ -76,6 +79,7 @@ record BacktestSummary(
     ObjectNode node = JSON.createObjectNode();
     node.put("name", name);
     node.put("events", events);
+    node.set("refused", JSON.valueToTree(refused));
     node.put("from", Instant.ofEpochMilli(from).toString());
     node.put("until", Instant.ofEpochMilli(until).toString());
     node.put("decisions", decisions());

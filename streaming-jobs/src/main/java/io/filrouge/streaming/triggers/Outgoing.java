@@ -31,6 +31,8 @@ public record Outgoing(Kind kind, String key, long moment, byte[] value) {
     DEAD_LETTER,
     /** Told by a back-test: somebody bought after a step. */
     RECOVERY,
+    /** Told by a back-test: an event could not be used; the key is the reason. */
+    REFUSED,
     /** Told by a back-test: a sequence had a step left at its end. */
     UNDECIDED;
 

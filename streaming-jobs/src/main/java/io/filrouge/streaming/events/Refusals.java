@@ -1,0 +1,30 @@
+package io.filrouge.streaming.events;
+
+import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.schemas.EventType;
+
+/** Why an event that could be read cannot be used. */
+final class Refusals {
+  private static final int LONGEST_ID = 1_000;
+
+  /** The reason, or null for an event that can be used. */
+  static String of(CartEvent event, EventType type) {
+    if (type == EventType.unknown) {
+      return "unknown-type";
+    }
+    if (event.eventId().isEmpty() || event.eventId().length() > LONGEST_ID) {
+      return "no-event-id";
+    }
+    boolean isNobody = event.visitorId() == null && event.customerId() == null;
+    if (isNobody || isUnusable(event.visitorId()) || isUnusable(event.customerId())) {
+      return "no-person";
+    }
+    return isUnusable(event.cartId()) ? "no-cart" : null;
+  }
+
+  private static boolean isUnusable(String id) {
+    return id != null && (id.isEmpty() || id.length() > LONGEST_ID);
+  }
+
+  private Refusals() {}
+}
