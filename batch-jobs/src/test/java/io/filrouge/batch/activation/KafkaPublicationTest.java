@@ -47,13 +47,13 @@ class KafkaPublicationTest {
   }
 
   @BeforeEach
-  void fillLake() {
+  void openLake() {
     lake = new LakeFixture(folder);
-    EventLake.fill(lake);
   }
 
   @Test
   void sendsEventsAsPlainAvroInTheOrderOfTimeUnderTheirCart() throws IOException {
+    EventLake.fill(lake);
     Published published;
     try (Publisher publisher = lake.publisher("2026-01-02", "publish-events")) {
       published =
@@ -95,21 +95,21 @@ class KafkaPublicationTest {
 
   @Test
   void saysWhenThereIsNoSuchTopic() {
-    try (Publisher publisher = lake.publisher("2026-01-02", "publish-events")) {
-      ShopEvents events = new ShopEvents(publisher, new EventSpan(null, null), "EUR");
+    customers("2026-01-01", "('ann', 10)");
 
-      assertThatThrownBy(() -> events.toKafka(broker.topic("nowhere")))
-          .hasMessageMatching(
-              "Cannot find topic nowhere on Kafka at 127.0.0.1:\\d+; create the topics by"
-                  + " 'bin/filrouge kafka topics'");
-    }
+    assertThatThrownBy(() -> publish("2026-01-01", Extent.CHANGES, "nowhere"))
+        .hasMessageMatching(
+            "Cannot find topic nowhere on Kafka at 127.0.0.1:\\d+; create the topics by"
+                + " 'bin/filrouge kafka topics'");
   }
 
   private String publish(String night, Extent extent) {
+    return publish(night, extent, "customer-context");
+  }
+
+  private String publish(String night, Extent extent, String topic) {
     try (Publisher publisher = lake.publisher(night, "publish-context")) {
-      return new CustomerContexts(publisher, PLACES)
-          .toKafka(broker.topic("customer-context"), extent)
-          .what();
+      return new CustomerContexts(publisher, PLACES).toKafka(broker.topic(topic), extent).what();
     }
   }
 
