@@ -10,16 +10,13 @@ import io.filrouge.batch.tables.PublishedContexts;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.schemas.CustomerContext;
 import io.filrouge.schemas.ShopEvent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,10 +143,9 @@ class KafkaPublicationTest {
   }
 
   private static byte[] encoded(ShopEvent event) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-    new SpecificDatumWriter<>(ShopEvent.class).write(event, encoder);
-    encoder.flush();
-    return bytes.toByteArray();
+    ByteBuffer encoded = ShopEvent.getEncoder().encode(event);
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
   }
 }

@@ -63,9 +63,13 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
+  /** Two marking bytes and the schema's fingerprint. */
+  private static final int HEADER = 10;
+
   static <T> T decoded(byte[] value, SpecificDatumReader<T> reader) {
     try {
-      return reader.read(null, DecoderFactory.get().binaryDecoder(value, null));
+      return reader.read(
+          null, DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,29 +1,22 @@
 package io.filrouge.simulator.live;
 
 import io.filrouge.schemas.ShopEvent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
+import java.nio.ByteBuffer;
 
-/** Events as plain Avro binary: no container, no schema id. */
+/** Events in Avro's single-object encoding, as the topic holds them. */
 final class AvroBytes {
-  private static final SpecificDatumWriter<ShopEvent> WRITER =
-      new SpecificDatumWriter<>(ShopEvent.class);
-
   private AvroBytes() {}
 
   static byte[] of(ShopEvent event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      WRITER.write(event, encoder);
-      encoder.flush();
+      ByteBuffer encoded = ShopEvent.getEncoder().encode(event);
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 }

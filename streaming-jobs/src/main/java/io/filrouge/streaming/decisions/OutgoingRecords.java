@@ -32,11 +32,12 @@ public final class OutgoingRecords
       Outgoing outgoing, KafkaSinkContext context, Long timestamp) {
     byte[] key = outgoing.key().getBytes(StandardCharsets.UTF_8);
     Long moment = outgoing.moment() < 0 ? null : outgoing.moment();
-    return new ProducerRecord<>(
-        topics.get(outgoing.kind()), null, moment, key, outgoing.value());
+    return new ProducerRecord<>(topics.get(outgoing.kind()), null, moment, key, outgoing.value());
   }
 
-  /** Which topics there are: the sink looks there for transactions that an earlier run left open. */
+  /**
+   * Which topics there are: the sink looks there for transactions that an earlier run left open.
+   */
   @Override
   public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
     return Optional.of(

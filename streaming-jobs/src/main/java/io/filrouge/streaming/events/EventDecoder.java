@@ -93,8 +93,8 @@ final class EventDecoder {
     String eventId = text();
     String visitorId = optionalText();
     String customerId = optionalText();
-    boolean linksNobody = visitorId == null || customerId == null;
-    if (action == ShopAction.NONE && linksNobody && type != EventType.unknown) {
+    boolean isOneOfThem = (visitorId == null) != (customerId == null);
+    if (action == ShopAction.NONE && isOneOfThem && type != EventType.unknown) {
       return new Read(occurredAt, null, false);
     }
     String cartId = optionalText();

@@ -60,8 +60,7 @@ final class Backtest {
             past.getSideOutput(Intake.REFUSED)
                 .map(
                     incoming ->
-                        new Outgoing(
-                            Outgoing.Kind.REFUSED, incoming.reason(), 0, new byte[0]),
+                        new Outgoing(Outgoing.Kind.REFUSED, incoming.reason(), 0, new byte[0]),
                     Outgoing.TYPE));
     DataStream<String> noChanges =
         Names.NO_CHANGES.name(
@@ -76,7 +75,9 @@ final class Backtest {
         new ReactivationFlow(campaign, new JsonFormat(), until, StreamSettings.timeToLive(config));
     BacktestResult result = new BacktestResult();
     try (CloseableIterator<Outgoing> told =
-        flow.decide(past, noNews, noChanges).union(refused).executeAndCollect("filrouge-backtest")) {
+        flow.decide(past, noNews, noChanges)
+            .union(refused)
+            .executeAndCollect("filrouge-backtest")) {
       told.forEachRemaining(result::add);
     }
     return result;

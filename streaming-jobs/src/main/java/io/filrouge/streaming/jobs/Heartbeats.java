@@ -59,8 +59,7 @@ final class Heartbeats implements AutoCloseable {
     properties.put("client.id", "filrouge-heartbeats");
     Heartbeats heartbeats =
         new Heartbeats(
-            new KafkaProducer<>(
-                properties, new ByteArraySerializer(), new ByteArraySerializer()),
+            new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
             topic,
             Clock.systemUTC());
     heartbeats.clockwork.scheduleAtFixedRate(

@@ -40,9 +40,7 @@ final class ReactivationCommand implements Callable<Integer> {
       description = "Goes on from this savepoint or checkpoint, and not from the newest.")
   private String savepoint;
 
-  @Option(
-      names = "--fresh",
-      description = "Begins with no state, whatever earlier runs left.")
+  @Option(names = "--fresh", description = "Begins with no state, whatever earlier runs left.")
   private boolean isFresh;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -103,7 +101,8 @@ final class ReactivationCommand implements Callable<Integer> {
         .orElse(new Start(null, true, "beginning with no state"));
   }
 
-  // A stop that was asked for leaves a savepoint beside the checkpoints, for an upgrade to go on from.
+  // A stop that was asked for leaves a savepoint beside the checkpoints, for an upgrade to go on
+  // from.
   private static void stop(JobClient client, Config config, PrintWriter print) {
     try {
       String left =

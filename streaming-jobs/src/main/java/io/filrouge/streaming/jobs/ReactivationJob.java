@@ -68,8 +68,7 @@ final class ReactivationJob {
                             OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)),
                         Watermarks.behind(lateness),
                         Names.SHOP_EVENTS.uid()))
-                .process(
-                    new Intake(), CartEventSerializer.INSTANCE.type(CartEvent.class)));
+                .process(new Intake(), CartEventSerializer.INSTANCE.type(CartEvent.class)));
     SingleOutputStreamOperator<Addressed> contexts =
         news(
             environment,
@@ -89,8 +88,7 @@ final class ReactivationJob {
             events
                 .getSideOutput(Intake.REFUSED)
                 .union(
-                    contexts.getSideOutput(Intake.REFUSED),
-                    consents.getSideOutput(Intake.REFUSED))
+                    contexts.getSideOutput(Intake.REFUSED), consents.getSideOutput(Intake.REFUSED))
                 .map(new DeadLetters())
                 .returns(Outgoing.TYPE));
     ReactivationFlow flow =
@@ -122,8 +120,7 @@ final class ReactivationJob {
             .process(new NewsIntake(kind), AddressedSerializer.TYPE));
   }
 
-  private DataStream<String> changes(
-      StreamExecutionEnvironment environment, TopicSettings topics) {
+  private DataStream<String> changes(StreamExecutionEnvironment environment, TopicSettings topics) {
     return Names.CAMPAIGN_CHANGES.name(
         Names.CAMPAIGN_CONFIGURATION
             .name(

@@ -96,8 +96,7 @@ final class ReadCommand implements Callable<Integer> {
         "reactivation-triggers",
         new Contract(topics.reactivationTriggers(), ReactivationTrigger.getDecoder()));
     contracts.put(
-        "trigger-decisions",
-        new Contract(topics.triggerDecisions(), TriggerDecision.getDecoder()));
+        "trigger-decisions", new Contract(topics.triggerDecisions(), TriggerDecision.getDecoder()));
     contracts.put(
         "trigger-cancellations",
         new Contract(topics.triggerCancellations(), TriggerCancellation.getDecoder()));

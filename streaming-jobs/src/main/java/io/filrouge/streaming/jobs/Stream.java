@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "filrouge stream",
     mixinStandardHelpOptions = true,
-    subcommands = {ReactivationCommand.class, BacktestCommand.class, ArchiveCommand.class, ReadCommand.class},
+    subcommands = {
+      ReactivationCommand.class,
+      BacktestCommand.class,
+      ArchiveCommand.class,
+      ReadCommand.class
+    },
     description = "Carts that go cold, and what is decided about them.",
     footer = {
       "",
