@@ -5,6 +5,7 @@ import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,11 @@ final class ReactivationCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Begins with no state, whatever earlier runs left.")
   private boolean isFresh;
 
+  @Option(
+      names = "--watch",
+      description = "Runs the job in a process of its own, and starts it again when it dies.")
+  private boolean isWatched;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -51,7 +57,22 @@ final class ReactivationCommand implements Callable<Integer> {
       throw Failure.configuration(
           "Cannot begin --fresh and --from-savepoint at once; choose one of the two");
     }
+    if (isWatched) {
+      return new WatchDog(withoutWatch(), spec.commandLine().getOut()).watch();
+    }
     Config config = configuration.config();
+    try (OneAtATime held = OneAtATime.hold(StreamSettings.checkpoints(config))) {
+      return run(config);
+    }
+  }
+
+  private List<String> withoutWatch() {
+    return spec.commandLine().getParseResult().originalArgs().stream()
+        .filter(argument -> !argument.equals("--watch"))
+        .toList();
+  }
+
+  private int run(Config config) throws Exception {
     ReactivationJob job = new ReactivationJob(config);
     KafkaSettings kafka = KafkaSettings.from(config);
     Start start = start(config);

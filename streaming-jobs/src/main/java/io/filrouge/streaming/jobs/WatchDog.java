@@ -1,0 +1,84 @@
+package io.filrouge.streaming.jobs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the job in a process of its own and starts it again when it dies. The job itself goes on from
+ * its newest completed checkpoint. One that dies young again and again is given more and more time.
+ */
+final class WatchDog {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration GROWN_UP = Duration.ofMinutes(1);
+  private static final int WRONG_USAGE = 2;
+  private static final int NO_INPUT = 3;
+
+  private final List<String> command;
+  private final PrintWriter print;
+  private volatile Process job;
+  private volatile boolean isStopping;
+
+  /**
+   * @param arguments of the command line, without the option that asks for a watch-dog
+   * @param print tells of deaths
+   */
+  WatchDog(List<String> arguments, PrintWriter print) {
+    this.print = print;
+    this.command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.startsWith("-Djava.io.tmpdir"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Stream.class.getName());
+    command.addAll(arguments);
+  }
+
+  /** Watches until the job ends well, is asked to end, or cannot even begin. */
+  int watch() throws IOException, InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      long startedAt = System.nanoTime();
+      job = new ProcessBuilder(command).inheritIO().start();
+      int exitCode = job.waitFor();
+      boolean isOver = exitCode == 0 || exitCode == WRONG_USAGE || exitCode == NO_INPUT;
+      if (isStopping || isOver) {
+        return exitCode;
+      }
+      boolean wasYoung =
+          Duration.ofNanos(System.nanoTime() - startedAt).compareTo(GROWN_UP) < 0;
+      print.printf(
+          "reactivation: the job died with exit code %d; starting it again in %d ms%n",
+          exitCode, pause.toMillis());
+      print.flush();
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      Duration longer = pause.multipliedBy(2);
+      pause =
+          wasYoung && longer.compareTo(LONGEST_PAUSE) < 0
+              ? longer
+              : wasYoung ? LONGEST_PAUSE : FIRST_PAUSE;
+    }
+  }
+
+  private void stop() {
+    isStopping = true;
+    Process running = job;
+    if (running == null) {
+      return;
+    }
+    running.destroy();
+    try {
+      running.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
