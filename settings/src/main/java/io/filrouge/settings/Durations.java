@@ -1,6 +1,8 @@
 package io.filrouge.settings;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,22 @@ public final class Durations {
   public static List<Duration> listOf(Config config, String key) {
     List<String> written = config.getStringList(key).stream().map(Durations::spelled).toList();
     return config.withValue(key, ConfigValueFactory.fromIterable(written)).getDurationList(key);
+  }
+
+  /**
+   * The length of time that an option says.
+   *
+   * @param written such as 5 s
+   * @param option its name, for the failure
+   */
+  public static Duration parsed(String written, String option) {
+    try {
+      return of(
+          ConfigFactory.empty().withValue("it", ConfigValueFactory.fromAnyRef(written)), "it");
+    } catch (ConfigException e) {
+      throw Failure.configuration(
+          "Cannot use " + option + " " + written + "; write a length of time, such as 30 s or 2 h");
+    }
   }
 
   private static String spelled(String written) {

@@ -84,12 +84,17 @@ final class BatchSession implements AutoCloseable {
    * @return what the work told of itself
    */
   static <T> T publish(Settings settings, String name, Function<Publisher, T> work) {
-    AtomicReference<T> told = new AtomicReference<>();
-    Job job = new Job(name, "", (publisher, ignored) -> told.set(work.apply(publisher)));
     try (BatchSession session =
         open(settings.access(), "batch " + name + " for " + settings.night())) {
-      session.withBooks(() -> session.nightRun(settings).run(List.of(job)));
+      return session.giveAway(settings, name, work);
     }
+  }
+
+  /** Runs a job that gives away what the nights have made. */
+  <T> T giveAway(Settings settings, String name, Function<Publisher, T> work) {
+    AtomicReference<T> told = new AtomicReference<>();
+    Job job = new Job(name, "", (publisher, ignored) -> told.set(work.apply(publisher)));
+    withBooks(() -> nightRun(settings).run(List.of(job)));
     return told.get();
   }
 

@@ -16,11 +16,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code filrouge demo}: a small shop, two nights, and what came of them. */
+/** {@code filrouge demo}: a small shop, two nights, an afternoon, and what came of them. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Simulates a small shop, runs two nights, and shows what came of it.")
+    description =
+        "Simulates a small shop, runs two nights and an afternoon, and shows what came of it.")
 final class DemoCommand implements Callable<Integer> {
   private static final LocalDate FIRST_NIGHT = LocalDate.of(2025, 12, 30);
 
@@ -49,14 +50,26 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     Shop shop = new Shop(out.resolve("shop"), customers, seed);
     Settings first = settings(FIRST_NIGHT);
+    LocalDate secondNight = FIRST_NIGHT.plusDays(1);
+    DemoAfternoon afternoon =
+        new DemoAfternoon(Path.of(home()), out, config(), secondNight.plusDays(1), print);
     try (BatchSession session = BatchSession.open(first.access(), "demo")) {
       shop.deliver(null, FIRST_NIGHT);
       night(first, session, print);
-      LocalDate second = FIRST_NIGHT.plusDays(1);
-      shop.deliver(second, second);
-      night(settings(second), session, print);
+      shop.deliver(secondNight, secondNight);
+      Settings second = settings(secondNight);
+      night(second, session, print);
+      afternoon.publishContexts(second, session);
+      show(first, print);
+      afternoon.play(second);
+    } finally {
+      afternoon.close();
     }
-    show(first, print);
+    print.printf(
+        "demo: two nights and an afternoon of a shop of %,d customers; tables in %s, scores as CSV in"
+            + " %s%n",
+        customers, first.lakeUri(), first.exportsUri());
+    print.flush();
     return 0;
   }
 
@@ -86,18 +99,17 @@ final class DemoCommand implements Callable<Integer> {
         "%nlook further:%n  bin/filrouge show customer_360 --set lake.uri=%s --limit 5"
             + "%n  bin/filrouge customer %s --set lake.uri=%s%n",
         settings.lakeUri(), ids.isEmpty() ? "ID" : ids.get(0), settings.lakeUri());
-    print.printf(
-        "demo: two nights of a shop of %,d customers; tables in %s, scores as CSV in %s%n",
-        customers, settings.lakeUri(), settings.exportsUri());
     print.flush();
   }
 
   private Settings settings(LocalDate night) {
+    return Settings.from(config(), night.toString());
+  }
+
+  private Config config() {
     Map<String, String> overrides = new LinkedHashMap<>();
     overrides.put("demo.out", out.toString());
-    Config config =
-        Configuration.load(Path.of(home()).resolve("conf").resolve("demo.conf"), overrides);
-    return Settings.from(config, night.toString());
+    return Configuration.load(Path.of(home()).resolve("conf").resolve("demo.conf"), overrides);
   }
 
   private static String home() {

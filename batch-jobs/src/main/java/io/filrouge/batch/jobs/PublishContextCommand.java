@@ -63,7 +63,7 @@ final class PublishContextCommand implements Callable<Integer> {
     return contexts -> contexts.toKafka(topic, extent);
   }
 
-  private static PlaceRule places(Config config, Settings settings) {
+  static PlaceRule places(Config config, Settings settings) {
     Map<String, String> zones = new TreeMap<>();
     config
         .getObject("reactivation.time-zones")

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ReactivationCommand.class,
       BacktestCommand.class,
+      DecisionsCommand.class,
       ArchiveCommand.class,
       ReadCommand.class
     },
