@@ -49,7 +49,8 @@ final class SchemaContentTest {
             "channel",
             "offer",
             "send_at",
-            "rule_version");
+            "rule_version",
+            "context_as_of");
   }
 
   @Test

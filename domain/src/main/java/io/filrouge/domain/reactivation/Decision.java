@@ -1,6 +1,7 @@
 package io.filrouge.domain.reactivation;
 
 import io.filrouge.domain.carts.CartLine;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param cartValue its value in ten-thousandths, where known
  * @param currency of that value, or null
  * @param ruleVersion the rules that decided
+ * @param contextAsOf the day of the context that was asked, or null when none was
  */
 public record Decision(
     String triggerId,
@@ -44,4 +46,5 @@ public record Decision(
     List<CartLine> lines,
     OptionalLong cartValue,
     String currency,
-    String ruleVersion) {}
+    String ruleVersion,
+    LocalDate contextAsOf) {}

@@ -402,7 +402,12 @@ public final class Journey {
         cart.map(Cart::lines).orElse(List.of()),
         cart.map(Cart::value).orElse(OptionalLong.empty()),
         cart.map(Cart::currency).orElse(null),
-        rules.version());
+        rules.version(),
+        isContextAsked(reason) ? context.asOf() : null);
+  }
+
+  private boolean isContextAsked(Reason reason) {
+    return rules.asksContext() && context != null && (reason == null || reason.isOfContext());
   }
 
   private Cancellation cancellation(Sequence sequence, Sent sent, CartEvent purchase) {

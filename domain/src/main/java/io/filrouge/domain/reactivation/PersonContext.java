@@ -1,5 +1,6 @@
 package io.filrouge.domain.reactivation;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 /**
  * What a decision needs to know about a person beyond their carts.
  *
+ * @param asOf the day at whose end all of this was true
  * @param channels channels by which the shop can reach them, the best first
  * @param allowedChannels those that they agreed to
  * @param isHoldout whether nothing is ever sent to them, so that lift can be measured
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param churnPercentile 0 to 1, or null
  */
 public record PersonContext(
+    LocalDate asOf,
     List<String> channels,
     Set<String> allowedChannels,
     boolean isHoldout,

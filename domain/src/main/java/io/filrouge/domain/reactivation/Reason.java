@@ -20,6 +20,11 @@ public enum Reason {
     this.label = label;
   }
 
+  /** Whether it is found by asking what is known of the person and the shop beyond events. */
+  public boolean isOfContext() {
+    return compareTo(RE_ENTRY) > 0;
+  }
+
   /** As topics and tables write it. */
   public String label() {
     return label;

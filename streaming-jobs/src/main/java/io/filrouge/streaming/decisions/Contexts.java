@@ -46,6 +46,7 @@ final class Contexts {
           }
         });
     return new PersonContext(
+        said.getAsOfDate(),
         said.getChannels(),
         allowed,
         said.getIsHoldout(),

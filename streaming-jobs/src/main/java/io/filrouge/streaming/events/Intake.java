@@ -22,6 +22,11 @@ public final class Intake extends ProcessFunction<Incoming, CartEvent> {
     return !event.isLate() || event.action() == ShopAction.ORDER_PLACED;
   }
 
+  /** The event at its place, which is never in what has been decided already. */
+  public static CartEvent placed(CartEvent event, long watermark) {
+    return event.position() > watermark ? event : event.at(watermark + 1);
+  }
+
   @Override
   public void processElement(Incoming incoming, Context context, Collector<CartEvent> out) {
     if (incoming.reason() != null) {
@@ -33,7 +38,7 @@ public final class Intake extends ProcessFunction<Incoming, CartEvent> {
       return;
     }
     long watermark = context.timerService().currentWatermark();
-    CartEvent placed = event.position() > watermark ? event : event.at(watermark + 1);
+    CartEvent placed = placed(event, watermark);
     if (!counts(placed)) {
       context.output(REFUSED, Incoming.refused("late", incoming.origin()));
       return;

@@ -23,4 +23,13 @@ public record Lateness(Duration allowed) implements Serializable {
         ? occurredAt
         : Math.max(occurredAt, knownAt - allowed.toMillis());
   }
+
+  /**
+   * The moment up to which all is decided once a heartbeat was read, in epoch milliseconds.
+   *
+   * @param heartbeat its time
+   */
+  public long settledBy(long heartbeat) {
+    return heartbeat - allowed.toMillis() - 1;
+  }
 }

@@ -6,12 +6,12 @@ import org.apache.avro.Schema;
 import org.apache.avro.message.SchemaStore;
 
 /** Every version of a schema that was ever released, found by its fingerprint. */
-final class ReleasedSchemas {
+public final class ReleasedSchemas {
 
   /**
    * @param name as in {@code schemas/src/released}
    */
-  static SchemaStore of(String name) {
+  public static SchemaStore of(String name) {
     SchemaStore.Cache store = new SchemaStore.Cache();
     for (int version = 1; ; version++) {
       String resource = "/released/" + name + "/v" + version + ".avsc";

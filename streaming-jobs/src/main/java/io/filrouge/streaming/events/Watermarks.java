@@ -32,13 +32,13 @@ public final class Watermarks {
 
   /** One a partition. */
   static final class Behind implements WatermarkGenerator<Incoming> {
-    private final long lateness;
+    private final Lateness lateness;
     private long heartbeat = Incoming.NO_TIME;
     private long newest = Incoming.NO_TIME;
     private int looks;
 
     Behind(Lateness lateness) {
-      this.lateness = lateness.allowed().toMillis();
+      this.lateness = lateness;
     }
 
     @Override
@@ -53,9 +53,9 @@ public final class Watermarks {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       if (heartbeat != Incoming.NO_TIME) {
-        output.emitWatermark(new Watermark(heartbeat - lateness - 1));
+        output.emitWatermark(new Watermark(lateness.settledBy(heartbeat)));
       } else if (newest != Incoming.NO_TIME && ++looks >= LOOKS_WITHOUT_HEARTBEAT) {
-        output.emitWatermark(new Watermark(newest - lateness - 1));
+        output.emitWatermark(new Watermark(lateness.settledBy(newest)));
       }
     }
   }

@@ -6,6 +6,7 @@ import io.filrouge.schemas.ShopEvent;
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
+import io.filrouge.streaming.events.ReleasedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.message.MessageDecoder;
 import org.apache.avro.specific.SpecificDatumWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Option;
     })
 final class ArchiveCommand implements Callable<Integer> {
   private static final String FILE = "shop-events.avro";
+  private static final MessageDecoder<ShopEvent> EVENTS =
+      ShopEvent.createDecoder(ReleasedSchemas.of("shop-event"));
 
   @Mixin private ConfOptions configuration;
 
@@ -94,7 +98,7 @@ final class ArchiveCommand implements Callable<Integer> {
 
   private static ShopEvent decoded(byte[] record) {
     try {
-      return record == null ? null : ShopEvent.getDecoder().decode(record);
+      return record == null ? null : EVENTS.decode(record);
     } catch (IOException | AvroRuntimeException e) {
       return null;
     }

@@ -12,6 +12,7 @@ import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
 import io.filrouge.settings.TopicSettings;
+import io.filrouge.streaming.events.ReleasedSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -85,22 +86,42 @@ final class ReadCommand implements Callable<Integer> {
     return 0;
   }
 
+  // Topics keep what earlier releases wrote.
   private static Map<String, Contract> contracts(TopicSettings topics) {
     Map<String, Contract> contracts = new LinkedHashMap<>();
-    contracts.put("shop-events", new Contract(topics.shopEvents(), ShopEvent.getDecoder()));
     contracts.put(
-        "customer-context", new Contract(topics.customerContext(), CustomerContext.getDecoder()));
+        "shop-events",
+        new Contract(
+            topics.shopEvents(), ShopEvent.createDecoder(ReleasedSchemas.of("shop-event"))));
     contracts.put(
-        "consent-changes", new Contract(topics.consentChanges(), ConsentChange.getDecoder()));
+        "customer-context",
+        new Contract(
+            topics.customerContext(),
+            CustomerContext.createDecoder(ReleasedSchemas.of("customer-context"))));
+    contracts.put(
+        "consent-changes",
+        new Contract(
+            topics.consentChanges(),
+            ConsentChange.createDecoder(ReleasedSchemas.of("consent-change"))));
     contracts.put(
         "reactivation-triggers",
-        new Contract(topics.reactivationTriggers(), ReactivationTrigger.getDecoder()));
+        new Contract(
+            topics.reactivationTriggers(),
+            ReactivationTrigger.createDecoder(ReleasedSchemas.of("reactivation-trigger"))));
     contracts.put(
-        "trigger-decisions", new Contract(topics.triggerDecisions(), TriggerDecision.getDecoder()));
+        "trigger-decisions",
+        new Contract(
+            topics.triggerDecisions(),
+            TriggerDecision.createDecoder(ReleasedSchemas.of("trigger-decision"))));
     contracts.put(
         "trigger-cancellations",
-        new Contract(topics.triggerCancellations(), TriggerCancellation.getDecoder()));
-    contracts.put("dead-letters", new Contract(topics.deadLetters(), DeadLetter.getDecoder()));
+        new Contract(
+            topics.triggerCancellations(),
+            TriggerCancellation.createDecoder(ReleasedSchemas.of("trigger-cancellation"))));
+    contracts.put(
+        "dead-letters",
+        new Contract(
+            topics.deadLetters(), DeadLetter.createDecoder(ReleasedSchemas.of("dead-letter"))));
     return contracts;
   }
 

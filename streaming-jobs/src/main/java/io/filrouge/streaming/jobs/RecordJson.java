@@ -26,7 +26,7 @@ final class RecordJson {
     return node(record).toString();
   }
 
-  private static ObjectNode node(SpecificRecord record) {
+  static ObjectNode node(SpecificRecord record) {
     ObjectNode node = JSON.createObjectNode();
     for (Schema.Field field : record.getSchema().getFields()) {
       put(node, field.name(), record.get(field.pos()));

@@ -30,6 +30,7 @@ final class TopicReader {
     properties.putAll(client);
     properties.put("isolation.level", isCommittedOnly ? "read_committed" : "read_uncommitted");
     properties.put("enable.auto.commit", "false");
+    properties.put("allow.auto.create.topics", "false");
     properties.put("auto.offset.reset", "earliest");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

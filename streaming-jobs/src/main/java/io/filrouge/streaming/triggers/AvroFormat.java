@@ -41,6 +41,7 @@ public final class AvroFormat implements OutgoingFormat {
             .setOffer(decision.offer())
             .setSendAt(instant(decision.sendAt()))
             .setRuleVersion(decision.ruleVersion())
+            .setContextAsOf(decision.contextAsOf())
             .build(),
         TriggerDecision.getEncoder());
   }

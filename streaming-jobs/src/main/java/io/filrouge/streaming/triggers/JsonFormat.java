@@ -45,6 +45,10 @@ public final class JsonFormat implements OutgoingFormat {
           text(json, "offer", decision.offer());
           moment(json, "send_at", decision.sendAt());
           text(json, "rule_version", decision.ruleVersion());
+          text(
+              json,
+              "context_as_of",
+              decision.contextAsOf() == null ? null : decision.contextAsOf().toString());
         });
   }
 
