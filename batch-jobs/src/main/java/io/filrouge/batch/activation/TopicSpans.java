@@ -1,23 +1,20 @@
 package io.filrouge.batch.activation;
 
 import io.filrouge.settings.Failure;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What of a topic a night reads: from where the nights before have come to, up to the first record
- * that is later than the night. What has not been committed yet is left to the next night.
+ * What of a topic is to be read: from where the nights before have come to, up to its end. What has
+ * not been committed yet is left to the next night.
  */
 final class TopicSpans {
   private final Map<String, String> client;
@@ -34,9 +31,8 @@ final class TopicSpans {
    * Finds them.
    *
    * @param next the offset behind the last record taken, by partition
-   * @param end the first instant that is not seen any more
    */
-  List<TopicSpan> find(Map<Integer, Long> next, Instant end) {
+  List<TopicSpan> find(Map<Integer, Long> next) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(client)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
@@ -44,15 +40,10 @@ final class TopicSpans {
               .toList();
       Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> last = consumer.endOffsets(partitions);
-      Map<TopicPartition, Long> times = new HashMap<>();
-      partitions.forEach(partition -> times.put(partition, end.toEpochMilli()));
-      Map<TopicPartition, OffsetAndTimestamp> later = consumer.offsetsForTimes(times);
       List<TopicSpan> spans = new ArrayList<>();
       for (TopicPartition partition : partitions) {
         long from = Math.max(first.get(partition), next.getOrDefault(partition.partition(), 0L));
-        OffsetAndTimestamp tooLate = later.get(partition);
-        long until =
-            tooLate == null ? last.get(partition) : Math.min(last.get(partition), tooLate.offset());
+        long until = last.get(partition);
         if (from < until) {
           spans.add(new TopicSpan(topic, topicId, partition.partition(), from, until));
         }

@@ -2,7 +2,7 @@ package io.filrouge.batch.activation;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import com.typesafe.config.Config;
@@ -29,9 +29,11 @@ import org.apache.spark.sql.avro.functions;
 /**
  * Takes what the stream decided into the lake, each record once.
  *
- * <p>Each row says at which offset its record stood, so that how far a topic has been read is
- * committed with what was read. A night that is run again goes on from there and keeps what it had
- * taken; the topic may have forgotten it meanwhile.
+ * <p>As with files, a night takes in whatever is there; a row counts from the night by whose end it
+ * was decided. Each row says at which offset its record stood, so that how far a topic has been
+ * read is committed with what was read. Records that came twice and end a night are read again by
+ * the next, and are duplicates again. A night that is run again goes on from there and keeps what
+ * it had taken; the topic may have forgotten it meanwhile.
  */
 public final class TriggerIntake {
   private final Map<TableContract, TopicOf> topics;
@@ -69,8 +71,7 @@ public final class TriggerIntake {
     Lake lake = publisher.lake();
     Dataset<Row> taken = lake.read(table);
     List<TopicSpan> spans =
-        new TopicSpans(client, topic.name(), topicId)
-            .find(next(taken, topicId), publisher.night().endInstant());
+        new TopicSpans(client, topic.name(), topicId).find(next(taken, topicId));
     Dataset<Row> read = publisher.keep(read(lake, spans, client, topic, publisher));
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
     String[] names = table.key().toArray(String[]::new);
@@ -78,7 +79,7 @@ public final class TriggerIntake {
         publisher.keep(
             read.groupBy(key)
                 .agg(
-                    min_by(
+                    max_by(
                             struct(
                                 Stream.of(read.columns()).map(c -> col(c)).toArray(Column[]::new)),
                             struct(col("topic_partition"), col("topic_offset")))

@@ -1,6 +1,5 @@
 package io.filrouge.batch.tables;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
@@ -21,12 +20,7 @@ public record Night(LocalDate asOf, ZoneId zone) {
 
   /** The first instant that is not seen any more: the start of the next day in the shop's zone. */
   public Column end() {
-    return functions.lit(endInstant());
-  }
-
-  /** The same, outside the engine. */
-  public Instant endInstant() {
-    return asOf.plusDays(1).atStartOfDay(zone).toInstant();
+    return functions.lit(asOf.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
   /** Whether a row had happened and was known by the end of this day. */

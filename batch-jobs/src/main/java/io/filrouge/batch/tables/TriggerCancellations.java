@@ -9,7 +9,7 @@ public final class TriggerCancellations {
       TriggerTable.withRecord(
               TriggerTable.of(
                       "trigger_cancellations",
-                      "One row a trigger that was taken back, from the topic trigger-cancellations.")
+                      "One row a trigger that was taken back, from the topic trigger-cancellations, as each night took it in.")
                   .key("trigger_id")
                   .required("send_at", INSTANT, "when the trigger was to be sent")
                   .required("cancelled_at", INSTANT, "time of the event that cancels")

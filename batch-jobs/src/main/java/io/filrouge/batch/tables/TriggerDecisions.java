@@ -11,7 +11,7 @@ public final class TriggerDecisions {
       TriggerTable.withRecord(
               TriggerTable.of(
                       "trigger_decisions",
-                      "One row a decision about a step of a sequence, to send or not, from the topic trigger-decisions.")
+                      "One row a decision about a step of a sequence, to send or not, from the topic trigger-decisions, as each night took it in.")
                   .key("trigger_id", "decided_at", "outcome")
                   .required("episode_started_at", INSTANT, "first activity of the cart's episode")
                   .required("abandoned_at", INSTANT, "last activity plus the idle timeout")

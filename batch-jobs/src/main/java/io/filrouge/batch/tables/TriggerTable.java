@@ -28,7 +28,7 @@ final class TriggerTable {
         .required("topic_id", TEXT, "Kafka's own id of the topic, another one if it is made anew")
         .required("topic_partition", WHOLE, "the partition it stood in")
         .required("topic_offset", COUNT, "its offset there: the next night goes on behind it")
-        .required("recorded_at", INSTANT, "the record's time in Kafka")
+        .required("recorded_at", INSTANT, "when Kafka had the record")
         .required("taken_on", DAY, "the night that took it in");
   }
 
