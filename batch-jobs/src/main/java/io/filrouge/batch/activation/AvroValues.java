@@ -25,7 +25,8 @@ final class AvroValues {
     return concat(lit(header(schema)), functions.to_avro(struct(fields), schema.toString()));
   }
 
-  private static byte[] header(Schema schema) {
+  /** What every record of a schema begins with. */
+  static byte[] header(Schema schema) {
     return ByteBuffer.allocate(2 + Long.BYTES)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put((byte) 0xC3)

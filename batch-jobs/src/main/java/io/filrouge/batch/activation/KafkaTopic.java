@@ -48,13 +48,20 @@ public final class KafkaTopic {
   /**
    * Asks Kafka for the topic before any work is done for it.
    *
+   * @return Kafka's own id of the topic, another one if it is made anew
    * @throws Failure of exit code 3 when Kafka does not answer or has no such topic
    */
-  void requireThere() {
+  String requireThere() {
     Map<String, Object> properties = new TreeMap<>(BOUNDED);
     properties.putAll(client);
     try (Admin admin = Admin.create(properties)) {
-      admin.describeTopics(List.of(name)).allTopicNames().get();
+      return admin
+          .describeTopics(List.of(name))
+          .allTopicNames()
+          .get()
+          .get(name)
+          .topicId()
+          .toString();
     } catch (ExecutionException e) {
       throw unreachable(e.getCause());
     } catch (KafkaException e) {

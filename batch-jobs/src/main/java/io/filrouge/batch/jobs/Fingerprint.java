@@ -14,7 +14,16 @@ import java.util.stream.Stream;
 /** A short name for all of a configuration that can change what a night makes. */
 final class Fingerprint {
   private static final List<String> WITHOUT_EFFECT =
-      List.of("spark.", "lake.", "maintenance.", "nightly.", "as-of");
+      List.of(
+          "spark.",
+          "lake.",
+          "maintenance.",
+          "nightly.",
+          "as-of",
+          "cart.",
+          "reactivation.",
+          "stream.",
+          "activation.");
 
   /** What can change where exports go, and nothing in the lake. */
   private static final List<String> OUTSIDE_THE_LAKE = List.of("exports.", "demo.");

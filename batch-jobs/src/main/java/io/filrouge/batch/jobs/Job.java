@@ -59,6 +59,7 @@ record Job(String name, String purpose, Work work) {
   private static void ingest(Publisher publisher, Settings settings) {
     Intake.run(publisher, settings.sources());
     CleansedTables.publishWithoutCustomers(publisher);
+    settings.triggers().run(publisher);
   }
 
   private static void features(Publisher publisher, Settings settings) {

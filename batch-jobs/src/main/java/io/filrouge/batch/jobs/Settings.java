@@ -2,6 +2,7 @@ package io.filrouge.batch.jobs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.filrouge.batch.activation.TriggerIntake;
 import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
@@ -30,6 +31,7 @@ record Settings(
     HoldoutRule holdout,
     Build build,
     QualityLimits quality,
+    TriggerIntake triggers,
     LakeAccess access) {
 
   /**
@@ -51,6 +53,7 @@ record Settings(
           HoldoutRule.from(config),
           build(config),
           QualityLimits.from(config),
+          TriggerIntake.from(config),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -71,6 +74,7 @@ record Settings(
         holdout,
         Build.full(build.configuration()),
         quality,
+        triggers,
         access);
   }
 

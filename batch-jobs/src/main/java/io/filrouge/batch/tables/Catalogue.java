@@ -42,6 +42,8 @@ public final class Catalogue {
           Customer360History.CONTRACT,
           ExportRuns.CONTRACT,
           PublishedContexts.CONTRACT,
+          TriggerDecisions.CONTRACT,
+          TriggerCancellations.CONTRACT,
           JobRuns.CONTRACT,
           QualityResults.CONTRACT,
           IngestedFiles.CONTRACT,

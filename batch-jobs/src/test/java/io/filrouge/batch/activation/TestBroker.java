@@ -1,5 +1,6 @@
 package io.filrouge.batch.activation;
 
+import com.typesafe.config.Config;
 import io.filrouge.broker.EmbeddedBroker;
 import io.filrouge.broker.topics.Topics;
 import io.filrouge.settings.BrokerFolder;
@@ -7,9 +8,11 @@ import io.filrouge.settings.Configuration;
 import io.filrouge.settings.KafkaSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,9 +20,13 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A broker of a test's own, with all topics, and what is in them. */
 final class TestBroker implements AutoCloseable {
@@ -39,6 +46,30 @@ final class TestBroker implements AutoCloseable {
 
   KafkaTopic topic(String name) {
     return new KafkaTopic(name, settings.clientProperties());
+  }
+
+  Map<String, String> clientProperties() {
+    return settings.clientProperties();
+  }
+
+  Config config() {
+    return Configuration.load(
+        null,
+        Map.of(
+            "stream.kafka.bootstrap-servers",
+            settings.bootstrapServers(),
+            "activation.from-kafka",
+            "true"));
+  }
+
+  void write(String topic, String key, ByteBuffer value) {
+    Map<String, Object> properties = new HashMap<>(settings.clientProperties());
+    byte[] bytes = new byte[value.remaining()];
+    value.get(bytes);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, bytes));
+    }
   }
 
   /** All records of a topic, partition by partition. */
