@@ -1,0 +1,21 @@
+"""The live job on a real broker: killed under load, it loses nothing and doubles nothing."""
+
+import subprocess
+import sys
+
+import filrouge
+
+
+def test_kills_of_the_job_and_the_broker_lose_and_double_nothing(tmp_path):
+    done = subprocess.run(
+        [
+            sys.executable, str(filrouge.ROOT / "benchmarks" / "chaos.py"),
+            "--job-kills", "2", "--broker-kills", "1", "--speed", "200", "--carts-per-minute", "60",
+            "--work", str(tmp_path / "chaos"),
+        ],
+        capture_output=True, text=True, env=filrouge.environment(),
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    decisions = next(line for line in done.stdout.splitlines() if line.startswith("trigger-decisions"))
+    assert int(decisions.split()[1].replace(",", "")) > 100, decisions
+    assert "0 lost, 0 doubled, 0 others" in decisions
