@@ -58,7 +58,7 @@ def delivered(chance: random.Random, event: dict, lateness: int) -> Iterator[dic
     elif draw < 0.04:
         delay = lateness
     elif draw < 0.3:
-        delay = chance.randrange(lateness)
+        delay = chance.randrange(lateness + 1)
     if delay is not None:
         event["known_at"] = event["occurred_at"] + delay
     yield event

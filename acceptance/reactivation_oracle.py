@@ -18,6 +18,7 @@ Where the semantics leave a choice, this is the one taken here:
   sequence and its triggers; what was sent for it counts for both of them from then on.
 - A decision names the owner of the cart when it is made, a cancellation whom its trigger named; the id of the
   trigger keeps the owner at the abandonment.
+- A purchase with a ``cart_id`` ends the person's own cart under it, too, whoever named it last.
 - A late purchase empties a cart whose last episode is over if it came at or after that episode's start,
   whether its sequence still runs or not.
 - A cancelled trigger still counts for re-entry and for caps. Triggers stay cancellable for ever.
@@ -25,8 +26,8 @@ Where the semantics leave a choice, this is the one taken here:
   given no consent. Stock is unknown: nothing is out of it.
 - A postponed or suppressed step has no channel and no offer.
 - Quiet hours begin with the minute ``from`` and end with the minute ``to``, which is allowed.
-- ``until`` is the last position of an event that could be used, heartbeats among them. Events after it are
-  not known.
+- ``until`` is, when it is not given, when the last event happened, whatever event that is. What becomes known
+  after it, by its position, is not known yet.
 """
 
 import dataclasses
@@ -183,6 +184,7 @@ def in_order(events: Iterable[dict], lateness: int, counts: dict) -> tuple[list[
     last = None
     for event in events:
         counts["events"] += 1
+        last = event["occurred_at"] if last is None else max(last, event["occurred_at"])
         kind = event["event_type"]
         occurred, known = event["occurred_at"], event.get("known_at")
         position = occurred if known is None else max(occurred, known - lateness)
@@ -193,8 +195,6 @@ def in_order(events: Iterable[dict], lateness: int, counts: dict) -> tuple[list[
         if not is_usable:
             counts["unusable"] += 1
             continue
-        if last is None or position > last:
-            last = position
         if kind == "heartbeat" or (kind in LINKING_ONLY and (visitor is None or customer is None)):
             continue
         kept.append((
@@ -420,7 +420,7 @@ class Shop:
         of_person = self.person(visitor, customer)
         bought: dict[int, Cart] = {}
         if cart_id is not None:
-            owners = set()
+            owners = {of_person}
             if cart_id in self.last_customer:
                 owners.add("c" + self.last_customer[cart_id])
             if cart_id in self.first_visitor:

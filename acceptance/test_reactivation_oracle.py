@@ -323,6 +323,20 @@ def test_purchase_of_one_cart_leaves_what_lies_in_another():
     """) == []
 
 
+def test_purchase_of_a_cart_ends_the_buyers_own_though_another_named_it_last():
+    assert [(row["customer_id"], row["reason"]) for row in run("""
+        10:00 add c=ann cart=k product=lamp
+        10:05 add c=bob cart=k product=lamp
+        10:20 buy c=ann cart=k
+    """).decisions] == []
+    assert [(row["customer_id"], row["step"]) for row in run("""
+        10:00 add c=ann cart=k product=lamp
+        10:05 add v=phone c=bob cart=k product=lamp
+        10:10 add c=cid cart=k product=lamp
+        10:20 buy v=phone cart=k
+    """).decisions] == [("ann", 1), ("ann", 2), ("ann", 3)]
+
+
 # What comes late.
 
 

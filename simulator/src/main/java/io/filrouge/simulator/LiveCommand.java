@@ -75,7 +75,7 @@ final class LiveCommand implements Callable<Integer> {
       names = "--events-per-second",
       paramLabel = "RATE",
       description =
-          "Or: good events in a second of shop time, evenly; carts begin as these leave room.")
+          "Or: good events in a second of shop time, about evenly; carts begin as these leave room.")
   Double eventsPerSecond;
 
   @Option(

@@ -20,8 +20,8 @@ final class Courier {
   private static final Duration FAR_AHEAD = Duration.ofDays(30_000);
   private static final int LONGEST_GARBAGE = 60;
 
-  /** As the first byte it names an event type that does not exist. */
-  private static final byte NO_EVENT_TYPE = 0x7f;
+  /** No event begins with it: neither as its encoding begins, nor with a type that exists. */
+  private static final byte NO_BEGINNING = 0x7f;
 
   private final long start;
   private final Roughness roughness;
@@ -103,7 +103,7 @@ final class Courier {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) draws.below(256);
     }
-    bytes[0] = NO_EVENT_TYPE;
+    bytes[0] = NO_BEGINNING;
     return bytes;
   }
 
