@@ -1,0 +1,124 @@
+package io.filrouge.streaming.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.junit.jupiter.api.Test;
+
+/** How time passes: by heartbeats, and only without them by events. */
+class WatermarksTest {
+  private static final long LATENESS = 30_000;
+  private static final int LOOKS = 100;
+
+  private final Emitted emitted = new Emitted();
+  private final Watermarks.Behind watermarks = new Watermarks.Behind(ShopLines.LATENESS);
+
+  @Test
+  void staysTheLatenessBehindTheHeartbeats() {
+    beat(100_000);
+    look(1);
+    beat(101_000);
+    look(1);
+
+    assertThat(emitted.watermarks).containsExactly(100_000 - LATENESS - 1, 101_000 - LATENESS - 1);
+  }
+
+  @Test
+  void isNotMovedByADeviceWhoseClockIsAhead() {
+    beat(100_000);
+    event(400_000);
+    look(2 * LOOKS);
+
+    assertThat(emitted.watermarks).containsOnly(100_000 - LATENESS - 1);
+  }
+
+  @Test
+  void doesNotGoBackWithAHeartbeatThatOvertookAnother() {
+    beat(101_000);
+    beat(100_000);
+    look(1);
+
+    assertThat(emitted.watermarks).containsExactly(101_000 - LATENESS - 1);
+  }
+
+  @Test
+  void saysNothingBeforeAnythingHappened() {
+    look(2 * LOOKS);
+    assertThat(emitted.watermarks).isEmpty();
+
+    watermarks.onEvent(Incoming.refused("unreadable", null), Incoming.NO_TIME, emitted);
+    look(2 * LOOKS);
+    assertThat(emitted.watermarks).isEmpty();
+  }
+
+  @Test
+  void goesByEventsOnceManyLooksFoundNoHeartbeat() {
+    event(100_000);
+    event(90_000);
+    look(LOOKS - 1);
+    assertThat(emitted.watermarks).isEmpty();
+
+    look(1);
+    event(120_000);
+    look(1);
+    assertThat(emitted.watermarks).containsExactly(100_000 - LATENESS - 1, 120_000 - LATENESS - 1);
+  }
+
+  @Test
+  void goesByHeartbeatsFromTheFirstOneOn() {
+    event(400_000);
+    look(LOOKS);
+    beat(500_000);
+    look(1);
+    event(900_000);
+    look(1);
+
+    assertThat(emitted.watermarks)
+        .containsExactly(400_000 - LATENESS - 1, 500_000 - LATENESS - 1, 500_000 - LATENESS - 1);
+  }
+
+  @Test
+  void isNotHeldBackByTopicsThatTellNoTime() {
+    var timeless = Watermarks.timeless().createWatermarkGenerator(null);
+
+    timeless.onPeriodicEmit(emitted);
+
+    assertThat(emitted.watermarks).containsExactly(Long.MAX_VALUE);
+  }
+
+  private void beat(long moment) {
+    watermarks.onEvent(Incoming.heartbeat(moment), moment, emitted);
+  }
+
+  private void event(long moment) {
+    watermarks.onEvent(Incoming.view(moment), moment, emitted);
+  }
+
+  private void look(int times) {
+    for (int i = 0; i < times; i++) {
+      watermarks.onPeriodicEmit(emitted);
+    }
+  }
+
+  private static final class Emitted implements WatermarkOutput {
+    final List<Long> watermarks = new ArrayList<>();
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+      watermarks.add(watermark.getTimestamp());
+    }
+
+    @Override
+    public void markIdle() {
+      throw new AssertionError("nobody is idle");
+    }
+
+    @Override
+    public void markActive() {
+      throw new AssertionError("nobody was idle");
+    }
+  }
+}
