@@ -1,6 +1,7 @@
 package io.filrouge.domain.reactivation;
 
 import io.filrouge.domain.carts.Weeks;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -70,6 +71,7 @@ final class Known {
 
   PersonContext build() {
     return new PersonContext(
+        LocalDate.of(2026, 3, 1),
         channels,
         allowed,
         isHoldout,
