@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       ReactivationCommand.class,
       BacktestCommand.class,
       DecisionsCommand.class,
+      ConfigureCommand.class,
+      ConsentCommand.class,
       ArchiveCommand.class,
       ReadCommand.class
     },
