@@ -2,23 +2,18 @@ package io.filrouge.streaming.decisions;
 
 import com.typesafe.config.Config;
 import io.filrouge.domain.carts.CartEvent;
-import io.filrouge.schemas.ConsentChange;
 import io.filrouge.schemas.CustomerContext;
 import io.filrouge.schemas.ReactivationTrigger;
-import io.filrouge.schemas.TriggerCancellation;
-import io.filrouge.schemas.TriggerDecision;
 import io.filrouge.settings.Configuration;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
 import io.filrouge.streaming.events.ShopLines;
 import io.filrouge.streaming.triggers.AvroFormat;
 import io.filrouge.streaming.triggers.Outgoing;
+import io.filrouge.streaming.triggers.OutgoingLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,34 +131,18 @@ final class People implements AutoCloseable {
 
   /** The batch says this of somebody. */
   People know(CustomerContext.Builder context) throws Exception {
-    CustomerContext said = context.build();
-    return tell(
-        Addressed.news(
-            Addressed.Kind.CONTEXT,
-            said.getCustomerId(),
-            bytes(() -> CustomerContext.getEncoder().encode(said))));
+    return tell(CustomerNews.context(context));
   }
 
   /** The batch says that somebody is no more. */
   People lose(String customerId) throws Exception {
-    return tell(Addressed.news(Addressed.Kind.CONTEXT, customerId, null));
+    return tell(CustomerNews.gone(customerId));
   }
 
   /** Somebody gives or withdraws consent. */
   People consent(String customerId, String channel, boolean isAllowed, String moment)
       throws Exception {
-    ConsentChange change =
-        ConsentChange.newBuilder()
-            .setCustomerId(customerId)
-            .setChannel(channel)
-            .setIsAllowed(isAllowed)
-            .setOccurredAt(Instant.ofEpochMilli(ShopLines.at(moment)))
-            .build();
-    return tell(
-        Addressed.news(
-            Addressed.Kind.CONSENT,
-            customerId,
-            bytes(() -> ConsentChange.getEncoder().encode(change))));
+    return tell(CustomerNews.consent(customerId, channel, isAllowed, moment));
   }
 
   /** The campaign is changed. */
@@ -222,7 +201,7 @@ final class People implements AutoCloseable {
     List<String> told = new ArrayList<>();
     for (Outgoing outgoing : drained()) {
       if (List.of(kinds).contains(outgoing.kind())) {
-        told.add(text(outgoing));
+        told.add(OutgoingLines.text(outgoing));
       }
     }
     return told;
@@ -245,64 +224,9 @@ final class People implements AutoCloseable {
     }
   }
 
-  /** A decision or cancellation in a line. */
-  static String text(Outgoing outgoing) {
-    try {
-      return switch (outgoing.kind()) {
-        case DECISION ->
-            outgoing.key() + " " + text(TriggerDecision.getDecoder().decode(outgoing.value()));
-        case CANCELLATION -> {
-          TriggerCancellation told = TriggerCancellation.getDecoder().decode(outgoing.value());
-          yield outgoing.key()
-              + " "
-              + ShopLines.text(told.getCancelledAt())
-              + " cancelled "
-              + told.getStep();
-        }
-        default -> outgoing.kind().name();
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(TriggerDecision decision) {
-    String reason = decision.getReason() == null ? "" : " " + decision.getReason();
-    return ShopLines.text(decision.getDecidedAt())
-        + " "
-        + decision.getOutcome()
-        + " "
-        + decision.getStep()
-        + reason;
-  }
-
-  /** Somebody who lives in UTC and can be reached by e-mail. */
-  static CustomerContext.Builder reachable(String customerId) {
-    return CustomerContext.newBuilder()
-        .setCustomerId(customerId)
-        .setAsOfDate(LocalDate.of(2026, 3, 1))
-        .setTimeZone("UTC")
-        .setIsEmailAllowed(true)
-        .setIsSmsAllowed(false)
-        .setIsPushAllowed(false)
-        .setChannels(List.of("email"))
-        .setIsHoldout(false);
-  }
-
-  private static byte[] bytes(Encoded encoded) throws IOException {
-    ByteBuffer buffer = encoded.buffer();
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return bytes;
-  }
-
   @Override
   public void close() throws Exception {
     harness.close();
-  }
-
-  private interface Encoded {
-    ByteBuffer buffer() throws IOException;
   }
 
   private static final class Harness

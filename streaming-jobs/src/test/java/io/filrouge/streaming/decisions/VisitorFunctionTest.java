@@ -1,6 +1,6 @@
 package io.filrouge.streaming.decisions;
 
-import static io.filrouge.streaming.decisions.People.reachable;
+import static io.filrouge.streaming.decisions.CustomerNews.reachable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.streaming.carts.Addressed;
