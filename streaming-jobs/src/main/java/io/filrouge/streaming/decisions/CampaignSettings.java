@@ -40,8 +40,8 @@ public final class CampaignSettings {
           steps,
           positive(config, "reactivation.re-entry"),
           asksContext(reactivation.getString("context")),
-          Durations.of(reactivation, "context-wait"),
-          amount(reactivation, "minimum-value"),
+          notNegative(config, "reactivation.context-wait"),
+          amount(config, "reactivation.minimum-value"),
           Set.copyOf(reactivation.getStringList("out-of-stock")),
           caps(reactivation.getConfig("caps")),
           quietHours(reactivation.getConfig("quiet-hours")),
@@ -105,6 +105,15 @@ public final class CampaignSettings {
     if (duration.isNegative() || duration.isZero()) {
       throw Failure.configuration(
           "Cannot use " + key + ": " + duration + "; it must be longer than nothing");
+    }
+    return duration;
+  }
+
+  private static Duration notNegative(Config config, String key) {
+    Duration duration = Durations.of(config, key);
+    if (duration.isNegative()) {
+      throw Failure.configuration(
+          "Cannot use " + key + ": " + duration + "; it must not be shorter than nothing");
     }
     return duration;
   }
