@@ -60,15 +60,19 @@ public final class Watermarks {
     }
   }
 
-  private static final class Timeless implements WatermarkGenerator<Incoming> {
+  /**
+   * Idle for ever. Said by a watermark at the end of time, it would be the only one left once every
+   * partition of events is idle, and all that is ever due would be decided at once.
+   */
+  static final class Timeless implements WatermarkGenerator<Incoming> {
     @Override
     public void onEvent(Incoming incoming, long timestamp, WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
+      output.markIdle();
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(Watermark.MAX_WATERMARK);
+      output.markIdle();
     }
   }
 
