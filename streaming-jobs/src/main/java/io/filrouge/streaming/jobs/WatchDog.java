@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the job in a process of its own and starts it again when it dies. The job itself goes on from
- * its newest completed checkpoint. One that dies young again and again is given more and more time.
+ * Runs the job in a process of its own and starts it again when it dies. The job itself goes on
+ * from its newest completed checkpoint. One that dies young again and again is given more and more
+ * time.
  */
 final class WatchDog {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -53,8 +54,7 @@ final class WatchDog {
       if (isStopping || isOver) {
         return exitCode;
       }
-      boolean wasYoung =
-          Duration.ofNanos(System.nanoTime() - startedAt).compareTo(GROWN_UP) < 0;
+      boolean wasYoung = Duration.ofNanos(System.nanoTime() - startedAt).compareTo(GROWN_UP) < 0;
       print.printf(
           "reactivation: the job died with exit code %d; starting it again in %d ms%n",
           exitCode, pause.toMillis());
