@@ -89,6 +89,11 @@ final class DecisionText {
       String place = entry.place().isEmpty() ? "" : " (" + entry.place() + ")";
       print.printf("  %s  %s%s%n", moment(entry.at()), entry.what(), place);
     }
+    if (timeline.viewCount() > 0) {
+      print.printf(
+          "  (%,d views that only say again who somebody is are shown by --json)%n",
+          timeline.viewCount());
+    }
     if (timeline.laterCount() > 0) {
       print.printf("  (and %,d later ones, shown by --json)%n", timeline.laterCount());
     }
@@ -132,8 +137,11 @@ final class DecisionText {
     for (RuleAsked asked : one.rules()) {
       String fact = facts.of(asked);
       print.printf(
-          "  %-20s %-10s%s%n",
-          asked.rule().label(), asked.answer().label(), fact.isEmpty() ? "" : " " + fact);
+          "  %-20s %s%n",
+          asked.rule().label(),
+          fact.isEmpty()
+              ? asked.answer().label()
+              : String.format("%-10s %s", asked.answer().label(), fact));
     }
   }
 

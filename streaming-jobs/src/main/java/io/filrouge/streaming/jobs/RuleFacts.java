@@ -86,7 +86,12 @@ final class RuleFacts {
                 earlier.getOutcome() == Outcome.send
                     || Reason.HOLDOUT.label().equals(earlier.getReason()))
         .reduce((one, other) -> other)
-        .map(last -> "step " + last.getStep() + " sent or held out at " + last.getDecidedAt())
+        .map(
+            last ->
+                "step "
+                    + last.getStep()
+                    + (last.getOutcome() == Outcome.send ? " sent at " : " held out at ")
+                    + last.getDecidedAt())
         .orElse("nothing sent before");
   }
 

@@ -1,20 +1,26 @@
 package io.filrouge.streaming.jobs;
 
 import io.filrouge.schemas.ConsentChange;
+import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.schemas.TriggerCancellation;
 import io.filrouge.schemas.TriggerDecision;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What happened before a decision and up to it, or to its cancellation, in the order of time. */
 final class Timeline {
   private final List<Entry> entries = new ArrayList<>();
   private final Instant end;
+  private final Set<List<String>> linked = new HashSet<>();
   private int laterCount;
+  private int viewCount;
 
   /** One thing that happened. */
   record Entry(Instant at, String what, String place) {}
@@ -47,12 +53,25 @@ final class Timeline {
     return laterCount;
   }
 
+  /**
+   * How many views are left out, for they link a visitor and a customer that were linked before.
+   */
+  int viewCount() {
+    return viewCount;
+  }
+
   private void add(Instant at, PlacedEvent event) {
+    ShopEvent said = event.logged().said();
+    boolean isNewLink = linked.add(Arrays.asList(said.getVisitorId(), said.getCustomerId()));
+    if (said.getEventType() == EventType.product_viewed && !isNewLink && !at.isAfter(end)) {
+      viewCount++;
+      return;
+    }
     String late =
         event.event().isLate()
             ? ", late: counted at " + Instant.ofEpochMilli(event.event().position())
             : "";
-    add(at, words(event.logged().said()) + late, event.logged().place());
+    add(at, words(said) + late, event.logged().place());
   }
 
   private void add(Logged<?> logged) {
