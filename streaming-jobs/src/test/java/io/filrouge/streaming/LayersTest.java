@@ -90,6 +90,9 @@ final class LayersTest {
           .that()
           .resideInAPackage(STREAMING + "jobs..")
           .and(Predicates.simpleNameEndingWith("Command"))
+          .and()
+          // The launcher starts this one by its name.
+          .doNotHaveSimpleName("DecisionCommand")
           .should()
           .notBePublic();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.junit.jupiter.api.Test;
@@ -81,12 +82,31 @@ class WatermarksTest {
   }
 
   @Test
-  void isNotHeldBackByTopicsThatTellNoTime() {
+  void topicsThatTellNoTimeAreIdleSoThatTheyNeitherHoldTimeBackNorLetItRun() {
     var timeless = Watermarks.timeless().createWatermarkGenerator(null);
+    AtomicInteger idle = new AtomicInteger();
+    WatermarkOutput output =
+        new WatermarkOutput() {
+          @Override
+          public void emitWatermark(Watermark watermark) {
+            throw new AssertionError("no time is told here");
+          }
 
-    timeless.onPeriodicEmit(emitted);
+          @Override
+          public void markIdle() {
+            idle.incrementAndGet();
+          }
 
-    assertThat(emitted.watermarks).containsExactly(Long.MAX_VALUE);
+          @Override
+          public void markActive() {
+            throw new AssertionError("no time is told here");
+          }
+        };
+
+    timeless.onEvent(Incoming.view(1), 1, output);
+    timeless.onPeriodicEmit(output);
+
+    assertThat(idle).hasValue(2);
   }
 
   private void beat(long moment) {
