@@ -12,7 +12,8 @@ import java.util.PriorityQueue;
 
 /**
  * Brings what happened: some of it later, some of it twice, and something broken between it. Its
- * chance is one of its own, so that the same things happen however they are brought.
+ * chance is one of its own, so that the same things happen however they are brought, and that of
+ * faults another, so that good events arrive alike wherever they go.
  */
 final class Courier {
   private static final double SOONEST_LATE = Duration.ofMinutes(5).toMillis();
@@ -27,6 +28,7 @@ final class Courier {
   private final Roughness roughness;
   private final List<Fault> faults;
   private final Draws draws;
+  private final Draws faultDraws;
   private final PriorityQueue<Parcel> parcels = new PriorityQueue<>(Parcel.IN_ORDER);
   private long number;
 
@@ -36,6 +38,7 @@ final class Courier {
     this.roughness = roughness;
     this.faults = faults;
     this.draws = Draws.of(shop.seed(), 0, Aspect.LIVE_DELIVERY);
+    this.faultDraws = Draws.of(shop.seed(), 1, Aspect.LIVE_DELIVERY);
   }
 
   void take(Happening happening) {
@@ -73,7 +76,7 @@ final class Courier {
   }
 
   private Parcel.Content broken(ShopEvent like) {
-    Fault fault = draws.pick(faults);
+    Fault fault = faultDraws.pick(faults);
     if (fault == Fault.UNREADABLE) {
       return new Parcel.Garbage(garbage(like));
     }
@@ -95,13 +98,13 @@ final class Courier {
 
   /** Bytes of no event, or an event that is cut off. */
   private byte[] garbage(ShopEvent like) {
-    if (draws.chance(0.5)) {
+    if (faultDraws.chance(0.5)) {
       byte[] whole = AvroBytes.of(like);
-      return Arrays.copyOf(whole, draws.below(whole.length));
+      return Arrays.copyOf(whole, faultDraws.below(whole.length));
     }
-    byte[] bytes = new byte[1 + draws.below(LONGEST_GARBAGE)];
+    byte[] bytes = new byte[1 + faultDraws.below(LONGEST_GARBAGE)];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) draws.below(256);
+      bytes[i] = (byte) faultDraws.below(256);
     }
     bytes[0] = NO_BEGINNING;
     return bytes;

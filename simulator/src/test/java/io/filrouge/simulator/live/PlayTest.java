@@ -169,6 +169,8 @@ final class PlayTest {
 
     assertThat(played.garbage).isEmpty();
     assertThat(played.heartbeats).isEmpty();
+    assertThat(played.events.stream().filter(PlayTest::isGood).toList())
+        .isEqualTo(play(shop(START, 0.5), ROUGH).events.stream().filter(PlayTest::isGood).toList());
     assertThat(played.events)
         .allMatch(event -> event.getOccurredAt().isBefore(START.plus(LENGTH)))
         .anyMatch(event -> event.getEventType() == EventType.unknown);
