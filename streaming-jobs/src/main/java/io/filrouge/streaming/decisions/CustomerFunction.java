@@ -11,9 +11,14 @@ import org.apache.flink.util.Collector;
 public final class CustomerFunction extends PersonFunction {
   private static final long serialVersionUID = 1L;
 
-  public CustomerFunction(
-      Campaign campaign, OutgoingFormat format, long until, Duration timeToLive) {
-    super(campaign, format, until, timeToLive, true);
+  /**
+   * A context is published when it changes, which may be once in years: that somebody is no more is
+   * for the batch to say, and not for a clock.
+   */
+  private static final Duration FOR_EVER = Duration.ofDays(100 * 365);
+
+  public CustomerFunction(Campaign campaign, OutgoingFormat format, long until) {
+    super(campaign, format, until, FOR_EVER, true);
   }
 
   @Override

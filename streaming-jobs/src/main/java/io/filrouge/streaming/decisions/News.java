@@ -11,6 +11,9 @@ final class News {
   static void apply(Addressed message, Remembered state) throws IOException {
     if (message.kind() == Addressed.Kind.CONTEXT) {
       state.context = message.context();
+      if (state.context == null) {
+        state.consents.clear();
+      }
       return;
     }
     ConsentChange change = ConsentChange.getDecoder().decode(message.context());

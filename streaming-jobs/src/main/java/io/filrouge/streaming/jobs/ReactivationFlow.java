@@ -24,7 +24,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param campaign the rules that the job is started with
  * @param format how what is decided is written
  * @param until nothing is decided after this moment, in epoch milliseconds
- * @param timeToLive how long somebody of whom no news comes is remembered
+ * @param timeToLive how long a cart or visitor of whom no news comes is remembered
  */
 record ReactivationFlow(Campaign campaign, OutgoingFormat format, long until, Duration timeToLive)
     implements Serializable {
@@ -65,9 +65,7 @@ record ReactivationFlow(Campaign campaign, OutgoingFormat format, long until, Du
                 .union(visitors, news)
                 .keyBy(Addressed::key, Types.STRING)
                 .connect(campaigns)
-                .process(
-                    new CustomerFunction(campaign, format, until, timeToLive),
-                    AddressedSerializer.TYPE));
+                .process(new CustomerFunction(campaign, format, until), AddressedSerializer.TYPE));
     return visitors.getSideOutput(Outgoing.TAG).union(customers.getSideOutput(Outgoing.TAG));
   }
 }

@@ -7,6 +7,7 @@ import io.filrouge.schemas.ReactivationTrigger;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.events.ShopLines;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,14 +279,26 @@ class CustomerFunctionTest {
     assertThat(customers.remembered()).isZero();
   }
 
+  /** The batch publishes a context when it changes, and only then. */
   @Test
-  void forgetsAContextOfWhichNoNewsCame() throws Exception {
+  void remembersAContextOfWhichNoNewsCameForYears() throws Exception {
     customers = People.customers().know(reachable("anna"));
 
-    customers.setMachineTime(People.TIME_TO_LIVE.plusMillis(1));
+    customers.setMachineTime(Duration.ofDays(10 * 365));
     customers.happens(ABANDONED).passTo("mon-12:00");
 
-    assertThat(customers.decided()).containsExactly("anna mon-11:00 suppressed 1 no-consent");
+    assertThat(customers.decided()).containsExactly("anna mon-11:00 send 1");
+  }
+
+  @Test
+  void remembersNothingOfSomebodyWhoIsNoMore() throws Exception {
+    customers =
+        People.customers()
+            .know(reachable("anna"))
+            .consent("anna", "email", false, "mon-09:00")
+            .lose("anna");
+
+    assertThat(customers.remembered()).isZero();
   }
 
   @Test

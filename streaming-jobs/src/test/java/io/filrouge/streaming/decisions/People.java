@@ -84,7 +84,7 @@ final class People implements AutoCloseable {
     Campaign campaign = Campaign.of(config(settings));
     PersonFunction function =
         areCustomers
-            ? new CustomerFunction(campaign, new AvroFormat(), until, TIME_TO_LIVE)
+            ? new CustomerFunction(campaign, new AvroFormat(), until)
             : new VisitorFunction(campaign, new AvroFormat(), until, TIME_TO_LIVE);
     Harness harness = new Harness(function, parallelism, index);
     harness.setup(AddressedSerializer.INSTANCE);
