@@ -107,7 +107,8 @@ public final class ShopEvents {
     return about;
   }
 
-  private Dataset<Row> events() {
+  /** The rows of the night, those without a person included. */
+  Dataset<Row> events() {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> seen = lake.read(WebEvents.CONTRACT).where(night.seesTakenIn("occurred_at"));

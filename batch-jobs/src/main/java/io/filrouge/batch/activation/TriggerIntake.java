@@ -60,6 +60,11 @@ public final class TriggerIntake {
         config.getBoolean("activation.from-kafka") ? KafkaSettings.from(config) : null);
   }
 
+  /** Whether it takes anything. */
+  public boolean isOn() {
+    return kafka != null;
+  }
+
   /** Publishes the night's rows of the two tables, where any are new. */
   public void run(Publisher publisher) {
     topics.forEach((table, topic) -> take(publisher, table, topic));

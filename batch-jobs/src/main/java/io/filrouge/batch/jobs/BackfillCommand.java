@@ -70,7 +70,10 @@ final class BackfillCommand implements Callable<Integer> {
   private void run(Backfill backfill, Config config, BatchSession session, String fingerprint) {
     try {
       backfill.run(
-          night -> session.jobs(settings(config, night), Job.NIGHTLY),
+          night -> {
+            Settings settings = settings(config, night);
+            session.jobs(settings, Job.nightly(settings));
+          },
           session.progress(),
           night -> session.builtNights().add(fingerprint, night),
           session::keepBooks);

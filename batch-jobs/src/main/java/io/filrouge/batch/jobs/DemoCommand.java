@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void night(Settings settings, BatchSession session, PrintWriter print) {
-    List<JobResult> results = session.night(settings, Job.NIGHTLY);
+    List<JobResult> results = session.night(settings, Job.nightly(settings));
     print.printf("%nnight of %s%n%s", settings.night(), IntakeSummary.of(results));
     print.flush();
   }

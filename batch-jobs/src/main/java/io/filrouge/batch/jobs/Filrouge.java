@@ -50,7 +50,7 @@ public final class Filrouge implements Runnable {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Filrouge());
-    for (Job job : Job.NIGHTLY) {
+    for (Job job : Job.all()) {
       commandLine.getSubcommands().get("batch").addSubcommand(job.name(), JobCommand.of(job));
     }
     commandLine.setExitCodeExceptionMapper(exitCodes());

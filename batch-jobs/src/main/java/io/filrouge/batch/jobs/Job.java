@@ -1,5 +1,6 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.batch.activation.Parity;
 import io.filrouge.batch.cleansed.CleansedTables;
 import io.filrouge.batch.cleansed.Intake;
 import io.filrouge.batch.customer360.Customer360Step;
@@ -11,6 +12,7 @@ import io.filrouge.batch.scores.LtvStep;
 import io.filrouge.batch.segments.SegmentsStep;
 import io.filrouge.batch.tables.Publisher;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One job of a night: what a scheduler calls by name. */
 record Job(String name, String purpose, Work work) {
@@ -20,7 +22,7 @@ record Job(String name, String purpose, Work work) {
     void run(Publisher publisher, Settings settings);
   }
 
-  /** The jobs of a night, in their order. */
+  /** The jobs of every night, in their order. */
   static final List<Job> NIGHTLY =
       List.of(
           new Job(
@@ -55,6 +57,28 @@ record Job(String name, String purpose, Work work) {
               "scores as CSV files with a manifest",
               (publisher, settings) ->
                   ScoreExport.write(publisher, settings.exportsUri(), Version.current())));
+
+  /** Compares with the stream; a job of the nights that take in what it decided. */
+  static final Job PARITY =
+      new Job(
+          "parity",
+          "abandoned carts found anew from the lake, against what the stream decided",
+          (publisher, settings) ->
+              new Parity(publisher, settings.shop().currency(), settings.parity()).run());
+
+  /** The jobs of a night that is run so. */
+  static List<Job> nightly(Settings settings) {
+    return settings.triggers().isOn() ? with(PARITY) : NIGHTLY;
+  }
+
+  /** Every job that can be called by its name. */
+  static List<Job> all() {
+    return with(PARITY);
+  }
+
+  private static List<Job> with(Job last) {
+    return Stream.concat(NIGHTLY.stream(), Stream.of(last)).toList();
+  }
 
   private static void ingest(Publisher publisher, Settings settings) {
     Intake.run(publisher, settings.sources());

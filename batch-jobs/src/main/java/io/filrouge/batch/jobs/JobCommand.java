@@ -27,6 +27,7 @@ final class JobCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings();
     List<JobResult> results = BatchSession.run(settings, "batch " + job.name(), List.of(job));
+    spec.commandLine().getOut().print(ParitySummary.of(results));
     spec.commandLine()
         .getOut()
         .println(

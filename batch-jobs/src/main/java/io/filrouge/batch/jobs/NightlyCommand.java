@@ -18,8 +18,9 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
-    List<JobResult> results = BatchSession.run(settings, "batch nightly", Job.NIGHTLY);
+    List<JobResult> results = BatchSession.run(settings, "batch nightly", Job.nightly(settings));
     spec.commandLine().getOut().print(IntakeSummary.of(results));
+    spec.commandLine().getOut().print(ParitySummary.of(results));
     spec.commandLine()
         .getOut()
         .println(

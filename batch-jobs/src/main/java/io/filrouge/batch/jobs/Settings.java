@@ -2,6 +2,7 @@ package io.filrouge.batch.jobs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.filrouge.batch.activation.ParitySettings;
 import io.filrouge.batch.activation.TriggerIntake;
 import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.features.FeatureSettings;
@@ -32,6 +33,7 @@ record Settings(
     Build build,
     QualityLimits quality,
     TriggerIntake triggers,
+    ParitySettings parity,
     LakeAccess access) {
 
   /**
@@ -54,6 +56,7 @@ record Settings(
           build(config),
           QualityLimits.from(config),
           TriggerIntake.from(config),
+          ParitySettings.from(config),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -75,6 +78,7 @@ record Settings(
         Build.full(build.configuration()),
         quality,
         triggers,
+        parity,
         access);
   }
 

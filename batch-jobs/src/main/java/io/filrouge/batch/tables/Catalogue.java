@@ -44,6 +44,7 @@ public final class Catalogue {
           PublishedContexts.CONTRACT,
           TriggerDecisions.CONTRACT,
           TriggerCancellations.CONTRACT,
+          ParityDiffs.CONTRACT,
           JobRuns.CONTRACT,
           QualityResults.CONTRACT,
           IngestedFiles.CONTRACT,
