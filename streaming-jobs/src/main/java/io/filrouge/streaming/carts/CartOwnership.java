@@ -1,11 +1,11 @@
 package io.filrouge.streaming.carts;
 
 import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.streaming.events.TimeToLive;
 import io.filrouge.streaming.events.Waiting;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -29,7 +29,7 @@ public final class CartOwnership extends KeyedProcessFunction<String, CartEvent,
   public void open(OpenContext context) {
     ValueStateDescriptor<CartOwner> descriptor =
         new ValueStateDescriptor<>("cart-owner", CartOwnerSerializer.INSTANCE);
-    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
+    descriptor.enableTimeToLive(TimeToLive.of(timeToLive));
     owners = getRuntimeContext().getState(descriptor);
   }
 

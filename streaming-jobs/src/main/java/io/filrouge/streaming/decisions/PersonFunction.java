@@ -4,6 +4,7 @@ import io.filrouge.domain.reactivation.CampaignRules;
 import io.filrouge.domain.reactivation.Journey;
 import io.filrouge.domain.reactivation.PersonContext;
 import io.filrouge.streaming.carts.Addressed;
+import io.filrouge.streaming.events.TimeToLive;
 import io.filrouge.streaming.events.Waiting;
 import io.filrouge.streaming.triggers.Outgoing;
 import io.filrouge.streaming.triggers.OutgoingFormat;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
@@ -67,7 +67,7 @@ abstract class PersonFunction
   public void open(OpenContext context) {
     ValueStateDescriptor<Remembered> descriptor =
         new ValueStateDescriptor<>("person", RememberedSerializer.INSTANCE);
-    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive).build());
+    descriptor.enableTimeToLive(TimeToLive.of(timeToLive));
     remembered = getRuntimeContext().getState(descriptor);
     counted = new Counted(getRuntimeContext().getMetricGroup());
   }
