@@ -25,7 +25,7 @@ $(BUILT): $(MAIN_SOURCES)
 	@mkdir -p $(@D) && touch $@
 
 .PHONY: demo
-demo: $(BUILT) ## Simulate a small shop, run two nights, show what came of it.
+demo: $(BUILT) ## Simulate a small shop, run two nights and an afternoon, show what came of it.
 	bin/filrouge demo --out $(VAR)/demo
 
 .PHONY: test
