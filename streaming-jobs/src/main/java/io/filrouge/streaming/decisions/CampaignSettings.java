@@ -26,6 +26,7 @@ import java.util.Set;
 /** Reads the rules of a campaign from the blocks {@code cart} and {@code reactivation}. */
 public final class CampaignSettings {
   private static final int SCALE = 4;
+  private static final String FREE = "reactivation.time-zones.";
   private static final int VERSION_BYTES = 6;
 
   /** The rules that a configuration says. */
@@ -61,10 +62,24 @@ public final class CampaignSettings {
     try {
       Config changed = ConfigFactory.parseString(change).resolve();
       Config whole = changed.hasPath("reactivation") ? changed : changed.atPath("reactivation");
+      refuseUnknown(whole, startedWith);
       return rules(whole.withFallback(startedWith));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read a campaign's change: " + e.getMessage());
     }
+  }
+
+  private static void refuseUnknown(Config change, Config startedWith) {
+    change
+        .entrySet()
+        .forEach(
+            entry -> {
+              String key = entry.getKey();
+              if (!startedWith.hasPathOrNull(key) && !key.startsWith(FREE)) {
+                throw Failure.configuration(
+                    "Cannot change " + key + ": there is no such key; see reference.conf");
+              }
+            });
   }
 
   // Rules are known by what they say: the same rules have the same version everywhere.

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class WatchDog {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration GROWN_UP = Duration.ofMinutes(1);
+  private static final Duration GROWN_UP = Duration.ofSeconds(10);
   private static final int WRONG_USAGE = 2;
   private static final int NO_INPUT = 3;
 
