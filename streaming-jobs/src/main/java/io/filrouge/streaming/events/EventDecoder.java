@@ -6,9 +6,14 @@ import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.SchemaStore;
 
 /**
  * Reads a record of the topic shop-events. It is Avro's single-object encoding (two marking bytes,
@@ -24,7 +29,8 @@ final class EventDecoder {
 
   private final long fingerprint =
       SchemaNormalization.parsingFingerprint64(ShopEvent.getClassSchema());
-  private final BinaryMessageDecoder<ShopEvent> earlierReleases;
+  private final SchemaStore releases = ReleasedSchemas.of("shop-event");
+  private final BinaryMessageDecoder<ShopEvent> earlierReleases = ShopEvent.createDecoder(releases);
   private final Lateness lateness;
 
   private byte[] bytes;
@@ -32,7 +38,6 @@ final class EventDecoder {
 
   EventDecoder(Lateness lateness) {
     this.lateness = lateness;
-    this.earlierReleases = ShopEvent.createDecoder(ReleasedSchemas.of("shop-event"));
   }
 
   /** Thrown for a record that cannot be used; its message is the reason in the dead letters. */
@@ -62,9 +67,9 @@ final class EventDecoder {
     boolean isMarked = record.length > HEADER && record[0] == MARK && record[1] == MARK_TOO;
     try {
       if (isMarked) {
-        if (ByteBuffer.wrap(record).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(2)
-            != fingerprint) {
-          return read(earlierReleases.decode(record));
+        long writer = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        if (writer != fingerprint) {
+          return read(ofEarlierRelease(record, writer));
         }
         at = HEADER;
       }
@@ -73,6 +78,19 @@ final class EventDecoder {
       // What Avro throws at damaged bytes is not only its own.
       throw new Refused("unreadable");
     }
+  }
+
+  // Avro takes the memory for a text before it looks whether the text is there: what is damaged is
+  // found by passing over it first, or one record could end the job again and again.
+  private ShopEvent ofEarlierRelease(byte[] record, long writer) throws IOException, Refused {
+    Schema schema = releases.findByFingerprint(writer);
+    if (schema == null) {
+      throw new Refused("unreadable");
+    }
+    int length = record.length - HEADER;
+    GenericDatumReader.skip(
+        schema, DecoderFactory.get().binaryDecoder(record, HEADER, length, null));
+    return earlierReleases.decode(record);
   }
 
   private Read read(ShopEvent earlier) throws Refused {

@@ -125,6 +125,23 @@ class EventDecoderTest {
     assertThat(outcome(withMore)).isEqualTo("unreadable");
   }
 
+  /** A record that says that it is longer than all memory must not take the memory. */
+  @Example
+  void refusesALengthThatIsNotThere() throws IOException {
+    byte[] header = Arrays.copyOf(encodedByFirstRelease(event().build()), HEADER);
+    for (long length : new long[] {1_000, 1_000_000_000, Integer.MAX_VALUE - 8L, Long.MAX_VALUE}) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.write(header);
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+      encoder.writeEnum(EventType.cart_item_added.ordinal());
+      encoder.writeLong(0);
+      encoder.writeLong(length);
+      encoder.flush();
+
+      assertThat(outcome(out.toByteArray())).isEqualTo("unreadable");
+    }
+  }
+
   @Example
   void refusesWhatCannotBeUsedAndSaysWhy() {
     assertThat(outcome(event().setVisitorId(null))).isEqualTo("no-person");
