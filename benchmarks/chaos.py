@@ -1,7 +1,7 @@
-"""Kills the reactivation job and the broker at random moments under load, and looks for what was lost or doubled.
+"""Kills the reactivation job and the broker at random moments under load: what is lost, what is doubled?
 
-Starts an embedded broker and the job under its watch-dog, plays a live shop into it, and sends SIGKILL to the
-job's process, now and then to the broker's, each time after a checkpoint has completed since the last one. In
+Starts an embedded broker and the job under its watch-dog, plays a live shop into it, and sends SIGKILL to
+the job's process, now and then to the broker's, each time after a checkpoint has completed since the last one. In
 the end the decisions, triggers and cancellations that a read_committed reader sees are compared, row for row,
 with a back-test of what stands in shop-events.
 
@@ -91,12 +91,12 @@ class Chaos:
             if self.play.poll() is not None:
                 sys.exit("the shop closed before all kills were done; give it a lower --speed")
             before = self.newest_checkpoint()
-            self.until(lambda: self.newest_checkpoint() > before, "a checkpoint")
+            self.until_checkpoint_after(before)
             time.sleep(self.chance.uniform(0, 3))
             killed_at = time.time()
             if victim == "job":
                 os.kill(self.job_process(), signal.SIGKILL)
-                self.until(lambda: self.newest_checkpoint() > killed_at, "a checkpoint after the kill")
+                self.until_checkpoint_after(killed_at)
                 recoveries.append(self.newest_checkpoint() - killed_at)
             else:
                 os.kill(self.broker_process(), signal.SIGKILL)
@@ -178,11 +178,11 @@ class Chaos:
         lines = (self.work / "kafka" / "broker.properties").read_text().splitlines()
         return int(next(line.split("=")[1] for line in lines if line.startswith("pid=")))
 
-    def until(self, condition, what: str) -> None:
+    def until_checkpoint_after(self, moment: float) -> None:
         deadline = time.time() + DEADLINE
-        while not condition():
+        while self.newest_checkpoint() <= moment:
             if time.time() > deadline:
-                sys.exit(f"no {what} within {DEADLINE} s; see {self.work / 'job.log'}")
+                sys.exit(f"no checkpoint within {DEADLINE} s; see {self.work / 'job.log'}")
             if self.job.poll() is not None:
                 sys.exit(f"the watch-dog ended; see {self.work / 'job.log'}")
             time.sleep(0.1)

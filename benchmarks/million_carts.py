@@ -16,11 +16,10 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "acceptance"))
 
+import filrouge  # noqa: E402
 import random_carts  # noqa: E402
 import reactivation_oracle as oracle  # noqa: E402
 from profile_night import timed  # noqa: E402
-
-import filrouge  # noqa: E402
 
 
 def main() -> None:
