@@ -1,7 +1,8 @@
 """Kills the reactivation job and the broker at random moments under load: what is lost, what is doubled?
 
 Starts an embedded broker and the job under its watch-dog, plays a live shop into it, and sends SIGKILL to
-the job's process, now and then to the broker's, each time after a checkpoint has completed since the last one. In
+the job's process, now and then to the broker's, each time after a checkpoint has completed since the last.
+In
 the end the decisions, triggers and cancellations that a read_committed reader sees are compared, row for row,
 with a back-test of what stands in shop-events.
 
