@@ -2,8 +2,7 @@
 
 Starts an embedded broker and the job under its watch-dog, plays a live shop into it, and sends SIGKILL to
 the job's process, now and then to the broker's, each time after a checkpoint has completed since the last.
-In
-the end the decisions, triggers and cancellations that a read_committed reader sees are compared, row for row,
+In the end the decisions, triggers and cancellations that a read_committed reader sees are compared, row for row,
 with a back-test of what stands in shop-events.
 
 usage: chaos.py [--job-kills 100] [--broker-kills 10] [--carts-per-minute 20] [--speed 60] [--seed 1]
