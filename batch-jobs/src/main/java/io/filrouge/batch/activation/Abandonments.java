@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The carts of one family of visitors and customers, told event by event in their order, and which
@@ -60,6 +61,15 @@ final class Abandonments {
     long lastActivityAt;
   }
 
+  private static final Set<String> ABOUT_CARTS =
+      Set.of(
+          "cart_item_added",
+          "cart_item_removed",
+          "cart_updated",
+          "cart_emptied",
+          "checkout_started",
+          "order_placed");
+
   private static final class Namers {
     String firstVisitor;
     String lastCustomer;
@@ -86,6 +96,10 @@ final class Abandonments {
     List<Person> sellers = event.isPurchase() ? namersOf(event) : List.of();
     if (event.visitorId() != null && event.customerId() != null) {
       link(event);
+    }
+    // Whoever only looks, or cancels, names no cart.
+    if (!ABOUT_CARTS.contains(event.type())) {
+      return;
     }
     Person owner = owner(event);
     if (event.isPurchase()) {

@@ -75,6 +75,7 @@ final class ReactivationCommand implements Callable<Integer> {
   private int run(Config config) throws Exception {
     ReactivationJob job = new ReactivationJob(config);
     KafkaSettings kafka = KafkaSettings.from(config);
+    TopicsThere.check(kafka);
     Start start = start(config);
     Configuration settings = StreamSettings.live(config, start.from(), start.isOurs());
     StreamExecutionEnvironment environment =

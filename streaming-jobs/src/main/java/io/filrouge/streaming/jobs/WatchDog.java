@@ -46,11 +46,15 @@ final class WatchDog {
   int watch() throws IOException, InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     Duration pause = FIRST_PAUSE;
+    boolean isFirst = true;
     while (true) {
       long startedAt = System.nanoTime();
       job = new ProcessBuilder(command).inheritIO().start();
       int exitCode = job.waitFor();
-      boolean isOver = exitCode == 0 || exitCode == WRONG_USAGE || exitCode == NO_INPUT;
+      // Later on Kafka may be away for a while; at the first start it is probably the wrong one.
+      boolean isHopeless = exitCode == WRONG_USAGE || (isFirst && exitCode == NO_INPUT);
+      boolean isOver = exitCode == 0 || isHopeless;
+      isFirst = false;
       if (isStopping || isOver) {
         return exitCode;
       }
