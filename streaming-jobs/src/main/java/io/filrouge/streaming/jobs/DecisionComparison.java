@@ -85,14 +85,15 @@ record DecisionComparison(JsonNode replayed, List<Difference> differences, List<
               + " was asked, "
               + (used == null ? "none is left" : "that of " + used + " is left"));
     }
-    boolean otherContexts =
-        asked != null
-            && inputs.earlier().stream()
-                .map(earlier -> earlier.said().getContextAsOf())
-                .anyMatch(earlier -> earlier != null && !earlier.equals(asked));
-    if (otherContexts) {
-      likely.add(
-          "earlier steps were decided by an earlier context, which the replay does not have");
+    List<TriggerDecision> earlier = inputs.earlier().stream().map(Logged::said).toList();
+    if (earlier.stream()
+        .map(TriggerDecision::getContextAsOf)
+        .anyMatch(day -> day != null && !day.equals(used))) {
+      likely.add("earlier steps were decided by another context, which the replay does not have");
+    }
+    if (earlier.stream()
+        .anyMatch(step -> !step.getRuleVersion().equals(decision.getRuleVersion()))) {
+      likely.add("earlier steps were decided by other rules, which the replay does not have");
     }
     if (!inputs.goneBefore().isEmpty()) {
       likely.add(

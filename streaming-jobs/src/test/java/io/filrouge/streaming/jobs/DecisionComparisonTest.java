@@ -76,6 +76,33 @@ final class DecisionComparisonTest {
             "events have gone by retention: shop-events begins at offset 70 of partition 2");
   }
 
+  @Test
+  void namesWhatEarlierStepsWereDecidedBy() {
+    Logged<TriggerDecision> decision = Decided.logged(Decided.send().setRuleVersion(version));
+    Logged<TriggerDecision> earlier =
+        Decided.logged(Decided.send().setContextAsOf(Decided.SUNDAY.minusDays(1)));
+    DecisionInputs inputs =
+        new DecisionInputs(
+            List.of(decision),
+            List.of(),
+            List.of(),
+            List.of(earlier),
+            List.of(),
+            0,
+            Map.of(),
+            contexts,
+            List.of(),
+            List.of());
+
+    DecisionComparison compared =
+        DecisionComparison.of(decision, List.of(), StoodThen.of(decision, inputs, config), inputs);
+
+    assertThat(compared.likely())
+        .containsExactly(
+            "earlier steps were decided by another context, which the replay does not have",
+            "earlier steps were decided by other rules, which the replay does not have");
+  }
+
   private DecisionComparison compare(
       TriggerDecision.Builder decision,
       List<Logged<io.filrouge.schemas.CustomerContext>> known,
