@@ -133,6 +133,7 @@ class JourneyPropertiesTest {
     long moment = journey.nextAt();
     journey.settleUpTo(moment);
     journey.forget(moment);
+    assertThat(journey.nextAt()).as("a timer that fires for ever").isGreaterThan(moment);
   }
 
   @Provide

@@ -34,6 +34,23 @@ class ReEntryTest {
         .containsExactly("mon-11:00 send 1 of a", "mon-11:00 suppressed 1 re-entry of b");
   }
 
+  /** At one instant abandonments come before due steps. */
+  @Test
+  void isRefusedAtTheVeryInstantOfTheOthersLastStep() {
+    anna.under(Rules.shipped().steps(1))
+        .knowing(Known.person().allowing())
+        .does(
+            """
+            mon-10:00 add shoes cart=a
+            mon-10:30 add hat cart=b
+            """)
+        .until("mon-12:00");
+
+    assertThat(anna.told())
+        .containsExactly(
+            "mon-11:00 suppressed 1 no-consent of a", "mon-11:30 suppressed 1 re-entry of b");
+  }
+
   @Test
   void isRefusedUntilAWeekAfterTheLastSend() {
     anna.does(

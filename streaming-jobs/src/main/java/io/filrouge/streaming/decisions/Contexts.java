@@ -2,6 +2,7 @@ package io.filrouge.streaming.decisions;
 
 import io.filrouge.domain.reactivation.PersonContext;
 import io.filrouge.schemas.CustomerContext;
+import io.filrouge.streaming.events.ReleasedRecords;
 import io.filrouge.streaming.triggers.Remembered;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -13,6 +14,9 @@ import java.util.Set;
 
 /** Reads what the nightly batch says of a customer, and what they said of their consent since. */
 final class Contexts {
+  static final ReleasedRecords<CustomerContext> RECORDS =
+      ReleasedRecords.of("customer-context", CustomerContext::createDecoder);
+
   private static final String EMAIL = "email";
   private static final String SMS = "sms";
   private static final String PUSH = "push";
@@ -25,7 +29,7 @@ final class Contexts {
    */
   static PersonContext read(byte[] context, Map<String, Remembered.Consent> consents)
       throws IOException {
-    CustomerContext said = CustomerContext.getDecoder().decode(context);
+    CustomerContext said = RECORDS.read(context);
     ZoneId zone = zone(said.getTimeZone());
     Instant saidAt = said.getAsOfDate().plusDays(1).atStartOfDay(zone).toInstant();
     Set<String> allowed = new HashSet<>();

@@ -2,11 +2,14 @@ package io.filrouge.streaming.decisions;
 
 import io.filrouge.schemas.ConsentChange;
 import io.filrouge.streaming.carts.Addressed;
+import io.filrouge.streaming.events.ReleasedRecords;
 import io.filrouge.streaming.triggers.Remembered;
 import java.io.IOException;
 
 /** Takes news of a customer in: what the batch says of them, and consent given or withdrawn. */
 final class News {
+  static final ReleasedRecords<ConsentChange> CONSENTS =
+      ReleasedRecords.of("consent-change", ConsentChange::createDecoder);
 
   static void apply(Addressed message, Remembered state) throws IOException {
     if (message.kind() == Addressed.Kind.CONTEXT) {
@@ -16,7 +19,7 @@ final class News {
       }
       return;
     }
-    ConsentChange change = ConsentChange.getDecoder().decode(message.context());
+    ConsentChange change = CONSENTS.read(message.context());
     long occurredAt = change.getOccurredAt().toEpochMilli();
     Remembered.Consent said = new Remembered.Consent(change.getIsAllowed(), occurredAt);
     state.consents.merge(

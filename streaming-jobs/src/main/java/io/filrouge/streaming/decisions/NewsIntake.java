@@ -1,12 +1,9 @@
 package io.filrouge.streaming.decisions;
 
-import io.filrouge.schemas.ConsentChange;
-import io.filrouge.schemas.CustomerContext;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.events.Incoming;
 import io.filrouge.streaming.events.Intake;
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -33,14 +30,14 @@ public final class NewsIntake extends ProcessFunction<Incoming, Addressed> {
     }
     try {
       out.collect(Addressed.news(kind, customerId(origin.value()), origin.value()));
-    } catch (IOException | AvroRuntimeException e) {
+    } catch (IOException e) {
       context.output(Intake.REFUSED, Incoming.refused("unreadable", origin));
     }
   }
 
   private String customerId(byte[] value) throws IOException {
     return kind == Addressed.Kind.CONTEXT
-        ? CustomerContext.getDecoder().decode(value).getCustomerId()
-        : ConsentChange.getDecoder().decode(value).getCustomerId();
+        ? Contexts.RECORDS.read(value).getCustomerId()
+        : News.CONSENTS.read(value).getCustomerId();
   }
 }

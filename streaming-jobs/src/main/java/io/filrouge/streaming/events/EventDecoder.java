@@ -8,12 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.SchemaStore;
 
 /**
  * Reads a record of the topic shop-events. It is Avro's single-object encoding (two marking bytes,
@@ -29,8 +24,8 @@ final class EventDecoder {
 
   private final long fingerprint =
       SchemaNormalization.parsingFingerprint64(ShopEvent.getClassSchema());
-  private final SchemaStore releases = ReleasedSchemas.of("shop-event");
-  private final BinaryMessageDecoder<ShopEvent> earlierReleases = ShopEvent.createDecoder(releases);
+  private final ReleasedRecords<ShopEvent> earlierReleases =
+      ReleasedRecords.of("shop-event", ShopEvent::createDecoder);
   private final Lateness lateness;
 
   private byte[] bytes;
@@ -69,28 +64,14 @@ final class EventDecoder {
       if (isMarked) {
         long writer = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
         if (writer != fingerprint) {
-          return read(ofEarlierRelease(record, writer));
+          return read(earlierReleases.read(record));
         }
         at = HEADER;
       }
       return byHand();
-    } catch (IOException | RuntimeException e) {
-      // What Avro throws at damaged bytes is not only its own.
+    } catch (IOException | IndexOutOfBoundsException e) {
       throw new Refused("unreadable");
     }
-  }
-
-  // Avro takes the memory for a text before it looks whether the text is there: what is damaged is
-  // found by passing over it first, or one record could end the job again and again.
-  private ShopEvent ofEarlierRelease(byte[] record, long writer) throws IOException, Refused {
-    Schema schema = releases.findByFingerprint(writer);
-    if (schema == null) {
-      throw new Refused("unreadable");
-    }
-    int length = record.length - HEADER;
-    GenericDatumReader.skip(
-        schema, DecoderFactory.get().binaryDecoder(record, HEADER, length, null));
-    return earlierReleases.decode(record);
   }
 
   private Read read(ShopEvent earlier) throws Refused {
