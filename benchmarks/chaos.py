@@ -2,8 +2,8 @@
 
 Starts an embedded broker and the job under its watch-dog, plays a live shop into it, and sends SIGKILL to
 the job's process, now and then to the broker's, each time after a checkpoint has completed since the last.
-In the end the decisions, triggers and cancellations that a read_committed reader sees are compared, row for row,
-with a back-test of what stands in shop-events.
+In the end the decisions, triggers and cancellations that a read_committed reader sees are compared, row for
+row, with a back-test of what stands in shop-events.
 
 usage: chaos.py [--job-kills 100] [--broker-kills 10] [--carts-per-minute 20] [--speed 60] [--seed 1]
                 [--state-backend heap] [--work DIR]
@@ -69,8 +69,9 @@ class Chaos:
         given = self.given
         self.filrouge("kafka", "start", "--set", f"stream.kafka.data-dir={self.work / 'kafka'}")
         self.job = self.background("job.log", "stream", "reactivation", "--watch", *self.settings)
-        # Kills come about every twelve seconds with the restarts; the shop is open a little longer.
-        seconds = 12 * given.job_kills + 20 * given.broker_kills + 60
+        # Kills come about every fifteen seconds with the restarts, on a busy machine every thirty; the shop
+        # is closed after the last one.
+        seconds = 40 * given.job_kills + 40 * given.broker_kills + 60
         self.length = datetime.timedelta(seconds=seconds * given.speed)
         self.play = self.background(
             "play.log", "simulate", "live", "--data-dir", str(self.work / "kafka"),
