@@ -8,8 +8,9 @@ from deltalake import DeltaTable
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-# What differs between two equal nights: clocks, file times, and where the files were written.
-BOOKS = {"operations/job_runs", "operations/ingested_files"}
+# What differs between two equal nights: clocks, file times, where the files were written, and what Kafka
+# was given after them.
+BOOKS = {"operations/job_runs", "operations/ingested_files", "activation/published_contexts"}
 PLACES = {"activation/export_runs": ["path"]}
 
 
@@ -71,8 +72,8 @@ def contents(lake: pathlib.Path, ignored: dict[str, list[str]] | None = None) ->
             continue
         frame = table(lake, name)
         if name == "operations/quality_results":
-            # How many files a delivery is cut into is not the night's doing.
-            frame = frame[frame["subject"] != "operations/ingested_files"]
+            # How many files a delivery is cut into is not the night's doing, nor is what Kafka was given.
+            frame = frame[~frame["subject"].isin({*BOOKS, "customer_contexts"})]
         for pattern, columns in [*PLACES.items(), *(ignored or {}).items()]:
             if pattern in ("*", name):
                 frame = frame.drop(columns=[c for c in columns if c in frame.columns])
