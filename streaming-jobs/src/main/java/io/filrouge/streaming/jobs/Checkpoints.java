@@ -20,8 +20,9 @@ final class Checkpoints {
    *
    * @param address of the checkpoint or savepoint
    * @param isSavepoint which of the two; a savepoint is its user's, and never cleaned up
+   * @param completedAt when, in epoch milliseconds
    */
-  record Found(String address, boolean isSavepoint) {}
+  record Found(String address, boolean isSavepoint, long completedAt) {}
 
   /** The newer of the newest completed checkpoint and the newest savepoint below two addresses. */
   static Optional<Found> newest(String checkpoints, String savepoints) {
@@ -48,8 +49,13 @@ final class Checkpoints {
     }
     return completed.stream()
         .max(Comparator.comparingLong(FileStatus::getModificationTime))
-        .map(metadata -> metadata.getPath().getParent())
-        .map(found -> new Found(found.toString(), !found.getName().startsWith(PREFIX)));
+        .map(Checkpoints::found);
+  }
+
+  private static Found found(FileStatus metadata) {
+    Path folder = metadata.getPath().getParent();
+    boolean isSavepoint = !folder.getName().startsWith(PREFIX);
+    return new Found(folder.toString(), isSavepoint, metadata.getModificationTime());
   }
 
   // Metadata are written last: without them a checkpoint was never completed.

@@ -4,7 +4,7 @@ import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,8 +34,7 @@ final class OneAtATime implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               folder.resolve(".running"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (!isHeld(channel)) {
         channel.close();
         throw Failure.configuration(
             "Cannot run a second job on the checkpoints at "
@@ -47,6 +46,14 @@ final class OneAtATime implements AutoCloseable {
     } catch (IOException e) {
       throw Failure.input(
           "Cannot write checkpoints at " + address + "; set stream.checkpoints.uri to a folder", e);
+    }
+  }
+
+  private static boolean isHeld(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return false;
     }
   }
 

@@ -6,7 +6,6 @@ import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +48,13 @@ final class ReactivationCommand implements Callable<Integer> {
       description = "Runs the job in a process of its own, and starts it again when it dies.")
   private boolean isWatched;
 
+  @Option(
+      names = WatchDog.BEGAN_AT,
+      hidden = true,
+      description =
+          "When the watch-dog began, epoch milliseconds: what was completed since counts.")
+  private Long beganAt;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -76,20 +82,25 @@ final class ReactivationCommand implements Callable<Integer> {
     ReactivationJob job = new ReactivationJob(config);
     KafkaSettings kafka = KafkaSettings.from(config);
     TopicsThere.check(kafka);
-    Start start = start(config);
-    Configuration settings = StreamSettings.live(config, start.from(), start.isOurs());
+    Beginning beginning =
+        Beginning.of(
+            isFresh,
+            savepoint == null ? null : StreamSettings.address(savepoint),
+            beganAt,
+            Checkpoints.newest(
+                StreamSettings.checkpoints(config), StreamSettings.savepoints(config)));
+    Configuration settings = StreamSettings.live(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
     job.layOut(environment);
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
         "reactivation: %s; %s, checkpoints at %s%n",
-        kafka, start.words(), StreamSettings.checkpoints(config));
+        kafka, beginning.words(), StreamSettings.checkpoints(config));
     print.flush();
     try (Heartbeats beats = heartbeats(config, kafka)) {
       JobClient client = environment.executeAsync("filrouge-reactivation");
-      Thread stop = new Thread(() -> stop(client, config, print), "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
+      ScratchFolder.goesAfter(() -> stop(client, config, print));
       client.getJobExecutionResult().get();
     } catch (ExecutionException e) {
       throw StreamFailures.told(e);
@@ -103,24 +114,6 @@ final class ReactivationCommand implements Callable<Integer> {
     return config.getBoolean("stream.heartbeats")
         ? Heartbeats.start(kafka.clientProperties(), kafka.topics().shopEvents())
         : null;
-  }
-
-  private Start start(Config config) {
-    if (isFresh) {
-      return new Start(null, false, "with no state");
-    }
-    if (savepoint != null) {
-      String address = StreamSettings.address(savepoint);
-      return new Start(address, false, "from " + address);
-    }
-    Optional<Checkpoints.Found> newest =
-        Checkpoints.newest(StreamSettings.checkpoints(config), StreamSettings.savepoints(config));
-    return newest
-        .map(
-            found ->
-                new Start(
-                    found.address(), !found.isSavepoint(), "going on from " + found.address()))
-        .orElse(new Start(null, true, "beginning with no state"));
   }
 
   // A stop that was asked for leaves a savepoint beside the checkpoints, for an upgrade to go on
@@ -138,13 +131,4 @@ final class ReactivationCommand implements Callable<Integer> {
     }
     print.flush();
   }
-
-  /**
-   * Where a run begins.
-   *
-   * @param from a savepoint or checkpoint, or null
-   * @param isOurs whether the job may clean it up
-   * @param words for the user
-   */
-  private record Start(String from, boolean isOurs, String words) {}
 }

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  * time.
  */
 final class WatchDog {
+  /** Tells the job since when it is watched: it begins --fresh or from a savepoint only once. */
+  static final String BEGAN_AT = "--began-at";
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration GROWN_UP = Duration.ofSeconds(10);
@@ -40,14 +43,15 @@ final class WatchDog {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Stream.class.getName());
     command.addAll(arguments);
+    command.add(BEGAN_AT + "=" + System.currentTimeMillis());
   }
 
   /** Watches until the job ends well, is asked to end, or cannot even begin. */
   int watch() throws IOException, InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    ScratchFolder.goesAfter(this::stop);
     Duration pause = FIRST_PAUSE;
     boolean isFirst = true;
-    while (true) {
+    while (!isStopping) {
       long startedAt = System.nanoTime();
       job = new ProcessBuilder(command).inheritIO().start();
       int exitCode = job.waitFor();
@@ -64,12 +68,14 @@ final class WatchDog {
           exitCode, pause.toMillis());
       print.flush();
       TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-      Duration longer = pause.multipliedBy(2);
-      pause =
-          wasYoung && longer.compareTo(LONGEST_PAUSE) < 0
-              ? longer
-              : wasYoung ? LONGEST_PAUSE : FIRST_PAUSE;
+      pause = wasYoung ? longer(pause) : FIRST_PAUSE;
     }
+    return 0;
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   private void stop() {

@@ -1,0 +1,42 @@
+package io.filrouge.streaming.jobs;
+
+import java.util.Optional;
+
+/**
+ * Where a run of the live job begins.
+ *
+ * @param from a savepoint or checkpoint, or null
+ * @param isOurs whether the job may clean it up
+ * @param words for the user
+ */
+record Beginning(String from, boolean isOurs, String words) {
+
+  /**
+   * Chooses: what the user asks for, else the newest that is there.
+   *
+   * @param isFresh whether to begin with no state
+   * @param savepoint to begin from, or null
+   * @param watchedSince of a job that is watched, when that began, in epoch milliseconds; else
+   *     null. What the user asked for holds for the first start only: after a death the job goes on
+   *     from what it completed since, or all since then would come twice
+   * @param newest checkpoint or savepoint that is there
+   */
+  static Beginning of(
+      boolean isFresh, String savepoint, Long watchedSince, Optional<Checkpoints.Found> newest) {
+    boolean isRestart =
+        watchedSince != null
+            && newest.filter(found -> found.completedAt() >= watchedSince).isPresent();
+    if (isFresh && !isRestart) {
+      return new Beginning(null, false, "with no state");
+    }
+    if (savepoint != null && !isRestart) {
+      return new Beginning(savepoint, false, "from " + savepoint);
+    }
+    return newest
+        .map(
+            found ->
+                new Beginning(
+                    found.address(), !found.isSavepoint(), "going on from " + found.address()))
+        .orElse(new Beginning(null, true, "beginning with no state"));
+  }
+}
