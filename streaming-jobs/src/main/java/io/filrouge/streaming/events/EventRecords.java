@@ -1,5 +1,6 @@
 package io.filrouge.streaming.events;
 
+import io.filrouge.domain.carts.CartEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,12 +56,18 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
     }
     Long heartbeat = heartbeats.get(record.partition());
     long clock = heartbeat == null ? record.timestamp() : heartbeat;
-    if (read.time() > clock + aheadOfClock.toMillis()) {
+    long farthest = clock + aheadOfClock.toMillis();
+    if (read.time() > farthest) {
       return Incoming.refused("ahead-of-clock", Origins.of(record));
     }
     return read.event() == null
         ? Incoming.view(read.time())
-        : Incoming.event(read.event(), Origins.of(record));
+        : Incoming.event(knownByNow(read.event(), farthest), Origins.of(record));
+  }
+
+  // What is here is known, whatever it says of when it will be: a purchase must not wait for that.
+  private static CartEvent knownByNow(CartEvent event, long farthest) {
+    return event.position() > farthest ? event.at(event.occurredAt()) : event;
   }
 
   @Override

@@ -96,6 +96,15 @@ class EventRecordsTest {
     assertThat(collected.last().reason()).isEqualTo("ahead-of-clock");
   }
 
+  @Test
+  void aPurchaseThatSaysItWillBeKnownLongFromNowIsKnownNow() {
+    beat(0, "mon-10:00");
+
+    read(0, ShopLines.read("mon-10:00 buy customer=anna known=tue3-12:00").get(0));
+
+    assertThat(collected.last().event().position()).isEqualTo(ShopLines.at("mon-10:00"));
+  }
+
   private void beat(int partition, String moment) {
     read(
         partition,
