@@ -8,6 +8,7 @@ import io.filrouge.settings.TopicSettings;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
 import io.filrouge.streaming.decisions.Campaign;
+import io.filrouge.streaming.decisions.ChangeIntake;
 import io.filrouge.streaming.decisions.DeadLetters;
 import io.filrouge.streaming.decisions.NewsIntake;
 import io.filrouge.streaming.decisions.OutgoingRecords;
@@ -20,7 +21,6 @@ import io.filrouge.streaming.events.NewsRecords;
 import io.filrouge.streaming.events.Watermarks;
 import io.filrouge.streaming.triggers.AvroFormat;
 import io.filrouge.streaming.triggers.Outgoing;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
@@ -83,21 +83,22 @@ final class ReactivationJob {
             Addressed.Kind.CONSENT,
             Names.CONSENT_CHANGES,
             Names.CONSENT_CHANGES_INTAKE);
+    Campaign campaign = Campaign.of(config);
+    SingleOutputStreamOperator<String> changes = changes(environment, topics, campaign);
     DataStream<Outgoing> deadLetters =
         Names.DEAD_LETTERS.name(
             events
                 .getSideOutput(Intake.REFUSED)
                 .union(
-                    contexts.getSideOutput(Intake.REFUSED), consents.getSideOutput(Intake.REFUSED))
+                    contexts.getSideOutput(Intake.REFUSED),
+                    consents.getSideOutput(Intake.REFUSED),
+                    changes.getSideOutput(Intake.REFUSED))
                 .map(new DeadLetters())
                 .returns(Outgoing.TYPE));
     ReactivationFlow flow =
         new ReactivationFlow(
-            Campaign.of(config),
-            new AvroFormat(),
-            Long.MAX_VALUE,
-            StreamSettings.timeToLive(config));
-    flow.decide(events, contexts.union(consents), changes(environment, topics))
+            campaign, new AvroFormat(), Long.MAX_VALUE, StreamSettings.timeToLive(config));
+    flow.decide(events, contexts.union(consents), changes)
         .union(deadLetters)
         .sinkTo(sink(topics))
         .name(Names.OUTGOING.uid())
@@ -120,7 +121,8 @@ final class ReactivationJob {
             .process(new NewsIntake(kind), AddressedSerializer.TYPE));
   }
 
-  private DataStream<String> changes(StreamExecutionEnvironment environment, TopicSettings topics) {
+  private SingleOutputStreamOperator<String> changes(
+      StreamExecutionEnvironment environment, TopicSettings topics, Campaign campaign) {
     return Names.CAMPAIGN_CHANGES.name(
         Names.CAMPAIGN_CONFIGURATION
             .name(
@@ -133,9 +135,7 @@ final class ReactivationJob {
                         Watermarks.timeless(),
                         Names.CAMPAIGN_CONFIGURATION.uid())
                     .setParallelism(1))
-            .map(
-                change -> new String(change.origin().value(), StandardCharsets.UTF_8),
-                Types.STRING));
+            .process(new ChangeIntake(campaign), Types.STRING));
   }
 
   private KafkaSource<Incoming> source(
