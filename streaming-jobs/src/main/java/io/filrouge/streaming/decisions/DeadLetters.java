@@ -2,9 +2,8 @@ package io.filrouge.streaming.decisions;
 
 import io.filrouge.schemas.DeadLetter;
 import io.filrouge.streaming.events.Incoming;
+import io.filrouge.streaming.events.SingleObject;
 import io.filrouge.streaming.triggers.Outgoing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,14 +40,11 @@ public final class DeadLetters extends RichMapFunction<Incoming, Outgoing> {
             .setReason(refused.reason())
             .setRecord(ByteBuffer.wrap(origin.value()))
             .build();
-    try {
-      ByteBuffer buffer = DeadLetter.getEncoder().encode(letter);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      String place = origin.topic() + "-" + origin.partition() + "-" + origin.offset();
-      return new Outgoing(Outgoing.Kind.DEAD_LETTER, place, refused.time(), bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String place = origin.topic() + "-" + origin.partition() + "-" + origin.offset();
+    return new Outgoing(
+        Outgoing.Kind.DEAD_LETTER,
+        place,
+        refused.time(),
+        SingleObject.bytes(letter, DeadLetter.getEncoder()));
   }
 }

@@ -4,8 +4,7 @@ import com.typesafe.config.Config;
 import io.filrouge.schemas.ConsentChange;
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.KafkaSettings;
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import io.filrouge.streaming.events.SingleObject;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -48,20 +47,17 @@ final class ConsentCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Config config = configuration.config();
     KafkaSettings kafka = KafkaSettings.from(config);
-    ByteBuffer encoded =
-        ConsentChange.getEncoder()
-            .encode(
-                ConsentChange.newBuilder()
-                    .setCustomerId(customerId)
-                    .setChannel(channel.name())
-                    .setIsAllowed(said == Said.given)
-                    .setOccurredAt(Instant.now())
-                    .build());
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
+    ConsentChange change =
+        ConsentChange.newBuilder()
+            .setCustomerId(customerId)
+            .setChannel(channel.name())
+            .setIsAllowed(said == Said.given)
+            .setOccurredAt(Instant.now())
+            .build();
+    byte[] bytes = SingleObject.bytes(change, ConsentChange.getEncoder());
     OneRecord.write(kafka, kafka.topics().consentChanges(), customerId, bytes);
     spec.commandLine()
         .getOut()

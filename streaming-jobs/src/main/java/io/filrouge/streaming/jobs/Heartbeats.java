@@ -2,9 +2,9 @@ package io.filrouge.streaming.jobs;
 
 import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import io.filrouge.streaming.events.SingleObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
@@ -73,28 +73,24 @@ final class Heartbeats implements AutoCloseable {
       for (PartitionInfo partition : producer.partitionsFor(topic)) {
         producer.send(new ProducerRecord<>(topic, partition.partition(), null, beat));
       }
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException e) {
       LOG.warn("no heartbeat: {}", e.getClass().getSimpleName());
     }
   }
 
-  private static byte[] beat(Instant now) throws IOException {
-    ByteBuffer encoded =
-        ShopEvent.getEncoder()
-            .encode(
-                ShopEvent.newBuilder()
-                    .setEventType(EventType.heartbeat)
-                    .setOccurredAt(now)
-                    .setEventId("heartbeat")
-                    .build());
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
-    return bytes;
+  private static byte[] beat(Instant now) {
+    ShopEvent beat =
+        ShopEvent.newBuilder()
+            .setEventType(EventType.heartbeat)
+            .setOccurredAt(now)
+            .setEventId("heartbeat")
+            .build();
+    return SingleObject.bytes(beat, ShopEvent.getEncoder());
   }
 
   @Override
   public void close() {
     clockwork.shutdownNow();
-    producer.close(java.time.Duration.ofSeconds(1));
+    producer.close(Duration.ofSeconds(1));
   }
 }

@@ -9,13 +9,10 @@ import io.filrouge.schemas.Outcome;
 import io.filrouge.schemas.ReactivationTrigger;
 import io.filrouge.schemas.TriggerCancellation;
 import io.filrouge.schemas.TriggerDecision;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.filrouge.streaming.events.SingleObject;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
-import org.apache.avro.message.MessageEncoder;
 
 /** As topics hold it: Avro's single-object encoding, by the contracts of {@code schemas}. */
 public final class AvroFormat implements OutgoingFormat {
@@ -24,7 +21,7 @@ public final class AvroFormat implements OutgoingFormat {
 
   @Override
   public byte[] decision(Decision decision) {
-    return encoded(
+    return SingleObject.bytes(
         TriggerDecision.newBuilder()
             .setTriggerId(decision.triggerId())
             .setCampaign(decision.campaign())
@@ -48,7 +45,7 @@ public final class AvroFormat implements OutgoingFormat {
 
   @Override
   public byte[] trigger(Decision decision) {
-    return encoded(
+    return SingleObject.bytes(
         ReactivationTrigger.newBuilder()
             .setTriggerId(decision.triggerId())
             .setCampaign(decision.campaign())
@@ -74,7 +71,7 @@ public final class AvroFormat implements OutgoingFormat {
 
   @Override
   public byte[] cancellation(Cancellation cancellation) {
-    return encoded(
+    return SingleObject.bytes(
         TriggerCancellation.newBuilder()
             .setTriggerId(cancellation.triggerId())
             .setCampaign(cancellation.campaign())
@@ -117,16 +114,5 @@ public final class AvroFormat implements OutgoingFormat {
 
   private static Instant instant(Long moment) {
     return moment == null ? null : Instant.ofEpochMilli(moment);
-  }
-
-  private static <T> byte[] encoded(T record, MessageEncoder<T> encoder) {
-    try {
-      ByteBuffer buffer = encoder.encode(record);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
