@@ -2,22 +2,35 @@ package io.filrouge.streaming.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** Where the engine puts what it needs only while it runs; it would leave most of that behind. */
+/**
+ * Where the engine puts what it needs only while it runs; it would leave most of that behind. A
+ * process holds a lock in its folder for as long as it lives, so that the next one finds what was
+ * left by one that was killed.
+ */
 final class ScratchFolder {
   private static final String KEY = "java.io.tmpdir";
   private static final String PREFIX = "filrouge-stream-";
+  private static final String LOCK = ".in-use";
   private static final AtomicReference<Runnable> BEFORE = new AtomicReference<>(() -> {});
 
   /** Gives this process a folder of its own for temporary files, which goes when it ends. */
   static void ofThisProcess() throws IOException {
-    Path folder = Files.createTempDirectory(PREFIX);
+    Path all = Path.of(System.getProperty(KEY));
+    deleteLeftBehind(all);
+    Path folder = Files.createTempDirectory(all, PREFIX);
+    FileChannel lock = open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW);
+    lock.lock();
     System.setProperty(KEY, folder.toString());
     Thread end =
         new Thread(
@@ -34,6 +47,35 @@ final class ScratchFolder {
     BEFORE.set(task);
   }
 
+  /** Deletes the folders of processes that live no more. */
+  static void deleteLeftBehind(Path all) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, PREFIX + "*")) {
+      for (Path folder : folders) {
+        if (isLeftBehind(folder)) {
+          delete(folder);
+        }
+      }
+    }
+  }
+
+  // A folder without a lock file is one that another process is making just now.
+  private static boolean isLeftBehind(Path folder) {
+    Path file = folder.resolve(LOCK);
+    if (!Files.isWritable(file)) {
+      return false;
+    }
+    try (FileChannel channel = open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (IOException goneMeanwhile) {
+      return false;
+    }
+  }
+
+  private static FileChannel open(Path file, StandardOpenOption how) throws IOException {
+    return FileChannel.open(file, how, StandardOpenOption.WRITE);
+  }
+
   private static void delete(Path folder) {
     try (Stream<Path> found = Files.walk(folder)) {
       List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
@@ -41,7 +83,7 @@ final class ScratchFolder {
         Files.deleteIfExists(path);
       }
     } catch (IOException | UncheckedIOException stillInUse) {
-      // The engine's own threads may still write: what is left is the machine's to clean.
+      // The engine's own threads may still write: what is left goes with the next start.
     }
   }
 
