@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -37,6 +38,7 @@ final class Heartbeats implements AutoCloseable {
           });
   private final String topic;
   private final Clock clock;
+  private final AtomicBoolean isMissing = new AtomicBoolean();
 
   private Heartbeats(KafkaProducer<byte[], byte[]> producer, String topic, Clock clock) {
     this.producer = producer;
@@ -71,10 +73,23 @@ final class Heartbeats implements AutoCloseable {
     try {
       byte[] beat = beat(clock.instant());
       for (PartitionInfo partition : producer.partitionsFor(topic)) {
-        producer.send(new ProducerRecord<>(topic, partition.partition(), null, beat));
+        producer.send(
+            new ProducerRecord<>(topic, partition.partition(), null, beat),
+            (written, failure) -> told(failure));
       }
     } catch (RuntimeException e) {
-      LOG.warn("no heartbeat: {}", e.getClass().getSimpleName());
+      told(e);
+    }
+  }
+
+  // Once for each outage: without heartbeats nothing falls due, and somebody must hear of it.
+  private void told(Exception failure) {
+    boolean wasMissing = isMissing.getAndSet(failure != null);
+    if (failure != null && !wasMissing) {
+      LOG.error(
+          "Cannot write heartbeats into {}: {}; nothing falls due meanwhile",
+          topic,
+          failure.getClass().getSimpleName());
     }
   }
 
