@@ -9,9 +9,11 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -21,6 +23,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** What the configuration says of the engine. */
 final class StreamSettings {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(20);
   private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
@@ -109,6 +112,9 @@ final class StreamSettings {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+    settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
     settings.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
     return settings;
