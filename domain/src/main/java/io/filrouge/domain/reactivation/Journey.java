@@ -3,7 +3,6 @@ package io.filrouge.domain.reactivation;
 import io.filrouge.domain.carts.Cart;
 import io.filrouge.domain.carts.CartEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -242,7 +241,8 @@ public final class Journey {
   private void decide(Sequence sequence) {
     long now = sequence.dueAt;
     Optional<Cart> cart = person.find(sequence.cartKey);
-    Optional<Reason> reason = reasonAgainst(sequence, cart);
+    Optional<Reason> reason =
+        new Objections(rules, isCustomer, context, person.sentAt).to(sequence, cart);
     if (reason.isEmpty()) {
       send(sequence, cart);
       sent(sequence, new Sent(sequence.step, now, customerId(), false));
@@ -269,59 +269,6 @@ public final class Journey {
         goOn(sequence);
       }
     }
-  }
-
-  private Optional<Reason> reasonAgainst(Sequence sequence, Optional<Cart> cart) {
-    if (sequence.isReEntry) {
-      return Optional.of(Reason.RE_ENTRY);
-    }
-    if (!rules.asksContext()) {
-      return Optional.empty();
-    }
-    if (!isCustomer) {
-      return Optional.of(Reason.UNKNOWN_CONTACT);
-    }
-    if (context == null) {
-      return Optional.of(Reason.NO_CONSENT);
-    }
-    if (context.channels().isEmpty()) {
-      return Optional.of(Reason.UNKNOWN_CONTACT);
-    }
-    if (context.channel().isEmpty()) {
-      return Optional.of(Reason.NO_CONSENT);
-    }
-    if (context.isHoldout()) {
-      return Optional.of(Reason.HOLDOUT);
-    }
-    if (isWorthTooLittle(cart)) {
-      return Optional.of(Reason.BELOW_MINIMUM_VALUE);
-    }
-    if (isOutOfStock(cart)) {
-      return Optional.of(Reason.OUT_OF_STOCK);
-    }
-    Instant now = Instant.ofEpochMilli(sequence.dueAt);
-    List<Long> sent = new ArrayList<>(person.sentAt);
-    sent.addAll(context.recentSentAt());
-    if (context.caps(rules.caps()).areReached(sent, now, context.zone())) {
-      return Optional.of(Reason.FREQUENCY_CAP);
-    }
-    return rules.quietHours().hold(now, context.zone())
-        ? Optional.of(Reason.QUIET_HOURS)
-        : Optional.empty();
-  }
-
-  private boolean isWorthTooLittle(Optional<Cart> cart) {
-    return rules.minimumValue() != null
-        && cart.isPresent()
-        && cart.get().value().isPresent()
-        && cart.get().value().getAsLong() < rules.minimumValue();
-  }
-
-  private boolean isOutOfStock(Optional<Cart> cart) {
-    return cart.isPresent()
-        && cart.get().lines().stream()
-            .allMatch(
-                line -> line.productId() != null && rules.outOfStock().contains(line.productId()));
   }
 
   private void send(Sequence sequence, Optional<Cart> cart) {

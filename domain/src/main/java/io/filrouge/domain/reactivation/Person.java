@@ -32,11 +32,6 @@ public final class Person {
     return (int) sequences.stream().filter(sequence -> sequence.isRunning).count();
   }
 
-  /** Carts with an open episode. */
-  public int openCarts() {
-    return (int) carts.stream().filter(Cart::hasOpenEpisode).count();
-  }
-
   Cart cart(String key) {
     return find(key)
         .orElseGet(
