@@ -64,7 +64,8 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "NAME:HOCON",
       description = {
         "Settings to try beside each other, repeatable; each gets a folder of its name in --out.",
-        "Such as --variant 'early: reactivation.steps = [15 min, 24 h]'."
+        "Such as --variant 'early: reactivation.steps = [15 min, 24 h]'. Caps, quiet hours and values"
+            + " change nothing: they are not asked without context."
       })
   private List<String> variants = new ArrayList<>();
 
@@ -159,6 +160,22 @@ final class BacktestCommand implements Callable<Integer> {
       }
     }
     return settings;
+  }
+
+  private static void refuseUnknown(String name, Config tried, Config config) {
+    tried
+        .entrySet()
+        .forEach(
+            entry -> {
+              if (!config.hasPathOrNull(entry.getKey())) {
+                throw Failure.configuration(
+                    "Cannot use --variant "
+                        + name
+                        + ": there is no key "
+                        + entry.getKey()
+                        + "; see reference.conf");
+              }
+            });
   }
 
   private static long moment(String text) {
