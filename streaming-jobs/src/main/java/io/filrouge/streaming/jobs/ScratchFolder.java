@@ -21,16 +21,23 @@ import java.util.stream.Stream;
 final class ScratchFolder {
   private static final String KEY = "java.io.tmpdir";
   private static final String PREFIX = "filrouge-stream-";
+  private static final String BEGUN = "filrouge-begun-";
   private static final String LOCK = ".in-use";
+
+  /** A lock that nobody refers to goes with its channel, as soon as the collector finds it. */
+  private static final AtomicReference<FileLock> HELD = new AtomicReference<>();
+
   private static final AtomicReference<Runnable> BEFORE = new AtomicReference<>(() -> {});
 
   /** Gives this process a folder of its own for temporary files, which goes when it ends. */
   static void ofThisProcess() throws IOException {
     Path all = Path.of(System.getProperty(KEY));
     deleteLeftBehind(all);
-    Path folder = Files.createTempDirectory(all, PREFIX);
-    FileChannel lock = open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW);
-    lock.lock();
+    // Others see the folder by its name, and the name comes with the lock held.
+    Path begun = Files.createTempDirectory(all, BEGUN);
+    HELD.set(open(begun.resolve(LOCK), StandardOpenOption.CREATE_NEW).lock());
+    String name = begun.getFileName().toString();
+    Path folder = Files.move(begun, all.resolve(PREFIX + name.substring(BEGUN.length())));
     System.setProperty(KEY, folder.toString());
     Thread end =
         new Thread(
@@ -58,7 +65,6 @@ final class ScratchFolder {
     }
   }
 
-  // A folder without a lock file is one that another process is making just now.
   private static boolean isLeftBehind(Path folder) {
     Path file = folder.resolve(LOCK);
     if (!Files.isWritable(file)) {

@@ -16,7 +16,8 @@ class ScratchFolderTest {
     Path left = Files.createDirectories(all.resolve("filrouge-stream-1").resolve("jars"));
     Files.writeString(left.resolve("engine.jar"), "jar");
     Files.writeString(all.resolve("filrouge-stream-1").resolve(".in-use"), "");
-    Path beginning = Files.createDirectories(all.resolve("filrouge-stream-2"));
+    Path beginning = Files.createDirectories(all.resolve("filrouge-begun-2"));
+    Files.writeString(beginning.resolve(".in-use"), "");
     Path anothers = Files.createDirectories(all.resolve("something-else"));
 
     ScratchFolder.deleteLeftBehind(all);
