@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Carries one person on from event to event: episodes open and end, abandoned ones begin a
@@ -21,15 +22,16 @@ public final class Journey {
   private final boolean isCustomer;
   private final Person person;
   private final CampaignRules rules;
-  private final PersonContext context;
+  private final Supplier<PersonContext> contexts;
   private final Decisions decisions;
+  private Optional<PersonContext> asked;
 
   /**
    * @param id the customer's or the visitor's
    * @param isCustomer which of the two
    * @param person what is remembered of them; it is changed
    * @param rules the campaign
-   * @param context what else is known of them, or null
+   * @param contexts what else is known of them, or null: asked once, and only when something is due
    * @param decisions takes what is decided
    */
   public Journey(
@@ -37,13 +39,13 @@ public final class Journey {
       boolean isCustomer,
       Person person,
       CampaignRules rules,
-      PersonContext context,
+      Supplier<PersonContext> contexts,
       Decisions decisions) {
     this.id = id;
     this.isCustomer = isCustomer;
     this.person = person;
     this.rules = rules;
-    this.context = context;
+    this.contexts = contexts;
     this.decisions = decisions;
   }
 
@@ -175,7 +177,8 @@ public final class Journey {
   }
 
   private long decidableAt(Sequence sequence) {
-    boolean isWaiting = rules.asksContext() && isCustomer && context == null && !sequence.isReEntry;
+    boolean isWaiting =
+        rules.asksContext() && isCustomer && !sequence.isReEntry && context() == null;
     return isWaiting ? sequence.dueAt + rules.contextWait().toMillis() : sequence.dueAt;
   }
 
@@ -242,7 +245,7 @@ public final class Journey {
     long now = sequence.dueAt;
     Optional<Cart> cart = person.find(sequence.cartKey);
     Optional<Reason> reason =
-        new Objections(rules, isCustomer, context, person.sentAt).to(sequence, cart);
+        new Objections(rules, isCustomer, context(), person.sentAt).to(sequence, cart);
     if (reason.isEmpty()) {
       send(sequence, cart);
       sent(sequence, new Sent(sequence.step, now, customerId(), false));
@@ -254,7 +257,7 @@ public final class Journey {
       case RE_ENTRY -> end(sequence, Reason.RE_ENTRY, now);
       case QUIET_HOURS -> {
         long allowedAt =
-            rules.quietHours().endAfter(Instant.ofEpochMilli(now), context.zone()).toEpochMilli();
+            rules.quietHours().endAfter(Instant.ofEpochMilli(now), context().zone()).toEpochMilli();
         decisions.decided(
             decision(sequence, cart, now, Outcome.POSTPONED, Reason.QUIET_HOURS, null, allowedAt));
         sequence.dueAt = allowedAt;
@@ -272,7 +275,7 @@ public final class Journey {
   }
 
   private void send(Sequence sequence, Optional<Cart> cart) {
-    String channel = rules.asksContext() ? context.channel().orElseThrow() : null;
+    String channel = rules.asksContext() ? context().channel().orElseThrow() : null;
     decisions.decided(
         decision(sequence, cart, sequence.dueAt, Outcome.SEND, null, channel, sequence.dueAt));
   }
@@ -308,6 +311,13 @@ public final class Journey {
     }
   }
 
+  private PersonContext context() {
+    if (asked == null) {
+      asked = Optional.ofNullable(contexts.get());
+    }
+    return asked.orElse(null);
+  }
+
   private String customerId() {
     return isCustomer ? id : null;
   }
@@ -328,7 +338,7 @@ public final class Journey {
     String offer =
         outcome == Outcome.SEND && rules.asksContext()
             ? rules
-                .offer(sequence.step, cart.map(Cart::value).orElse(OptionalLong.empty()), context)
+                .offer(sequence.step, cart.map(Cart::value).orElse(OptionalLong.empty()), context())
                 .orElse(null)
             : null;
     return new Decision(
@@ -350,11 +360,11 @@ public final class Journey {
         cart.map(Cart::value).orElse(OptionalLong.empty()),
         cart.map(Cart::currency).orElse(null),
         rules.version(),
-        isContextAsked(reason) ? context.asOf() : null);
+        isContextAsked(reason) ? context().asOf() : null);
   }
 
   private boolean isContextAsked(Reason reason) {
-    return rules.asksContext() && context != null && (reason == null || reason.isOfContext());
+    return rules.asksContext() && context() != null && (reason == null || reason.isOfContext());
   }
 
   private Cancellation cancellation(Sequence sequence, Sent sent, CartEvent purchase) {

@@ -29,22 +29,35 @@ public final class Person {
 
   /** Sequences that have a step ahead of them. */
   public int runningSequences() {
-    return (int) sequences.stream().filter(sequence -> sequence.isRunning).count();
+    int running = 0;
+    for (Sequence sequence : sequences) {
+      running += sequence.isRunning ? 1 : 0;
+    }
+    return running;
   }
 
   Cart cart(String key) {
-    return find(key)
-        .orElseGet(
-            () -> {
-              Cart fresh = new Cart(key);
-              carts.add(fresh);
-              carts.sort(Comparator.comparing(Cart::key));
-              return fresh;
-            });
+    Cart known = held(key);
+    if (known != null) {
+      return known;
+    }
+    Cart fresh = new Cart(key);
+    carts.add(fresh);
+    carts.sort(Comparator.comparing(Cart::key));
+    return fresh;
   }
 
   Optional<Cart> find(String key) {
-    return carts.stream().filter(cart -> cart.key().equals(key)).findFirst();
+    return Optional.ofNullable(held(key));
+  }
+
+  private Cart held(String key) {
+    for (Cart cart : carts) {
+      if (cart.key().equals(key)) {
+        return cart;
+      }
+    }
+    return null;
   }
 
   void forget(Cart cart) {
@@ -57,9 +70,12 @@ public final class Person {
   }
 
   Optional<Sequence> runningOf(String cartKey) {
-    return sequences.stream()
-        .filter(sequence -> sequence.isRunning && sequence.cartKey.equals(cartKey))
-        .findFirst();
+    for (Sequence sequence : sequences) {
+      if (sequence.isRunning && sequence.cartKey.equals(cartKey)) {
+        return Optional.of(sequence);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Takes over all that was remembered of somebody who turned out to be the same person. */
@@ -77,6 +93,17 @@ public final class Person {
     sequences.sort(Sequence.BY_CART);
     sentAt.addAll(other.sentAt);
     lastSentAt = Math.max(lastSentAt, other.lastSentAt);
+  }
+
+  /** Takes all of it away, to give it to whom it belongs. */
+  public Person release() {
+    Person released = new Person();
+    released.absorb(this);
+    carts.clear();
+    sequences.clear();
+    sentAt.clear();
+    lastSentAt = NEVER;
+    return released;
   }
 
   /** Takes one cart away, with what follows from it, to give it to whom it belongs. */

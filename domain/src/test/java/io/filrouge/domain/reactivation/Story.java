@@ -87,7 +87,7 @@ final class Story implements Decisions {
   }
 
   Journey journey() {
-    return new Journey(id, isCustomer, person, rules, context, this);
+    return new Journey(id, isCustomer, person, rules, () -> context, this);
   }
 
   List<String> told() {

@@ -11,6 +11,7 @@ import io.filrouge.streaming.triggers.OutgoingFormat;
 import io.filrouge.streaming.triggers.Remembered;
 import io.filrouge.streaming.triggers.RememberedSerializer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -112,17 +113,15 @@ abstract class PersonFunction
     if (state == null) {
       return;
     }
-    if (moment >= state.armedAt) {
-      state.armedAt = Long.MAX_VALUE;
-    }
+    disarm(state, moment);
     long now = Math.max(moment, context.timerService().currentWatermark());
     Consumer<Outgoing> outgoing = record -> context.output(Outgoing.TAG, record);
     CampaignRules rules = rules(context.getBroadcastState(Campaign.CHANGES));
     String key = context.getCurrentKey();
-    for (Addressed message : due(state, Math.min(now, until))) {
-      apply(message, state, journey(key, state, rules, outgoing), out);
-    }
     Journey journey = journey(key, state, rules, outgoing);
+    for (Addressed message : due(state, Math.min(now, until))) {
+      apply(message, state, journey, out);
+    }
     journey.settleUpTo(Math.min(now, until));
     if (now >= until) {
       Undecided.tell(state.person, outgoing);
@@ -157,23 +156,37 @@ abstract class PersonFunction
   }
 
   private Journey journey(
-      String key, Remembered state, CampaignRules rules, Consumer<Outgoing> outgoing)
-      throws IOException {
-    PersonContext known =
-        state.context == null ? null : Contexts.read(state.context, state.consents);
+      String key, Remembered state, CampaignRules rules, Consumer<Outgoing> outgoing) {
     return new Journey(
         key,
         isAboutCustomers,
         state.person,
         rules,
-        known,
+        () -> context(state),
         new OutgoingDecisions(format, counted, outgoing));
   }
 
+  private static PersonContext context(Remembered state) {
+    try {
+      return state.context == null ? null : Contexts.read(state.context, state.consents);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a customer's context", e);
+    }
+  }
+
+  // A timer that was armed stays: when nothing is due yet, it looks again.
   private static void arm(Remembered state, long moment, TimerService timers) {
     if (moment < state.armedAt) {
+      state.armedBefore = Math.min(state.armedAt, state.armedBefore);
       state.armedAt = moment;
       timers.registerEventTimeTimer(moment);
+    }
+  }
+
+  private static void disarm(Remembered state, long moment) {
+    if (moment >= state.armedAt) {
+      state.armedAt = moment < state.armedBefore ? state.armedBefore : Long.MAX_VALUE;
+      state.armedBefore = Long.MAX_VALUE;
     }
   }
 

@@ -49,8 +49,7 @@ public final class VisitorFunction extends PersonFunction {
       CartEvent event, Remembered state, Journey journey, Collector<Addressed> onwards) {
     if (state.customerId == null && !state.person.isBlank()) {
       journey.settleBefore(event.position());
-      onwards.collect(Addressed.join(event.customerId(), event, state.person));
-      state.person = new Person();
+      onwards.collect(Addressed.join(event.customerId(), event, state.person.release()));
     }
     state.customerId = event.customerId();
   }

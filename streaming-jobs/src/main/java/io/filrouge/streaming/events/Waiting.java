@@ -24,6 +24,14 @@ public final class Waiting {
       ToLongFunction<T> position,
       Comparator<T> order,
       BiPredicate<T, T> repeats) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    if (waiting.size() == 1) {
+      return position.applyAsLong(waiting.get(0)) <= moment
+          ? List.of(waiting.remove(0))
+          : List.of();
+    }
     List<T> taken = new ArrayList<>(waiting.size());
     List<T> left = new ArrayList<>();
     for (T thing : waiting) {

@@ -26,6 +26,9 @@ public final class Remembered {
   /** When the earliest timer fires, or the end of time. */
   public long armedAt = Long.MAX_VALUE;
 
+  /** When a later one fires that was armed before it, or the end of time. */
+  public long armedBefore = Long.MAX_VALUE;
+
   /** Consent as it was said last: whether, and when in epoch milliseconds. */
   public record Consent(boolean isAllowed, long occurredAt) {}
 

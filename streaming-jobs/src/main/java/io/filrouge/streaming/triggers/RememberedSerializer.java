@@ -16,7 +16,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 public final class RememberedSerializer extends CodecSerializer<Remembered> {
   public static final RememberedSerializer INSTANCE = new RememberedSerializer();
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private RememberedSerializer() {
     super(new Persons(), false);
@@ -54,12 +54,13 @@ public final class RememberedSerializer extends CodecSerializer<Remembered> {
         out.number(consent.getValue().occurredAt());
       }
       out.number(remembered.armedAt);
+      out.number(remembered.armedBefore);
     }
 
     @Override
     public Remembered read(StateReader in) throws IOException {
       int version = in.small();
-      if (version != VERSION) {
+      if (version > VERSION) {
         throw new IOException(
             "Cannot read state of a person: written by a later release, format " + version);
       }
@@ -76,6 +77,9 @@ public final class RememberedSerializer extends CodecSerializer<Remembered> {
         remembered.consents.put(in.text(), new Remembered.Consent(in.flag(), in.longNumber()));
       }
       remembered.armedAt = in.longNumber();
+      if (version > 1) {
+        remembered.armedBefore = in.longNumber();
+      }
       return remembered;
     }
   }
