@@ -47,6 +47,19 @@ def events(seed: int, carts: int, prefix: str = "", lateness: int = 30_000, days
         number += 1
 
 
+def outages(seed: int, days: int) -> Iterator[dict]:
+    """An outage of minutes to two days about every other day, as an archive keeps them."""
+    chance = random.Random(f"{seed} outages")
+    at = START
+    while at < START + days * DAY:
+        at += chance.randrange(3 * DAY)
+        length = chance.choice((11 * MINUTE, HOUR, 5 * HOUR, DAY, 2 * DAY))
+        yield {
+            "event_type": "heartbeat", "event_id": "heartbeat", "occurred_at": at, "known_at": at + length,
+        }
+        at += length + HOUR
+
+
 def delivered(chance: random.Random, event: dict, lateness: int) -> Iterator[dict]:
     """The event as it comes: known somewhat or much later, and once or twice."""
     draw = chance.random()

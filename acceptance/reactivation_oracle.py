@@ -28,6 +28,9 @@ Where the semantics leave a choice, this is the one taken here:
 - Quiet hours begin with the minute ``from`` and end with the minute ``to``, which is allowed.
 - ``until`` is, when it is not given, when the last event happened, whatever event that is. What becomes known
   after it, by its position, is not known yet.
+- A heartbeat with ``known_at`` is an outage: nothing was decided from the one to the other, less the allowed
+  lateness. What fell due in it and was sent or held out goes out at its end: quiet hours and caps are asked
+  for then, and the next steps keep their distance from then. ``decided_at`` and ``send_at`` stay the due time.
 """
 
 import dataclasses
@@ -173,7 +176,9 @@ def trigger_id(campaign: str, person: str, cart_key: str, started_at: int, step:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def in_order(events: Iterable[dict], lateness: int, counts: dict) -> tuple[list[tuple], int | None]:
+def in_order(
+    events: Iterable[dict], lateness: int, counts: dict, outages: list[tuple[int, int]],
+) -> tuple[list[tuple], int | None]:
     """The events that can change something, each once, in the order in which they count."""
     names: dict[str | None, str | None] = {}
 
@@ -195,6 +200,8 @@ def in_order(events: Iterable[dict], lateness: int, counts: dict) -> tuple[list[
         if not is_usable:
             counts["unusable"] += 1
             continue
+        if kind == "heartbeat" and known is not None:
+            outages.append((occurred - lateness - 1, known - lateness - 1))
         if kind == "heartbeat" or (kind in LINKING_ONLY and (visitor is None or customer is None)):
             continue
         kept.append((
@@ -209,9 +216,10 @@ def in_order(events: Iterable[dict], lateness: int, counts: dict) -> tuple[list[
 def decide_all(events: Iterable[dict], settings: Settings, contexts: dict | None = None) -> Result:
     """All decisions and cancellations; without ``contexts`` only re-entry is asked of a person."""
     counts = {"events": 0, "unusable": 0, "late": 0, "duplicates": 0}
-    ordered, last = in_order(events, settings.allowed_lateness, counts)
+    outages: list[tuple[int, int]] = []
+    ordered, last = in_order(events, settings.allowed_lateness, counts, outages)
     until = settings.until if settings.until is not None else last
-    shop = Shop(settings, contexts)
+    shop = Shop(settings, contexts, outages)
     seen = set()
     for event in ordered:
         if event[0] > until:
@@ -234,9 +242,10 @@ def decide_all(events: Iterable[dict], settings: Settings, contexts: dict | None
 class Shop:
     """Everything that is known at one moment, as dictionaries; an owner is ``c`` or ``v`` and the id."""
 
-    def __init__(self, settings: Settings, contexts: dict | None):
+    def __init__(self, settings: Settings, contexts: dict | None, outages: list[tuple[int, int]]):
         self.settings = settings
         self.contexts = contexts
+        self.outages = outages
         self.policy = None if contexts is None else Policy(settings, contexts)
         self.links: dict[str, str] = {}
         self.carts: dict[str, dict[str, Cart]] = {}
@@ -499,11 +508,12 @@ class Shop:
             self.end_sequence(sequence, "re-entry", at)
             return
         cart = sequence.cart
+        goes_out = self.goes_out(at)
         if self.policy is None:
             outcome, reason, channel, offer, send_at = "send", None, None, None, at
         else:
             outcome, reason, channel, offer, send_at = self.policy.judge(
-                cart, sequence.step + 1, at, self.sent.get(cart.owner, ()))
+                cart, sequence.step + 1, at, goes_out, self.sent.get(cart.owner, ()))
         decision = self.decided(sequence, at, outcome, reason, channel, offer, send_at)
         if outcome == "postponed":
             sequence.due = send_at
@@ -515,11 +525,17 @@ class Shop:
                 self.sent.setdefault(cart.owner, []).append(at)
         if outcome == "send" or reason == "holdout":
             self.count_send(cart.owner, at)
+            if goes_out > at:
+                sequence.last_activity = goes_out - self.settings.steps[sequence.step]
         sequence.step += 1
         if sequence.step == len(self.settings.steps):
             self.finish(sequence)
             return
         self.schedule(sequence, at)
+
+    def goes_out(self, at: int) -> int:
+        """When what is due is done in fact."""
+        return next((end for start, end in self.outages if start < at <= end), at)
 
     def decided(self, sequence: Sequence, at: int, outcome: str, reason, channel=None, offer=None,
                 send_at=None) -> tuple:
@@ -541,7 +557,7 @@ class Policy:
         self.settings = settings
         self.contexts = contexts
 
-    def judge(self, cart: Cart, step: int, at: int, sent: Iterable[int]) -> tuple:
+    def judge(self, cart: Cart, step: int, at: int, goes_out: int, sent: Iterable[int]) -> tuple:
         """Outcome, reason, channel, offer and time."""
         if cart.owner[0] == "v":
             return suppressed("unknown-contact")
@@ -560,10 +576,10 @@ class Policy:
         if minimum is not None and value is not None and value < minimum:
             return suppressed("below-minimum-value")
         zone = zoneinfo.ZoneInfo(context["time_zone"])
-        if self.is_capped(context, zone, at, sent):
+        if self.is_capped(context, zone, goes_out, sent):
             return suppressed("frequency-cap")
-        allowed = self.first_allowed(zone, at)
-        if allowed != at:
+        allowed = self.first_allowed(zone, goes_out)
+        if allowed != goes_out:
             return "postponed", "quiet-hours", None, None, allowed
         return "send", None, channel, self.offer(context, step, value), at
 

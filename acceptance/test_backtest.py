@@ -34,11 +34,15 @@ class Case:
     logs: tuple[int, int]
     settings: oracle.Settings
     options: tuple[str, ...] = ()
+    outage_days: int = 0
 
 
 CASES = {
     "as-shipped": Case((0, 10), oracle.Settings(until=LAST), ("--until", oracle.instant(LAST))),
     "to-the-last-event": Case((10, 10), oracle.Settings()),
+    "after-outages": Case(
+        (40, 10), oracle.Settings(until=LAST), ("--until", oracle.instant(LAST)), outage_days=20,
+    ),
     "short-delays": Case(
         (20, 10),
         oracle.Settings(
@@ -98,7 +102,7 @@ def compare(found: list[str], expected: list[str]) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_small_shops_are_decided_as_the_oracle_decides(name, tmp_path):
     case = CASES[name]
-    log = small_logs(*case.logs)
+    log = small_logs(*case.logs) + list(random_carts.outages(1, case.outage_days))
     expected = oracle.decide_all(log, case.settings)
     reasons = {row["reason"] for row in expected.decision_rows()}
     assert reasons == {None, "purchased", "emptied", "resumed", "re-entry"}

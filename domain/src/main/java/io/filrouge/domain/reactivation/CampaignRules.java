@@ -43,9 +43,14 @@ public record CampaignRules(
     Duration retention)
     implements Serializable {
 
-  /** When a step is due, in epoch milliseconds, counted from the last activity. */
-  long dueAt(int step, long lastActivityAt) {
-    return lastActivityAt + steps.get(step - 1).toMillis();
+  /** When a step is due, in epoch milliseconds. */
+  long dueAt(int step, long countedFrom) {
+    return countedFrom + steps.get(step - 1).toMillis();
+  }
+
+  /** From when it is counted that a step is due at a moment, in epoch milliseconds. */
+  long countedFrom(int step, long dueAt) {
+    return dueAt - steps.get(step - 1).toMillis();
   }
 
   boolean hasStep(int step) {

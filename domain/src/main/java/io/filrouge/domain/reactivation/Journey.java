@@ -23,6 +23,7 @@ public final class Journey {
   private final Person person;
   private final CampaignRules rules;
   private final Supplier<PersonContext> contexts;
+  private final Outages outages;
   private final Decisions decisions;
   private Optional<PersonContext> asked;
 
@@ -32,6 +33,7 @@ public final class Journey {
    * @param person what is remembered of them; it is changed
    * @param rules the campaign
    * @param contexts what else is known of them, or null: asked once, and only when something is due
+   * @param outages when nothing was decided
    * @param decisions takes what is decided
    */
   public Journey(
@@ -40,12 +42,14 @@ public final class Journey {
       Person person,
       CampaignRules rules,
       Supplier<PersonContext> contexts,
+      Outages outages,
       Decisions decisions) {
     this.id = id;
     this.isCustomer = isCustomer;
     this.person = person;
     this.rules = rules;
     this.contexts = contexts;
+    this.outages = outages;
     this.decisions = decisions;
   }
 
@@ -222,8 +226,10 @@ public final class Journey {
 
   private void abandon(Cart cart) {
     long moment = coldAt(cart);
-    boolean isRunning =
-        person.sequences.stream().anyMatch(other -> other.isRunning && !other.isReEntry);
+    boolean isRunning = false;
+    for (Sequence other : person.sequences) {
+      isRunning |= other.isRunning && !other.isReEntry;
+    }
     boolean isSoon =
         person.lastSentAt != Person.NEVER
             && moment < person.lastSentAt + rules.reEntry().toMillis();
@@ -237,27 +243,31 @@ public final class Journey {
             moment,
             isRunning || isSoon);
     cart.endEpisode();
-    sequence.dueAt = Math.max(moment, rules.dueAt(1, sequence.lastActivityAt));
+    sequence.dueAt = Math.max(moment, rules.dueAt(1, sequence.countedFrom));
     person.begin(sequence);
   }
 
   private void decide(Sequence sequence) {
     long now = sequence.dueAt;
     Optional<Cart> cart = person.find(sequence.cartKey);
+    long outAt = outages.decidedAt(now);
     Optional<Reason> reason =
-        new Objections(rules, isCustomer, context(), person.sentAt).to(sequence, cart);
+        new Objections(rules, isCustomer, context(), person.sentAt).to(sequence, cart, outAt);
     if (reason.isEmpty()) {
       send(sequence, cart);
       sent(sequence, new Sent(sequence.step, now, customerId(), false));
       person.sentAt.add(now);
-      goOn(sequence);
+      goOnApart(sequence, outAt);
       return;
     }
     switch (reason.get()) {
       case RE_ENTRY -> end(sequence, Reason.RE_ENTRY, now);
       case QUIET_HOURS -> {
         long allowedAt =
-            rules.quietHours().endAfter(Instant.ofEpochMilli(now), context().zone()).toEpochMilli();
+            rules
+                .quietHours()
+                .endAfter(Instant.ofEpochMilli(outAt), context().zone())
+                .toEpochMilli();
         decisions.decided(
             decision(sequence, cart, now, Outcome.POSTPONED, Reason.QUIET_HOURS, null, allowedAt));
         sequence.dueAt = allowedAt;
@@ -265,7 +275,7 @@ public final class Journey {
       case HOLDOUT -> {
         suppress(sequence, cart, reason.get(), now);
         sent(sequence, new Sent(sequence.step, now, customerId(), true));
-        goOn(sequence);
+        goOnApart(sequence, outAt);
       }
       default -> {
         suppress(sequence, cart, reason.get(), now);
@@ -289,11 +299,18 @@ public final class Journey {
     person.lastSentAt = Math.max(person.lastSentAt, sent.sendAt);
   }
 
+  // What an outage held up went out late: the next steps keep their distance from that.
+  private void goOnApart(Sequence sequence, long outAt) {
+    if (outAt > sequence.dueAt) {
+      sequence.countedFrom = rules.countedFrom(sequence.step, outAt);
+    }
+    goOn(sequence);
+  }
+
   private void goOn(Sequence sequence) {
     sequence.step++;
     if (rules.hasStep(sequence.step)) {
-      sequence.dueAt =
-          Math.max(sequence.dueAt, rules.dueAt(sequence.step, sequence.lastActivityAt));
+      sequence.dueAt = Math.max(sequence.dueAt, rules.dueAt(sequence.step, sequence.countedFrom));
       return;
     }
     stop(sequence);

@@ -17,8 +17,12 @@ import java.util.Optional;
 record Objections(
     CampaignRules rules, boolean isCustomer, PersonContext context, List<Long> sentAt) {
 
-  /** The first of the reasons that holds, in their order; none: the step is sent. */
-  Optional<Reason> to(Sequence sequence, Optional<Cart> cart) {
+  /**
+   * The first of the reasons that holds, in their order; none: the step is sent.
+   *
+   * @param outAt when it would go out, epoch milliseconds: when it is due, or later after an outage
+   */
+  Optional<Reason> to(Sequence sequence, Optional<Cart> cart, long outAt) {
     if (sequence.isReEntry) {
       return Optional.of(Reason.RE_ENTRY);
     }
@@ -46,7 +50,7 @@ record Objections(
     if (isOutOfStock(cart)) {
       return Optional.of(Reason.OUT_OF_STOCK);
     }
-    Instant now = Instant.ofEpochMilli(sequence.dueAt);
+    Instant now = Instant.ofEpochMilli(outAt);
     if (isWrittenToEnough(now)) {
       return Optional.of(Reason.FREQUENCY_CAP);
     }

@@ -51,7 +51,7 @@ public final class PersonCodec {
     out.text(sequence.person);
     out.text(sequence.visitorId);
     out.number(sequence.episodeStartedAt);
-    out.number(sequence.lastActivityAt);
+    out.number(sequence.countedFrom);
     out.number(sequence.abandonedAt);
     out.flag(sequence.isReEntry);
     out.number(sequence.step);

@@ -15,10 +15,12 @@ final class Sequence {
 
   final String visitorId;
   final long episodeStartedAt;
-  final long lastActivityAt;
   final long abandonedAt;
   final boolean isReEntry;
   final List<Sent> sent = new ArrayList<>(1);
+
+  /** Steps are due so long after this: the last activity, or later by what an outage held up. */
+  long countedFrom;
 
   /** The next step, counted from 1. */
   int step = 1;
@@ -33,14 +35,14 @@ final class Sequence {
       String person,
       String visitorId,
       long episodeStartedAt,
-      long lastActivityAt,
+      long countedFrom,
       long abandonedAt,
       boolean isReEntry) {
     this.cartKey = cartKey;
     this.person = person;
     this.visitorId = visitorId;
     this.episodeStartedAt = episodeStartedAt;
-    this.lastActivityAt = lastActivityAt;
+    this.countedFrom = countedFrom;
     this.abandonedAt = abandonedAt;
     this.isReEntry = isReEntry;
   }

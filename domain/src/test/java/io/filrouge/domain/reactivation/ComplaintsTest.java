@@ -41,7 +41,34 @@ class ComplaintsTest {
 
   @Test
   void stepsAreNotSentTogetherAfterAnOutage() {
-    anna.does("mon-10:00 add shoes").until("sun-00:00");
+    anna.outage("mon-10:30", "wed-12:00").does("mon-10:00 add shoes").until("sun-00:00");
+
+    // Of what was due on Monday it is known on Wednesday only that it goes out.
+    assertThat(anna.decisions())
+        .extracting(decision -> Weeks.text(decision.sendAt()))
+        .containsExactly("mon-11:00", "thu-11:00", "sat-11:00");
+  }
+
+  @Test
+  void aShortOutageMovesOnlyWhatItHeldUp() {
+    anna.outage("mon-10:30", "mon-12:00").does("mon-10:00 add shoes").until("sun-00:00");
+
+    assertThat(anna.decisions())
+        .extracting(decision -> Weeks.text(decision.sendAt()))
+        .containsExactly("mon-11:00", "tue-11:00", "thu-11:00");
+  }
+
+  @Test
+  void whatAnOutageHeldUpIsNotSentAtNight() {
+    anna.outage("mon-10:30", "mon-23:00").does("mon-10:00 add shoes").until("tue-09:00");
+
+    assertThat(anna.told())
+        .containsExactly("mon-11:00 postponed 1 quiet-hours", "tue-08:00 send 1");
+  }
+
+  @Test
+  void anOutageInWhichNothingWasDueMovesNothing() {
+    anna.outage("mon-11:00", "tue-09:59").does("mon-10:00 add shoes").until("sun-00:00");
 
     assertThat(anna.decisions())
         .extracting(decision -> Weeks.text(decision.sendAt()))

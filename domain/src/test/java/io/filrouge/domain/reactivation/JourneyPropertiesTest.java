@@ -35,8 +35,10 @@ class JourneyPropertiesTest {
       @ForAll("doings") List<CartEvent> doings, @ForAll("context") PersonContext context) {
     Told seldom = new Told();
     Told often = new Told();
-    Journey inOneGo = new Journey("anna", true, new Person(), RULES, () -> context, seldom);
-    Journey lookingOften = new Journey("anna", true, new Person(), RULES, () -> context, often);
+    Journey inOneGo =
+        new Journey("anna", true, new Person(), RULES, () -> context, Outages.NONE, seldom);
+    Journey lookingOften =
+        new Journey("anna", true, new Person(), RULES, () -> context, Outages.NONE, often);
 
     for (CartEvent event : doings) {
       apply(inOneGo, event);
@@ -54,7 +56,8 @@ class JourneyPropertiesTest {
   @Property
   void forgetsAllInTheEnd(@ForAll("doings") List<CartEvent> doings) {
     Person person = new Person();
-    Journey journey = new Journey("anna", true, person, RULES, () -> null, new Told());
+    Journey journey =
+        new Journey("anna", true, person, RULES, () -> null, Outages.NONE, new Told());
 
     doings.forEach(event -> apply(journey, event));
     lookUntilTheEnd(journey);
@@ -108,7 +111,8 @@ class JourneyPropertiesTest {
 
   private static Told told(List<CartEvent> doings, PersonContext context) {
     Told told = new Told();
-    Journey journey = new Journey("anna", true, new Person(), RULES, () -> context, told);
+    Journey journey =
+        new Journey("anna", true, new Person(), RULES, () -> context, Outages.NONE, told);
     doings.forEach(event -> apply(journey, event));
     lookUntilTheEnd(journey);
     return told;

@@ -21,6 +21,7 @@ final class Story implements Decisions {
   private Person person = new Person();
   private CampaignRules rules = Rules.shipped().build();
   private PersonContext context = Known.person().build();
+  private Outages outages = Outages.NONE;
 
   private Story(String id, boolean isCustomer) {
     this.id = id;
@@ -46,6 +47,13 @@ final class Story implements Decisions {
 
   Story knowing(Known known) {
     context = known == null ? null : known.build();
+    return this;
+  }
+
+  /** Nothing is decided from one moment to another. */
+  Story outage(String from, String to) {
+    Outage outage = new Outage(Weeks.at(from), Weeks.at(to));
+    outages = dueAt -> outage.holdsUp(dueAt) ? outage.upTo() : dueAt;
     return this;
   }
 
@@ -87,7 +95,7 @@ final class Story implements Decisions {
   }
 
   Journey journey() {
-    return new Journey(id, isCustomer, person, rules, () -> context, this);
+    return new Journey(id, isCustomer, person, rules, () -> context, outages, this);
   }
 
   List<String> told() {

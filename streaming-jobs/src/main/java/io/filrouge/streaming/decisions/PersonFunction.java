@@ -2,8 +2,11 @@ package io.filrouge.streaming.decisions;
 
 import io.filrouge.domain.reactivation.CampaignRules;
 import io.filrouge.domain.reactivation.Journey;
+import io.filrouge.domain.reactivation.Outage;
+import io.filrouge.domain.reactivation.Outages;
 import io.filrouge.domain.reactivation.PersonContext;
 import io.filrouge.streaming.carts.Addressed;
+import io.filrouge.streaming.events.Announcement;
 import io.filrouge.streaming.events.TimeToLive;
 import io.filrouge.streaming.events.Waiting;
 import io.filrouge.streaming.triggers.Outgoing;
@@ -13,12 +16,17 @@ import io.filrouge.streaming.triggers.RememberedSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -28,8 +36,12 @@ import org.apache.flink.util.Collector;
  * can come, and is then applied in its order. Holds only state and the timer; what is decided is
  * {@link Journey}'s.
  */
-abstract class PersonFunction
-    extends KeyedBroadcastProcessFunction<String, Addressed, String, Addressed> {
+public abstract class PersonFunction
+    extends KeyedBroadcastProcessFunction<String, Addressed, Announcement, Addressed> {
+  /** When nothing was decided: after what moment, and up to what. */
+  public static final MapStateDescriptor<Long, Long> OUTAGES =
+      new MapStateDescriptor<>("outages", Types.LONG, Types.LONG);
+
   private static final long serialVersionUID = 1L;
 
   private final Campaign campaign;
@@ -101,6 +113,7 @@ abstract class PersonFunction
             context.getCurrentKey(),
             state,
             rules(context.getBroadcastState(Campaign.CHANGES)),
+            outages(context.getBroadcastState(OUTAGES)),
             record -> context.output(Outgoing.TAG, record));
     journey.settleUpTo(Math.min(context.timerService().currentWatermark(), until));
     arm(state, journey.nextAt(), context.timerService());
@@ -118,7 +131,8 @@ abstract class PersonFunction
     Consumer<Outgoing> outgoing = record -> context.output(Outgoing.TAG, record);
     CampaignRules rules = rules(context.getBroadcastState(Campaign.CHANGES));
     String key = context.getCurrentKey();
-    Journey journey = journey(key, state, rules, outgoing);
+    Outages outages = outages(context.getBroadcastState(OUTAGES));
+    Journey journey = journey(key, state, rules, outages, outgoing);
     for (Addressed message : due(state, Math.min(now, until))) {
       apply(message, state, journey, out);
     }
@@ -138,12 +152,47 @@ abstract class PersonFunction
   }
 
   @Override
-  public void processBroadcastElement(String change, Context context, Collector<Addressed> out)
-      throws Exception {
+  public void processBroadcastElement(
+      Announcement announcement, Context context, Collector<Addressed> out) throws Exception {
+    if (announcement.outage() != null) {
+      remember(announcement.outage(), context.getBroadcastState(OUTAGES));
+      return;
+    }
+    String change = announcement.change();
     if (campaign.isReadable(change)) {
       String name = campaign.after(change).campaign();
       context.getBroadcastState(Campaign.CHANGES).put(name, change);
     }
+  }
+
+  // One that is long over holds nothing up any more.
+  private void remember(Outage outage, BroadcastState<Long, Long> known) throws Exception {
+    long before = outage.after() - campaign.first().retention().toMillis();
+    List<Long> over = new ArrayList<>();
+    for (Map.Entry<Long, Long> earlier : known.entries()) {
+      if (earlier.getValue() < before) {
+        over.add(earlier.getKey());
+      }
+    }
+    for (Long after : over) {
+      known.remove(after);
+    }
+    known.put(outage.after(), outage.upTo());
+  }
+
+  private static Outages outages(ReadOnlyBroadcastState<Long, Long> known) {
+    return dueAt -> {
+      try {
+        for (Map.Entry<Long, Long> outage : known.immutableEntries()) {
+          if (new Outage(outage.getKey(), outage.getValue()).holdsUp(dueAt)) {
+            return outage.getValue();
+          }
+        }
+        return dueAt;
+      } catch (Exception e) {
+        throw new IllegalStateException("Cannot read outages", e);
+      }
+    };
   }
 
   private static List<Addressed> due(Remembered state, long moment) {
@@ -156,13 +205,18 @@ abstract class PersonFunction
   }
 
   private Journey journey(
-      String key, Remembered state, CampaignRules rules, Consumer<Outgoing> outgoing) {
+      String key,
+      Remembered state,
+      CampaignRules rules,
+      Outages outages,
+      Consumer<Outgoing> outgoing) {
     return new Journey(
         key,
         isAboutCustomers,
         state.person,
         rules,
         () -> context(state),
+        outages,
         new OutgoingDecisions(format, counted, outgoing));
   }
 

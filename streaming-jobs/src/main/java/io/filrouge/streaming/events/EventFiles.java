@@ -51,7 +51,7 @@ public final class EventFiles extends SimpleStreamFormat<Incoming> {
 
     private Incoming incoming(ShopEvent event) {
       if (event.getEventType() == EventType.heartbeat) {
-        return Incoming.heartbeat(event.getOccurredAt().toEpochMilli());
+        return Incoming.heartbeat(event.getOccurredAt().toEpochMilli(), null);
       }
       CartEvent read = ShopEvents.of(event, lateness);
       String refusal = Refusals.of(read, event.getEventType());

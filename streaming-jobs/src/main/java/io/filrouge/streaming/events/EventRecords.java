@@ -52,7 +52,7 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
     }
     if (read.isHeartbeat()) {
       heartbeats.merge(record.partition(), read.time(), Math::max);
-      return Incoming.heartbeat(read.time());
+      return Incoming.heartbeat(read.time(), Origins.of(record));
     }
     Long heartbeat = heartbeats.get(record.partition());
     long clock = heartbeat == null ? record.timestamp() : heartbeat;

@@ -9,7 +9,7 @@ import io.filrouge.domain.carts.CartEvent;
  * @param isHeartbeat whether it was written to say that time passes
  * @param event the event, or null
  * @param reason why it cannot be used, or null
- * @param origin where it stood and what it was
+ * @param origin where it stood and what it was; null for a view, and in files
  */
 public record Incoming(
     long time, boolean isHeartbeat, CartEvent event, String reason, Origin origin) {
@@ -36,8 +36,8 @@ public record Incoming(
     return new Incoming(time, false, null, null, null);
   }
 
-  static Incoming heartbeat(long time) {
-    return new Incoming(time, true, null, null, null);
+  static Incoming heartbeat(long time, Origin origin) {
+    return new Incoming(time, true, null, null, origin);
   }
 
   /** A record that tells no time. */

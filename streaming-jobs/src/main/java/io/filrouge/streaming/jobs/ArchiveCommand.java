@@ -6,18 +6,21 @@ import io.filrouge.schemas.ShopEvent;
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
+import io.filrouge.streaming.events.OutageRule;
 import io.filrouge.streaming.events.ReleasedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.message.MessageDecoder;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Option;
     description = {
       "Writes the events that stand in shop-events into an Avro file, for back-tests and for"
           + " keeping longer than the topic does.",
-      "Heartbeats and records that cannot be read are left out, and counted."
+      "Heartbeats and records that cannot be read are left out, and counted. An outage is kept as a"
+          + " heartbeat that became known when the next one came, so that back-tests know of it."
     })
 final class ArchiveCommand implements Callable<Integer> {
   private static final String FILE = "shop-events.avro";
@@ -50,6 +54,7 @@ final class ArchiveCommand implements Callable<Integer> {
 
   private long written;
   private long leftOut;
+  private ShopEvent heartbeat;
 
   @Override
   public Integer call() throws IOException {
@@ -65,7 +70,7 @@ final class ArchiveCommand implements Callable<Integer> {
           kafka.clientProperties(),
           kafka.topics().shopEvents(),
           true,
-          record -> append(record.value(), file));
+          record -> append(record, StreamSettings.outages(config), file));
     }
     if (written == 0) {
       Files.delete(unfinished);
@@ -82,18 +87,42 @@ final class ArchiveCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void append(byte[] record, DataFileWriter<ShopEvent> file) {
-    ShopEvent event = decoded(record);
-    if (event == null || event.getEventType() == EventType.heartbeat) {
+  private void append(
+      ConsumerRecord<byte[], byte[]> record, OutageRule outages, DataFileWriter<ShopEvent> file) {
+    ShopEvent event = decoded(record.value());
+    if (event == null) {
       leftOut++;
-      return;
+    } else if (event.getEventType() == EventType.heartbeat) {
+      leftOut++;
+      if (record.partition() == OutageRule.PARTITION) {
+        appendOutage(event, outages, file);
+      }
+    } else {
+      append(event, file);
+      written++;
     }
+  }
+
+  private void appendOutage(ShopEvent next, OutageRule outages, DataFileWriter<ShopEvent> file) {
+    Instant now = next.getOccurredAt();
+    if (heartbeat != null) {
+      Instant before = heartbeat.getOccurredAt();
+      if (!now.isAfter(before)) {
+        return;
+      }
+      if (outages.between(before.toEpochMilli(), now.toEpochMilli()).isPresent()) {
+        append(ShopEvent.newBuilder(heartbeat).setKnownAt(now).build(), file);
+      }
+    }
+    heartbeat = next;
+  }
+
+  private static void append(ShopEvent event, DataFileWriter<ShopEvent> file) {
     try {
       file.append(event);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    written++;
   }
 
   private static ShopEvent decoded(byte[] record) {

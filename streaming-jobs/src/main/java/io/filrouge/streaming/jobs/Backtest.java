@@ -6,6 +6,8 @@ import io.filrouge.settings.Durations;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
 import io.filrouge.streaming.decisions.Campaign;
+import io.filrouge.streaming.events.Announcement;
+import io.filrouge.streaming.events.AnnouncementSerializer;
 import io.filrouge.streaming.events.CartEventSerializer;
 import io.filrouge.streaming.events.EventFiles;
 import io.filrouge.streaming.events.Incoming;
@@ -16,7 +18,6 @@ import io.filrouge.streaming.triggers.Outgoing;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.file.src.FileSource;
@@ -54,7 +55,9 @@ final class Backtest {
                         WatermarkStrategy.<Incoming>noWatermarks()
                             .withTimestampAssigner((incoming, before) -> incoming.time()),
                         Names.SHOP_EVENTS.uid()))
-                .process(new Intake(), CartEventSerializer.INSTANCE.type(CartEvent.class)));
+                .process(
+                    new Intake(StreamSettings.outages(config)),
+                    CartEventSerializer.INSTANCE.type(CartEvent.class)));
     DataStream<Outgoing> refused =
         Names.DEAD_LETTERS.name(
             past.getSideOutput(Intake.REFUSED)
@@ -62,22 +65,20 @@ final class Backtest {
                     incoming ->
                         new Outgoing(Outgoing.Kind.REFUSED, incoming.reason(), 0, new byte[0]),
                     Outgoing.TYPE));
-    DataStream<String> noChanges =
-        Names.NO_CHANGES.name(
-            Names.CAMPAIGN_CONFIGURATION
-                .name(environment.fromData(Types.STRING, "none"))
-                .filter(change -> false));
+    DataStream<Announcement> outages =
+        Bounded.of(
+            environment,
+            Names.CAMPAIGN_CONFIGURATION,
+            events.outages(StreamSettings.outages(config)).stream().map(Announcement::of).toList(),
+            AnnouncementSerializer.TYPE);
     DataStream<Addressed> noNews =
-        Names.CUSTOMER_CONTEXT_INTAKE.name(
-            noChanges.flatMap((change, out) -> {}, AddressedSerializer.TYPE));
+        Bounded.of(environment, Names.CUSTOMER_CONTEXT, List.of(), AddressedSerializer.TYPE);
     Campaign campaign = Campaign.of(config);
     ReactivationFlow flow =
         new ReactivationFlow(campaign, new JsonFormat(), until, StreamSettings.timeToLive(config));
     BacktestResult result = new BacktestResult();
     try (CloseableIterator<Outgoing> told =
-        flow.decide(past, noNews, noChanges)
-            .union(refused)
-            .executeAndCollect("filrouge-backtest")) {
+        flow.decide(past, noNews, outages).union(refused).executeAndCollect("filrouge-backtest")) {
       told.forEachRemaining(result::add);
     }
     return result;

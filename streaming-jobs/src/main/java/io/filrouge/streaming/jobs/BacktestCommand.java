@@ -152,9 +152,9 @@ final class BacktestCommand implements Callable<Integer> {
                 + "; write NAME: SETTINGS, such as 'early: reactivation.steps = [15 min]'");
       }
       try {
-        settings.put(
-            name,
-            ConfigFactory.parseString(variant.substring(colon + 1)).withFallback(config).resolve());
+        Config tried = ConfigFactory.parseString(variant.substring(colon + 1));
+        refuseUnknown(name, tried, config);
+        settings.put(name, withoutContext(tried.withFallback(config).resolve()));
       } catch (ConfigException e) {
         throw Failure.configuration("Cannot use --variant " + name + ": " + e.getMessage());
       }

@@ -1,5 +1,6 @@
 package io.filrouge.streaming.jobs;
 
+import io.filrouge.domain.reactivation.Outage;
 import io.filrouge.schemas.ConsentChange;
 import io.filrouge.schemas.CustomerContext;
 import io.filrouge.schemas.ReactivationTrigger;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param cancellations that took them back
  * @param earlier what was decided before about the same carts and persons
  * @param events that can have mattered, in the order in which they counted
+ * @param outages in which nothing was decided
  * @param eventsRead how many records were looked through for them
  * @param goneBefore first offset that is left, by partition of shop-events, where earlier ones went
  * @param contexts of the customer, oldest first; one without a value says that they are no more
@@ -29,6 +31,7 @@ record DecisionInputs(
     List<Logged<TriggerCancellation>> cancellations,
     List<Logged<TriggerDecision>> earlier,
     List<PlacedEvent> events,
+    List<Outage> outages,
     long eventsRead,
     Map<Integer, Long> goneBefore,
     List<Logged<CustomerContext>> contexts,

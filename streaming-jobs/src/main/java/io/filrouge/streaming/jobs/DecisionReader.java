@@ -10,7 +10,7 @@ import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
 import io.filrouge.settings.TopicSettings;
-import io.filrouge.streaming.events.Lateness;
+import io.filrouge.streaming.events.OutageRule;
 import io.filrouge.streaming.events.ReleasedSchemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,14 +29,14 @@ final class DecisionReader {
       TriggerDecision.createDecoder(ReleasedSchemas.of("trigger-decision"));
   private final Map<String, String> client;
   private final TopicSettings topics;
-  private final Lateness lateness;
+  private final OutageRule outages;
   private final Duration aheadOfClock;
 
   DecisionReader(Config config) {
     KafkaSettings kafka = KafkaSettings.from(config);
     this.client = kafka.clientProperties();
     this.topics = kafka.topics();
-    this.lateness = new Lateness(Durations.of(config, "stream.allowed-lateness"));
+    this.outages = StreamSettings.outages(config);
     this.aheadOfClock = Durations.of(config, "stream.ahead-of-clock");
   }
 
@@ -58,7 +58,7 @@ final class DecisionReader {
         new KinEvents(
             decision,
             reader -> TopicReader.readAll(client, topics.shopEvents(), true, reader),
-            () -> new Placement(lateness, aheadOfClock));
+            () -> new Placement(outages, aheadOfClock));
     return new DecisionInputs(
         found,
         records(
@@ -71,6 +71,7 @@ final class DecisionReader {
             said -> triggerId.equals(said.getTriggerId())),
         earlier(decision, kin.kin()),
         kin.events(),
+        kin.outages(),
         kin.recordCount(),
         kin.goneBefore(),
         contexts(decision.getCustomerId()),

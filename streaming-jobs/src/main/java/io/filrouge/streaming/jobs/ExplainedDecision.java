@@ -3,6 +3,7 @@ package io.filrouge.streaming.jobs;
 import com.typesafe.config.Config;
 import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.schemas.TriggerDecision;
+import io.filrouge.streaming.events.Announcement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ record ExplainedDecision(
     List<ExplainedDecision> explained = new ArrayList<>();
     for (Logged<TriggerDecision> logged : withoutCopies(inputs.decisions())) {
       StoodThen stood = StoodThen.of(logged, inputs, config);
-      List<String> changes = stood.change() == null ? List.of() : List.of(stood.change().said());
+      List<Announcement> announced = announced(stood, inputs);
       explained.add(
           new ExplainedDecision(
               logged,
@@ -38,13 +39,22 @@ record ExplainedDecision(
               stood,
               RuleAsked.of(logged.said()),
               DecisionComparison.of(
-                  logged, replay.decide(events, stood.news(), changes), stood, inputs)));
+                  logged, replay.decide(events, stood.news(), announced), stood, inputs)));
     }
     return explained;
   }
 
   RuleFacts facts(DecisionInputs inputs) {
     return new RuleFacts(logged.said(), stood, inputs, comparison.replayed());
+  }
+
+  private static List<Announcement> announced(StoodThen stood, DecisionInputs inputs) {
+    List<Announcement> announced = new ArrayList<>();
+    inputs.outages().forEach(outage -> announced.add(Announcement.of(outage)));
+    if (stood.change() != null) {
+      announced.add(Announcement.of(stood.change().said()));
+    }
+    return announced;
   }
 
   // A job that delivers at least once writes some again after a crash.

@@ -1,6 +1,7 @@
 package io.filrouge.streaming.jobs;
 
 import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.domain.reactivation.Outage;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.schemas.TriggerDecision;
 import io.filrouge.streaming.events.ReleasedSchemas;
@@ -26,6 +27,7 @@ final class KinEvents {
   private final Kin kin = new Kin();
   private final List<PlacedEvent> events = new ArrayList<>();
   private final Map<Integer, Long> firstOffsets = new TreeMap<>();
+  private final List<Outage> outages;
   private long recordCount;
 
   /**
@@ -50,6 +52,7 @@ final class KinEvents {
               .filter(event -> kin.isKin(event, decision))
               .ifPresent(event -> add(event, record));
         });
+    outages = second.outages();
     events.sort(Comparator.comparing(PlacedEvent::event, CartEvent.IN_ORDER));
     // Of several with one id the first in this order counts.
     Set<String> ids = new HashSet<>();
@@ -67,6 +70,11 @@ final class KinEvents {
   /** In the order in which they counted. */
   List<PlacedEvent> events() {
     return events;
+  }
+
+  /** When the job was away. */
+  List<Outage> outages() {
+    return outages;
   }
 
   /** How many records were looked through. */

@@ -23,7 +23,6 @@ enum Names {
   CONSENT_CHANGES_INTAKE("consent-changes-intake"),
   CAMPAIGN_CONFIGURATION("campaign-configuration"),
   CAMPAIGN_CHANGES("campaign-changes"),
-  NO_CHANGES("no-changes"),
   DEAD_LETTERS("dead-letters"),
   OUTGOING("outgoing");
 

@@ -1,10 +1,12 @@
 package io.filrouge.streaming.jobs;
 
 import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.domain.reactivation.Outage;
 import io.filrouge.streaming.events.EventRecords;
 import io.filrouge.streaming.events.Incoming;
 import io.filrouge.streaming.events.Intake;
 import io.filrouge.streaming.events.Lateness;
+import io.filrouge.streaming.events.OutageRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +31,12 @@ final class Placement {
   private final Lateness lateness;
   private final Map<Integer, Long> heartbeats = new HashMap<>();
   private final List<Incoming> read = new ArrayList<>(1);
+  private final OutageRule outageRule;
+  private final List<Outage> outages = new ArrayList<>();
 
-  Placement(Lateness lateness, Duration aheadOfClock) {
-    this.lateness = lateness;
+  Placement(OutageRule outageRule, Duration aheadOfClock) {
+    this.outageRule = outageRule;
+    this.lateness = outageRule.lateness();
     this.records = new EventRecords(lateness, aheadOfClock);
   }
 
@@ -44,6 +49,10 @@ final class Placement {
     records.deserialize(record, new ListCollector<>(read));
     Incoming incoming = read.get(0);
     if (incoming.isHeartbeat()) {
+      Long before = heartbeats.get(record.partition());
+      if (before != null && record.partition() == OutageRule.PARTITION) {
+        outageRule.between(before, incoming.time()).ifPresent(outages::add);
+      }
       heartbeats.merge(record.partition(), incoming.time(), Math::max);
     }
     Long heartbeat = heartbeats.get(record.partition());
@@ -52,5 +61,10 @@ final class Placement {
             event ->
                 heartbeat == null ? event : Intake.placed(event, lateness.settledBy(heartbeat)))
         .filter(Intake::counts);
+  }
+
+  /** When the job was away, as far as the records so far tell. */
+  List<Outage> outages() {
+    return List.copyOf(outages);
   }
 }

@@ -7,7 +7,9 @@ import io.filrouge.streaming.carts.CartOwnership;
 import io.filrouge.streaming.carts.Routing;
 import io.filrouge.streaming.decisions.Campaign;
 import io.filrouge.streaming.decisions.CustomerFunction;
+import io.filrouge.streaming.decisions.PersonFunction;
 import io.filrouge.streaming.decisions.VisitorFunction;
+import io.filrouge.streaming.events.Announcement;
 import io.filrouge.streaming.triggers.Outgoing;
 import io.filrouge.streaming.triggers.OutgoingFormat;
 import java.io.Serializable;
@@ -32,11 +34,14 @@ record ReactivationFlow(Campaign campaign, OutgoingFormat format, long until, Du
   /**
    * @param events with event times and watermarks
    * @param news of customers, in no order
-   * @param changes of the campaign
+   * @param announcements changes of the campaign, and outages
    */
   DataStream<Outgoing> decide(
-      DataStream<CartEvent> events, DataStream<Addressed> news, DataStream<String> changes) {
-    BroadcastStream<String> campaigns = changes.broadcast(Campaign.CHANGES);
+      DataStream<CartEvent> events,
+      DataStream<Addressed> news,
+      DataStream<Announcement> announcements) {
+    BroadcastStream<Announcement> announced =
+        announcements.broadcast(Campaign.CHANGES, PersonFunction.OUTAGES);
     SingleOutputStreamOperator<Addressed> named =
         Names.CART_OWNERSHIP.name(
             Names.NAMED_CARTS
@@ -54,7 +59,7 @@ record ReactivationFlow(Campaign campaign, OutgoingFormat format, long until, Du
             Names.TO_VISITORS
                 .name(addressed.filter(message -> !message.isToCustomer()))
                 .keyBy(Addressed::key, Types.STRING)
-                .connect(campaigns)
+                .connect(announced)
                 .process(
                     new VisitorFunction(campaign, format, until, timeToLive),
                     AddressedSerializer.TYPE));
@@ -64,7 +69,7 @@ record ReactivationFlow(Campaign campaign, OutgoingFormat format, long until, Du
                 .name(addressed.filter(Addressed::isToCustomer))
                 .union(visitors, news)
                 .keyBy(Addressed::key, Types.STRING)
-                .connect(campaigns)
+                .connect(announced)
                 .process(new CustomerFunction(campaign, format, until), AddressedSerializer.TYPE));
     return visitors.getSideOutput(Outgoing.TAG).union(customers.getSideOutput(Outgoing.TAG));
   }

@@ -12,6 +12,8 @@ import io.filrouge.streaming.decisions.ChangeIntake;
 import io.filrouge.streaming.decisions.DeadLetters;
 import io.filrouge.streaming.decisions.NewsIntake;
 import io.filrouge.streaming.decisions.OutgoingRecords;
+import io.filrouge.streaming.events.Announcement;
+import io.filrouge.streaming.events.AnnouncementSerializer;
 import io.filrouge.streaming.events.CartEventSerializer;
 import io.filrouge.streaming.events.EventRecords;
 import io.filrouge.streaming.events.Incoming;
@@ -24,7 +26,6 @@ import io.filrouge.streaming.triggers.Outgoing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
@@ -68,7 +69,9 @@ final class ReactivationJob {
                             OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)),
                         Watermarks.behind(lateness),
                         Names.SHOP_EVENTS.uid()))
-                .process(new Intake(), CartEventSerializer.INSTANCE.type(CartEvent.class)));
+                .process(
+                    new Intake(StreamSettings.outages(config)),
+                    CartEventSerializer.INSTANCE.type(CartEvent.class)));
     SingleOutputStreamOperator<Addressed> contexts =
         news(
             environment,
@@ -84,7 +87,7 @@ final class ReactivationJob {
             Names.CONSENT_CHANGES,
             Names.CONSENT_CHANGES_INTAKE);
     Campaign campaign = Campaign.of(config);
-    SingleOutputStreamOperator<String> changes = changes(environment, topics, campaign);
+    SingleOutputStreamOperator<Announcement> changes = changes(environment, topics, campaign);
     DataStream<Outgoing> deadLetters =
         Names.DEAD_LETTERS.name(
             events
@@ -98,7 +101,8 @@ final class ReactivationJob {
     ReactivationFlow flow =
         new ReactivationFlow(
             campaign, new AvroFormat(), Long.MAX_VALUE, StreamSettings.timeToLive(config));
-    flow.decide(events, contexts.union(consents), changes)
+    flow.decide(
+            events, contexts.union(consents), changes.union(events.getSideOutput(Intake.OUTAGES)))
         .union(deadLetters)
         .sinkTo(sink(topics))
         .name(Names.OUTGOING.uid())
@@ -121,7 +125,7 @@ final class ReactivationJob {
             .process(new NewsIntake(kind), AddressedSerializer.TYPE));
   }
 
-  private SingleOutputStreamOperator<String> changes(
+  private SingleOutputStreamOperator<Announcement> changes(
       StreamExecutionEnvironment environment, TopicSettings topics, Campaign campaign) {
     return Names.CAMPAIGN_CHANGES.name(
         Names.CAMPAIGN_CONFIGURATION
@@ -135,7 +139,7 @@ final class ReactivationJob {
                         Watermarks.timeless(),
                         Names.CAMPAIGN_CONFIGURATION.uid())
                     .setParallelism(1))
-            .process(new ChangeIntake(campaign), Types.STRING));
+            .process(new ChangeIntake(campaign), AnnouncementSerializer.TYPE));
   }
 
   private KafkaSource<Incoming> source(

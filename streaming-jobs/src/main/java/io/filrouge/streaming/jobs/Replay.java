@@ -7,18 +7,17 @@ import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
 import io.filrouge.streaming.decisions.Campaign;
+import io.filrouge.streaming.events.Announcement;
+import io.filrouge.streaming.events.AnnouncementSerializer;
 import io.filrouge.streaming.events.CartEventSerializer;
 import io.filrouge.streaming.triggers.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
@@ -37,9 +36,11 @@ final class Replay {
    *
    * @param events at their places
    * @param news of customers: all of it counts from the beginning
-   * @param changes of the campaign, the last of which counts from the beginning
+   * @param announcements outages, and changes of the campaign, the last of which counts from the
+   *     beginning
    */
-  List<JsonNode> decide(List<CartEvent> events, List<Addressed> news, List<String> changes)
+  List<JsonNode> decide(
+      List<CartEvent> events, List<Addressed> news, List<Announcement> announcements)
       throws Exception {
     StreamExecutionEnvironment environment = environment();
     ReactivationFlow flow =
@@ -51,13 +52,17 @@ final class Replay {
     List<JsonNode> decisions = new ArrayList<>();
     try (CloseableIterator<Outgoing> told =
         flow.decide(
-                bounded(
+                Bounded.of(
                     environment,
                     Names.SHOP_EVENTS,
                     events,
                     CartEventSerializer.INSTANCE.type(CartEvent.class)),
-                bounded(environment, Names.CUSTOMER_CONTEXT, news, AddressedSerializer.TYPE),
-                bounded(environment, Names.CAMPAIGN_CONFIGURATION, changes, Types.STRING))
+                Bounded.of(environment, Names.CUSTOMER_CONTEXT, news, AddressedSerializer.TYPE),
+                Bounded.of(
+                    environment,
+                    Names.CAMPAIGN_CONFIGURATION,
+                    announcements,
+                    AnnouncementSerializer.TYPE))
             .executeAndCollect("filrouge-decision")) {
       while (told.hasNext()) {
         Outgoing outgoing = told.next();
@@ -78,18 +83,5 @@ final class Replay {
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
     environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
     return environment;
-  }
-
-  // The engine takes no empty list.
-  private static <T> DataStream<T> bounded(
-      StreamExecutionEnvironment environment, Names name, List<T> things, TypeInformation<T> type) {
-    if (!things.isEmpty()) {
-      return name.name(environment.fromData(things, type));
-    }
-    String nothing = name.uid() + "-none";
-    return name.name(environment.fromData(Types.STRING, "none"))
-        .flatMap((none, out) -> {}, type)
-        .name(nothing)
-        .uid(nothing);
   }
 }

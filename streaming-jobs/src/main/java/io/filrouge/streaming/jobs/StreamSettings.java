@@ -3,6 +3,8 @@ package io.filrouge.streaming.jobs;
 import com.typesafe.config.Config;
 import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
+import io.filrouge.streaming.events.Lateness;
+import io.filrouge.streaming.events.OutageRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -34,6 +36,13 @@ final class StreamSettings {
    */
   static Duration timeToLive(Config config) {
     return Durations.of(config, "stream.state-retention").multipliedBy(2);
+  }
+
+  /** How an outage is told. */
+  static OutageRule outages(Config config) {
+    return new OutageRule(
+        Durations.of(config, "stream.outage-after"),
+        new Lateness(Durations.of(config, "stream.allowed-lateness")));
   }
 
   static boolean isExactlyOnce(Config config) {

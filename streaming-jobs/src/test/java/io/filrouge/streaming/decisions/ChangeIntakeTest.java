@@ -3,6 +3,7 @@ package io.filrouge.streaming.decisions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filrouge.streaming.events.Announcement;
 import io.filrouge.streaming.events.Incoming;
 import io.filrouge.streaming.events.Intake;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the topic campaign-configuration says, and what it cannot say. */
 class ChangeIntakeTest {
-  private OneInputStreamOperatorTestHarness<Incoming, String> intake;
+  private OneInputStreamOperatorTestHarness<Incoming, Announcement> intake;
 
   @BeforeEach
   void open() throws Exception {
@@ -34,7 +35,8 @@ class ChangeIntakeTest {
     take("{ \"caps\": { \"daily\": 2 } }");
     take("");
 
-    assertThat(intake.extractOutputValues()).containsExactly("{ \"caps\": { \"daily\": 2 } }", "");
+    assertThat(intake.extractOutputValues())
+        .containsExactly(Announcement.of("{ \"caps\": { \"daily\": 2 } }"), Announcement.of(""));
     assertThat(intake.getSideOutput(Intake.REFUSED)).isNull();
   }
 

@@ -56,6 +56,25 @@ class CustomerFunctionTest {
   }
 
   @Test
+  void spacesStepsAgainThatFellDueWhileNothingWasDecided() throws Exception {
+    customers =
+        People.customers()
+            .know(reachable("anna"))
+            .happens(ABANDONED)
+            .passTo("mon-10:30")
+            .outage("mon-10:30", "wed-12:00")
+            .passTo("wed-12:00");
+    assertThat(customers.decided()).containsExactly("anna mon-11:00 send 1");
+
+    OperatorSubtaskState left = customers.snapshot();
+    customers.close();
+    customers = People.restored(true, 0, 1, left).passTo("sun-00:00");
+
+    assertThat(customers.decided())
+        .containsExactly("anna thu-11:00 send 2", "anna sat-11:00 send 3");
+  }
+
+  @Test
   void appliesEventsInTheirOrderAndNotInThatInWhichTheyCome() throws Exception {
     customers =
         People.customers()

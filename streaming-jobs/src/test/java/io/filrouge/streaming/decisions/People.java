@@ -2,11 +2,13 @@ package io.filrouge.streaming.decisions;
 
 import com.typesafe.config.Config;
 import io.filrouge.domain.carts.CartEvent;
+import io.filrouge.domain.reactivation.Outage;
 import io.filrouge.schemas.CustomerContext;
 import io.filrouge.schemas.ReactivationTrigger;
 import io.filrouge.settings.Configuration;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
+import io.filrouge.streaming.events.Announcement;
 import io.filrouge.streaming.events.ShopLines;
 import io.filrouge.streaming.triggers.AvroFormat;
 import io.filrouge.streaming.triggers.Outgoing;
@@ -147,7 +149,14 @@ final class People implements AutoCloseable {
 
   /** The campaign is changed. */
   People change(String change) throws Exception {
-    harness.processBroadcastElement(change, 0);
+    harness.processBroadcastElement(Announcement.of(change), 0);
+    return this;
+  }
+
+  /** Nothing was decided from one moment to another. */
+  People outage(String after, String upTo) throws Exception {
+    Outage outage = new Outage(ShopLines.at(after), ShopLines.at(upTo));
+    harness.processBroadcastElement(Announcement.of(outage), 0);
     return this;
   }
 
@@ -230,10 +239,11 @@ final class People implements AutoCloseable {
   }
 
   private static final class Harness
-      extends KeyedBroadcastOperatorTestHarness<String, Addressed, String, Addressed> {
+      extends KeyedBroadcastOperatorTestHarness<String, Addressed, Announcement, Addressed> {
     Harness(PersonFunction function, int parallelism, int index) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(function, List.of(Campaign.CHANGES)),
+          new CoBroadcastWithKeyedOperator<>(
+              function, List.of(Campaign.CHANGES, PersonFunction.OUTAGES)),
           Addressed::key,
           Types.STRING,
           MAX_PARALLELISM,

@@ -110,7 +110,7 @@ class WatermarksTest {
   }
 
   private void beat(long moment) {
-    watermarks.onEvent(Incoming.heartbeat(moment), moment, emitted);
+    watermarks.onEvent(Incoming.heartbeat(moment, null), moment, emitted);
   }
 
   private void event(long moment) {

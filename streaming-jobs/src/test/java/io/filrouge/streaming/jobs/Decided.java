@@ -98,6 +98,7 @@ final class Decided {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         0,
         goneBefore,
         contexts,

@@ -88,6 +88,7 @@ final class DecisionComparisonTest {
             List.of(),
             List.of(earlier),
             List.of(),
+            List.of(),
             0,
             Map.of(),
             contexts,

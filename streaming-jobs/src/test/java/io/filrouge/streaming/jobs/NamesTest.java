@@ -48,7 +48,6 @@ class NamesTest {
             "consent-changes-intake",
             "campaign-configuration",
             "campaign-changes",
-            "no-changes",
             "dead-letters",
             "outgoing")
         .doesNotHaveDuplicates();
@@ -68,7 +67,6 @@ class NamesTest {
     }
 
     Set<String> expected = Arrays.stream(Names.values()).map(Names::uid).collect(toSet());
-    expected.remove(Names.NO_CHANGES.uid());
     assertThat(without).isEmpty();
     assertThat(new HashSet<>(given)).containsAll(expected);
     assertThat(given).doesNotHaveDuplicates();

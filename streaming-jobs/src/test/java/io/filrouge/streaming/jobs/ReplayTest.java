@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.schemas.CustomerContext;
 import io.filrouge.settings.Configuration;
+import io.filrouge.streaming.events.Announcement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class ReplayTest {
             .decide(
                 events,
                 stood(List.of(Decided.context(Decided.SUNDAY, Duration.ZERO)), false).news(),
-                List.of("reactivation.caps.daily = 0"));
+                List.of(Announcement.of("reactivation.caps.daily = 0")));
 
     assertThat(decisions).hasSize(1);
     assertThat(decisions.get(0).get("reason").asText()).isEqualTo("frequency-cap");

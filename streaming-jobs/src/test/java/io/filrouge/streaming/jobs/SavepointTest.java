@@ -9,6 +9,8 @@ import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
 import io.filrouge.streaming.decisions.Campaign;
 import io.filrouge.streaming.decisions.CustomerNews;
+import io.filrouge.streaming.events.Announcement;
+import io.filrouge.streaming.events.AnnouncementSerializer;
 import io.filrouge.streaming.events.CartEventSerializer;
 import io.filrouge.streaming.events.ShopLines;
 import io.filrouge.streaming.triggers.AvroFormat;
@@ -23,7 +25,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.core.execution.JobClient;
@@ -123,7 +124,7 @@ class SavepointTest {
         new Script<>(() -> ShopLines.cartEvents(BEFORE), CartEvent::position, noon),
         new Script<>(SavepointTest::newsBefore, news -> Long.MIN_VALUE, Long.MAX_VALUE - 1),
         new Script<>(
-            () -> List.of("{ steps = [\"1 h\", \"24 h\"] }"),
+            () -> List.of(Announcement.of("{ steps = [\"1 h\", \"24 h\"] }")),
             change -> Long.MIN_VALUE,
             Long.MAX_VALUE - 1));
     JobClient job = environment.executeAsync("before");
@@ -147,7 +148,7 @@ class SavepointTest {
         environment,
         new Script<>(() -> ShopLines.cartEvents(AFTER), CartEvent::position, Long.MAX_VALUE),
         new Script<>(SavepointTest::newsAfter, news -> Long.MIN_VALUE, Long.MAX_VALUE),
-        new Script<>(List::<String>of, change -> Long.MIN_VALUE, Long.MAX_VALUE));
+        new Script<>(List::<Announcement>of, change -> Long.MIN_VALUE, Long.MAX_VALUE));
     environment
         .executeAsync("after")
         .getJobExecutionResult()
@@ -173,7 +174,7 @@ class SavepointTest {
       StreamExecutionEnvironment environment,
       Script<CartEvent> events,
       Script<Addressed> news,
-      Script<String> changes) {
+      Script<Announcement> announcements) {
     ReactivationFlow flow =
         new ReactivationFlow(
             Campaign.of(config("heap")),
@@ -187,7 +188,11 @@ class SavepointTest {
                 CartEventSerializer.INSTANCE.type(CartEvent.class),
                 Names.SHOP_EVENTS),
             source(environment, news, AddressedSerializer.TYPE, Names.CUSTOMER_CONTEXT),
-            source(environment, changes, Types.STRING, Names.CAMPAIGN_CONFIGURATION))
+            source(
+                environment,
+                announcements,
+                AnnouncementSerializer.TYPE,
+                Names.CAMPAIGN_CONFIGURATION))
         .map(SavepointTest::tell, Outgoing.TYPE)
         .uid("told")
         .sinkTo(new DiscardingSink<>())

@@ -3,6 +3,7 @@ package io.filrouge.streaming.jobs;
 import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.streaming.events.Lateness;
+import io.filrouge.streaming.events.OutageRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -63,7 +64,9 @@ final class ShopLog {
   }
 
   static Placement placement() {
-    return new Placement(new Lateness(Duration.ofSeconds(30)), Duration.ofMinutes(5));
+    return new Placement(
+        new OutageRule(Duration.ofMinutes(10), new Lateness(Duration.ofSeconds(30))),
+        Duration.ofMinutes(5));
   }
 
   static <T> byte[] encoded(T record, MessageEncoder<T> encoder) {

@@ -87,6 +87,7 @@ final class StoodThenTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 0,
                 Map.of(),
                 List.of(),
