@@ -30,7 +30,7 @@ Where the semantics leave a choice, this is the one taken here:
   after it, by its position, is not known yet.
 - A heartbeat with ``known_at`` is an outage: nothing was decided from the one to the other, less the allowed
   lateness. What fell due in it and was sent or held out goes out at its end: quiet hours and caps are asked
-  for then, and the next steps keep their distance from then. ``decided_at`` and ``send_at`` stay the due time.
+  for then, and the next steps keep their distance from it. ``decided_at`` and ``send_at`` stay the due time.
 """
 
 import dataclasses

@@ -37,11 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a job remembered when it was stopped, a later one goes on with: one of this release, and the
- * one that left {@code savepoints/v1} in the test resources.
+ * ones that left {@code savepoints/v1} and {@code v2} in the test resources: one a format of state.
  *
  * <p>A release whose state changes leaves one of its own, and keeps the earlier ones: {@code mvn
  * verify -pl streaming-jobs -am -Dtest=SavepointTest -Dsurefire.failIfNoSpecifiedTests=false
@@ -102,11 +102,11 @@ class SavepointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heap", "rocksdb"})
-  void isGoneOnWithByLaterReleases(String backend) throws Exception {
-    String first = SavepointTest.class.getResource("/savepoints/v1").toURI().toString();
+  @CsvSource({"v1, heap", "v1, rocksdb", "v2, heap", "v2, rocksdb"})
+  void isGoneOnWithByLaterReleases(String format, String backend) throws Exception {
+    String left = SavepointTest.class.getResource("/savepoints/" + format).toURI().toString();
 
-    assertThat(goOn(first, backend)).containsExactlyInAnyOrder(DECIDED_AFTER);
+    assertThat(goOn(left, backend)).containsExactlyInAnyOrder(DECIDED_AFTER);
   }
 
   @Test
