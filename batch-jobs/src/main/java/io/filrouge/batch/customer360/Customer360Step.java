@@ -15,6 +15,7 @@ import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.CustomerRecords;
 import io.filrouge.batch.tables.CustomerSegments;
+import io.filrouge.batch.tables.HoldoutAssignments;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.Night;
@@ -38,10 +39,25 @@ public final class Customer360Step {
         publisher.keep(Customer360.CONTRACT.conform(current(lake, night, currency, holdout)));
     publisher.overwrite(Customer360.CONTRACT, current);
 
+    if (holdout.isDrawn()) {
+      publisher.overwrite(HoldoutAssignments.CONTRACT, assignments(lake, night, current));
+    }
+
     Dataset<Row> before = VALIDITY.before(lake.read(Customer360History.CONTRACT), night);
     publisher.overwrite(
         Customer360History.CONTRACT,
         VALIDITY.advance(before, current, Customer360History.COMPARED, night));
+  }
+
+  private static Dataset<Row> assignments(Lake lake, Night night, Dataset<Row> current) {
+    Dataset<Row> before =
+        lake.read(HoldoutAssignments.CONTRACT)
+            .where(col("assigned_on").lt(night.date()))
+            .select("customer_id", "is_holdout", "assigned_on");
+    return current
+        .select("customer_id", "as_of_date", "is_holdout")
+        .join(before, new String[] {"customer_id", "is_holdout"}, "left_outer")
+        .withColumn("assigned_on", coalesce(col("assigned_on"), night.date()));
   }
 
   private static Dataset<Row> current(

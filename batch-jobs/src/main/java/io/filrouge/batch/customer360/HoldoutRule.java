@@ -31,6 +31,11 @@ public record HoldoutRule(double share, String salt) {
     return new HoldoutRule(config.getDouble("holdout.share"), config.getString("holdout.salt"));
   }
 
+  /** Whether anybody is held out. */
+  boolean isDrawn() {
+    return share > 0;
+  }
+
   Column holds(String customerId) {
     Column bucket = pmod(xxhash64(concat(lit(salt), lit("|"), col(customerId))), lit(BUCKETS));
     return bucket.lt(lit(Math.round(share * BUCKETS)));

@@ -1,5 +1,6 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.batch.activation.CampaignLift;
 import io.filrouge.batch.activation.Parity;
 import io.filrouge.batch.cleansed.CleansedTables;
 import io.filrouge.batch.cleansed.Intake;
@@ -66,18 +67,21 @@ record Job(String name, String purpose, Work work) {
           (publisher, settings) ->
               new Parity(publisher, settings.shop().currency(), settings.parity()).run());
 
+  /** Compares with the hold-out; a job of the same nights. */
+  static final Job LIFT =
+      new Job(
+          "lift",
+          "what campaigns gained against those who were held out",
+          (publisher, settings) -> new CampaignLift(publisher, settings.attributionWindow()).run());
+
   /** The jobs of a night that is run so. */
   static List<Job> nightly(Settings settings) {
-    return settings.triggers().isOn() ? with(PARITY) : NIGHTLY;
+    return settings.triggers().isOn() ? all() : NIGHTLY;
   }
 
   /** Every job that can be called by its name. */
   static List<Job> all() {
-    return with(PARITY);
-  }
-
-  private static List<Job> with(Job last) {
-    return Stream.concat(NIGHTLY.stream(), Stream.of(last)).toList();
+    return Stream.concat(NIGHTLY.stream(), Stream.of(LIFT, PARITY)).toList();
   }
 
   private static void ingest(Publisher publisher, Settings settings) {

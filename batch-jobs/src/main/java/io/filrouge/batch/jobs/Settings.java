@@ -15,7 +15,9 @@ import io.filrouge.batch.tables.Build;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.SegmentRules;
+import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
@@ -34,6 +36,7 @@ record Settings(
     QualityLimits quality,
     TriggerIntake triggers,
     ParitySettings parity,
+    Duration attributionWindow,
     LakeAccess access) {
 
   /**
@@ -57,6 +60,7 @@ record Settings(
           QualityLimits.from(config),
           TriggerIntake.from(config),
           ParitySettings.from(config),
+          Durations.of(config, "reactivation.attribution-window"),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -79,6 +83,7 @@ record Settings(
         quality,
         triggers,
         parity,
+        attributionWindow,
         access);
   }
 
