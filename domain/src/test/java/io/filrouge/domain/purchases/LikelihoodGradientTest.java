@@ -37,16 +37,24 @@ class LikelihoodGradientTest {
 
   @Test
   void ofBgNbd() {
-    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 0.25, 4.4, 0.8, 2.4);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 3, 0.5, 1e-3, 0.05);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 0.01, 400, 5, 3000);
+    checkGradient(BetaGeometricLikelihood.ofBgNbd(CELLS), 0.25, 4.4, 0.8, 2.4);
+    checkGradient(BetaGeometricLikelihood.ofBgNbd(CELLS), 3, 0.5, 1e-3, 0.05);
+    checkGradient(BetaGeometricLikelihood.ofBgNbd(CELLS), 0.01, 400, 5, 3000);
   }
 
   @Test
   void ofMbgNbd() {
-    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 0.52, 6.2, 0.9, 1.6);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 3, 0.5, 1e-3, 0.05);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 0.01, 400, 5, 3000);
+    checkGradient(BetaGeometricLikelihood.ofMbgNbd(CELLS), 0.52, 6.2, 0.9, 1.6);
+    checkGradient(BetaGeometricLikelihood.ofMbgNbd(CELLS), 3, 0.5, 1e-3, 0.05);
+    checkGradient(BetaGeometricLikelihood.ofMbgNbd(CELLS), 0.01, 400, 5, 3000);
+  }
+
+  @Test
+  void ofMbgCnbdK() {
+    PurchaseCells cells = CELLS.withLogIntervals(-300);
+    checkGradient(BetaGeometricLikelihood.ofMbgCnbdK(cells, 2), 0.52, 6.2, 0.9, 1.6);
+    checkGradient(BetaGeometricLikelihood.ofMbgCnbdK(cells, 3), 3, 0.5, 1e-3, 0.05);
+    checkGradient(BetaGeometricLikelihood.ofMbgCnbdK(cells, 4), 0.01, 400, 5, 3000);
   }
 
   @Test
