@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PurchaseCountsTest {
 
   private static final BgNbd BG_NBD = new BgNbd(0.2425945, 4.4136019, 0.7929199, 2.4258881);
+  private static final ParetoNbd PARETO_NBD =
+      new ParetoNbd(0.553277, 10.577683, 0.606240, 11.668735);
   private static final Nbd NBD = new Nbd(0.384766, 12.072022);
 
   @Test
@@ -19,6 +23,8 @@ class PurchaseCountsTest {
           .isCloseTo(BG_NBD.expectedPurchases(x, 30, 39, 52), withinPercentage(0.001));
       assertThat(mean(NBD.purchaseCounts(x, 30, 39, 52)))
           .isCloseTo(NBD.expectedPurchases(x, 30, 39, 52), withinPercentage(0.001));
+      assertThat(mean(PARETO_NBD.purchaseCounts(x, 38, 39, 52)))
+          .isCloseTo(PARETO_NBD.expectedPurchases(x, 38, 39, 52), withinPercentage(0.001));
     }
   }
 
@@ -27,6 +33,8 @@ class PurchaseCountsTest {
     for (int x : new int[] {0, 1, 2, 8, 29, 400}) {
       assertThat(BG_NBD.purchaseCounts(x, 30, 39, 52).probabilityOfMoreThan(0))
           .isCloseTo(1 - BG_NBD.probabilityOfNoPurchase(x, 30, 39, 52), offset(1e-12));
+      assertThat(PARETO_NBD.purchaseCounts(x, 30, 39, 52).probabilityOfMoreThan(0))
+          .isCloseTo(1 - PARETO_NBD.probabilityOfNoPurchase(x, 30, 39, 52), offset(1e-10));
     }
   }
 
@@ -43,6 +51,26 @@ class PurchaseCountsTest {
         stays * .5 * Math.pow(1 / 3.0, 0.5) * 2 / 3 + .8 / 3.3 * (1 - Math.pow(1 / 3.0, 0.5));
     assertThat(counts.probabilityOfMoreThan(0) - counts.probabilityOfMoreThan(1))
         .isCloseTo(one, offset(1e-12));
+  }
+
+  /** The chance to reach purchase n + 1 while alive, integrated over its moment (mpmath). */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 30, 39, 52, 0, 0.623264755006",
+    "2, 30, 39, 52, 1, 0.433344626724",
+    "2, 30, 39, 52, 5, 0.0714948848761",
+    "2, 30, 39, 52, 20, 1.42889776282e-5",
+    "400, 38, 39, 52, 100, 0.140144491728",
+    "400, 38, 39, 52, 350, 0.109331923954",
+    "400, 38, 39, 52, 450, 0.0158764447602",
+    "0, 0, 10, 520, 0, 0.303961416471",
+    "0, 0, 10, 520, 3, 0.140212988424",
+    "0, 0, 10, 520, 40, 0.0101138226258",
+  })
+  void countsUntilACustomerLeaves(
+      int x, double recency, double age, double horizon, int n, double expected) {
+    assertThat(PARETO_NBD.purchaseCounts(x, recency, age, horizon).probabilityOfMoreThan(n))
+        .isCloseTo(expected, offset(1e-8));
   }
 
   @Test
