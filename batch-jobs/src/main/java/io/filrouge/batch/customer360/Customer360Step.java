@@ -1,6 +1,5 @@
 package io.filrouge.batch.customer360;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -77,7 +76,11 @@ public final class Customer360Step {
                 col("next_order_expected_date"));
     Dataset<Row> churn =
         of(lake, ChurnScores.CONTRACT, night)
-            .select("customer_id", "churn_probability", "churn_percentile");
+            .select(
+                col("customer_id"),
+                col("churn_probability"),
+                col("churn_percentile"),
+                col("reasons").as("churn_reasons"));
     Dataset<Row> segments =
         of(lake, CustomerSegments.CONTRACT, night)
             .drop("as_of_date")
@@ -91,7 +94,6 @@ public final class Customer360Step {
         .withColumns(
             java.util.Map.of(
                 "currency", lit(currency),
-                "churn_reasons", array().cast("array<struct<feature:string,contribution:double>>"),
                 "is_email_allowed", coalesce(col("is_email_allowed"), lit(false)),
                 "is_sms_allowed", coalesce(col("is_sms_allowed"), lit(false)),
                 "is_push_allowed", coalesce(col("is_push_allowed"), lit(false)),

@@ -7,11 +7,14 @@ import static org.apache.spark.sql.functions.when;
 
 import io.filrouge.batch.tables.ChurnScores;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
+import io.filrouge.domain.purchases.ScoreReasons;
+import io.filrouge.domain.purchases.TypicalCustomer;
 import java.util.List;
-import org.apache.spark.sql.api.java.UDF4;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Publishes the probability that a customer buys nothing within the horizon: the likelihood ratio
@@ -23,16 +26,28 @@ public final class ChurnStep {
   /** Publishes {@code churn_scores} and its rows of {@code score_models} for the night. */
   public static void publish(Publisher publisher, ScoreSettings settings) {
     CustomerBase base = CustomerBase.of(publisher, settings.timeUnit());
+    PurchaseCells cells = base.purchaseCells();
     PurchaseModelSelection.Selection purchases =
-        PurchaseModelSelection.fit(base.purchaseCells(), settings.minimumData());
+        PurchaseModelSelection.fit(cells, settings.minimumData());
     PurchaseModel model = purchases.model();
 
     ModelRows.publish(
         publisher, ModelRows.of(publisher, "churn", purchases.fits()).toList(), List.of("churn"));
+    ScoreReasons reasons = new ScoreReasons(TypicalCustomer.of(cells));
+    Dataset<Row> scored =
+        publisher.keep(
+            base.histories()
+                .withColumn(
+                    "score",
+                    udf(new ChurnScoring(model, reasons, settings), ChurnScoring.SCHEMA)
+                        .apply(col("is_prospect"), col("x"), col("recency_days"), col("age_days")))
+                .select(col("*"), col("score.*")));
+    Reasons.publish(
+        publisher, "churn", "log-odds", reasons.churnBase(model, settings.churnHorizon()), scored);
     publisher.replaceNight(
         ChurnScores.CONTRACT,
         "as_of_date",
-        base.histories()
+        scored
             .select(
                 col("customer_id"),
                 publisher.night().date().as("as_of_date"),
@@ -41,21 +56,9 @@ public final class ChurnStep {
                 when(col("is_prospect"), lit(Eligibility.PRIOR))
                     .otherwise(lit(Eligibility.of(model)))
                     .as("eligibility"),
-                udf(noPurchase(model, settings), DataTypes.DoubleType)
-                    .apply(col("is_prospect"), col("x"), col("recency_days"), col("age_days"))
-                    .as("churn_probability"))
+                col("churn_probability"),
+                col("reasons"))
             .transform(rows -> Percentile.of(rows, "churn_probability", "churn_percentile")));
-  }
-
-  // A prospect is taken as a customer on the day of the first purchase: the population speaks.
-  private static UDF4<Boolean, Integer, Integer, Integer, Double> noPurchase(
-      PurchaseModel model, ScoreSettings settings) {
-    TimeUnit unit = settings.timeUnit();
-    double horizon = settings.churnHorizon();
-    return (isProspect, x, recencyDays, ageDays) ->
-        isProspect
-            ? model.probabilityOfNoPurchase(0, 0, 0, horizon)
-            : model.probabilityOfNoPurchase(x, unit.of(recencyDays), unit.of(ageDays), horizon);
   }
 
   private ChurnStep() {}

@@ -1,7 +1,9 @@
 package io.filrouge.batch.scores;
 
+import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.domain.purchases.LifetimeValue;
 import io.filrouge.domain.purchases.PurchaseModel;
+import io.filrouge.domain.purchases.ScoreReasons;
 import io.filrouge.domain.purchases.ValueForecast;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
@@ -27,16 +29,20 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
           .add("ltv_low", DataTypes.DoubleType)
           .add("ltv_high", DataTypes.DoubleType)
           .add("days_to_next_order", DataTypes.IntegerType)
-          .add("eligibility", DataTypes.StringType);
+          .add("eligibility", DataTypes.StringType)
+          .add("reasons", ColumnTypes.REASONS);
 
   private final LifetimeValue lifetimeValue;
   private final PurchaseModel purchases;
+  private final ScoreReasons reasons;
   private final TimeUnit unit;
   private final ValueForecast prospect;
 
-  CustomerScoring(LifetimeValue lifetimeValue, PurchaseModel purchases, TimeUnit unit) {
+  CustomerScoring(
+      LifetimeValue lifetimeValue, PurchaseModel purchases, ScoreReasons reasons, TimeUnit unit) {
     this.lifetimeValue = lifetimeValue;
     this.purchases = purchases;
+    this.reasons = reasons;
     this.unit = unit;
     this.prospect = lifetimeValue.forecastOfNewCustomer();
   }
@@ -45,7 +51,7 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
   public Row call(
       Boolean isProspect, Integer x, Integer recencyDays, Integer ageDays, Double meanSpend) {
     if (isProspect) {
-      return row(0, 0, 0, null, prospect, null, Eligibility.PRIOR);
+      return row(0, 0, 0, null, prospect, null, Eligibility.PRIOR, null);
     }
     double recency = unit.of(recencyDays);
     double age = unit.of(ageDays);
@@ -61,7 +67,8 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
         purchases.probabilityAlive(x, recency, age),
         forecast,
         daysToNext,
-        Eligibility.of(purchases));
+        Eligibility.of(purchases),
+        reasons.ofValue(lifetimeValue, x, recency, age, spend));
   }
 
   private static Row row(
@@ -71,7 +78,8 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
       Double alive,
       ValueForecast forecast,
       Integer daysToNext,
-      String eligibility) {
+      String eligibility,
+      double[] contributions) {
     return RowFactory.create(
         x,
         recency,
@@ -83,6 +91,7 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
         forecast.low(),
         forecast.high(),
         daysToNext,
-        eligibility);
+        eligibility,
+        contributions == null ? null : Reasons.ranked(contributions));
   }
 }

@@ -7,8 +7,11 @@ import static org.apache.spark.sql.functions.udf;
 import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.domain.purchases.LifetimeValue;
+import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
+import io.filrouge.domain.purchases.ScoreReasons;
 import io.filrouge.domain.purchases.SpendModelSelection;
+import io.filrouge.domain.purchases.TypicalCustomer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -20,8 +23,9 @@ public final class LtvStep {
   /** Publishes {@code ltv_scores} and its rows of {@code score_models} for the night. */
   public static void publish(Publisher publisher, ScoreSettings settings) {
     CustomerBase base = CustomerBase.of(publisher, settings.timeUnit());
+    PurchaseCells cells = base.purchaseCells();
     PurchaseModelSelection.Selection purchases =
-        PurchaseModelSelection.fit(base.purchaseCells(), settings.minimumData());
+        PurchaseModelSelection.fit(cells, settings.minimumData());
     SpendModelSelection.Selection spend =
         SpendModelSelection.fit(base.spendCells(), settings.minimumData());
     LifetimeValue lifetimeValue =
@@ -39,21 +43,20 @@ public final class LtvStep {
                 ModelRows.of(publisher, "spend", spend.fits()))
             .toList(),
         List.of("ltv", "spend"));
+    ScoreReasons reasons = new ScoreReasons(TypicalCustomer.of(cells));
     CustomerScoring scoring =
-        new CustomerScoring(lifetimeValue, purchases.model(), settings.timeUnit());
+        new CustomerScoring(lifetimeValue, purchases.model(), reasons, settings.timeUnit());
+    Dataset<Row> scored = publisher.keep(scored(base.histories(), scoring));
+    Reasons.publish(publisher, "ltv", "amount", reasons.valueBase(lifetimeValue), scored);
     publisher.replaceNight(
         LtvScores.CONTRACT,
         "as_of_date",
-        scored(base.histories(), scoring, settings, publisher)
+        asScores(scored, settings, publisher)
             .withColumn("model", lit(purchases.model().name() + "+" + spend.model().name()))
             .transform(rows -> Percentile.of(rows, "ltv_amount", "ltv_percentile")));
   }
 
-  private static Dataset<Row> scored(
-      Dataset<Row> histories,
-      CustomerScoring scoring,
-      ScoreSettings settings,
-      Publisher publisher) {
+  private static Dataset<Row> scored(Dataset<Row> histories, CustomerScoring scoring) {
     return histories
         .withColumn(
             "score",
@@ -64,6 +67,12 @@ public final class LtvStep {
                     col("recency_days"),
                     col("age_days"),
                     col("repeat_net_mean")))
+        .select(col("*"), col("score.*"));
+  }
+
+  private static Dataset<Row> asScores(
+      Dataset<Row> scored, ScoreSettings settings, Publisher publisher) {
+    return scored
         .select(
             col("customer_id"),
             publisher.night().date().as("as_of_date"),

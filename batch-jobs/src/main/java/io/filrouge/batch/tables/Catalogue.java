@@ -34,6 +34,7 @@ public final class Catalogue {
           CustomerFeatures.CONTRACT,
           LtvScores.CONTRACT,
           ChurnScores.CONTRACT,
+          ScoreReasons.CONTRACT,
           ScoreModels.CONTRACT,
           SegmentEdges.CONTRACT,
           CustomerSegments.CONTRACT,

@@ -24,6 +24,11 @@ public final class ChurnScores {
               NUMBER,
               "share of customers less or equally likely to stay away, 0 to 100")
           .required("eligibility", TEXT, "scored, prior or fallback")
+          .optional(
+              "reasons",
+              ColumnTypes.REASONS,
+              "what figures contribute to the log-odds of churn_probability, the strongest first;"
+                  + " empty for prospects")
           .steady()
           .between("churn_probability", 0, 1)
           .between("churn_percentile", 0, 100)

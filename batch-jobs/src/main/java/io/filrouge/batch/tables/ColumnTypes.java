@@ -39,5 +39,9 @@ public final class ColumnTypes {
       DataTypes.createArrayType(
           new StructType().add("category", TEXT).add("share", NUMBER).add("lift", NUMBER));
 
+  /** What figures contribute to a score, the strongest first. */
+  public static final DataType REASONS =
+      DataTypes.createArrayType(new StructType().add("feature", TEXT).add("contribution", NUMBER));
+
   private ColumnTypes() {}
 }

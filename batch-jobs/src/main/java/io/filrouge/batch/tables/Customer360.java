@@ -12,7 +12,6 @@ import static io.filrouge.batch.tables.ColumnTypes.TEXTS;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
 
 /** The customer-360 table: one row a customer, as of the last night. */
 public final class Customer360 {
@@ -77,13 +76,10 @@ public final class Customer360 {
               "share of customers less or equally likely to stay away, 0 to 100")
           .optional(
               "churn_reasons",
-              DataTypes.createArrayType(
-                  DataTypes.createStructType(
-                      List.of(
-                          DataTypes.createStructField("feature", DataTypes.StringType, true),
-                          DataTypes.createStructField(
-                              "contribution", DataTypes.DoubleType, true)))),
-              "signed reasons of the churn probability; empty until a score gives reasons")
+              ColumnTypes.REASONS,
+              "what recency, frequency and age contribute to the log-odds of the churn probability,"
+                  + " against a typical customer, the strongest first; empty for prospects; see"
+                  + " score_reasons")
           .optional(
               "next_order_expected_date",
               DAY,

@@ -9,6 +9,8 @@ import io.filrouge.batch.tables.ChurnScores;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.ScoreModels;
+import io.filrouge.batch.tables.ScoreReasons;
+import io.filrouge.batch.tables.TableContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,45 @@ class LtvStepTest {
                 .stream()
                 .map(row -> row.<String>getAs("model")))
         .containsExactlyInAnyOrder("bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "rate");
+    assertThat(fixture.texts(ScoreReasons.CONTRACT, "count(1)"))
+        .containsExactly(String.valueOf(300 * (4 + 5)));
+    assertThat(summed(fixture, "ltv", LtvScores.CONTRACT, "ltv_amount")).isLessThan(1e-6);
+    assertThat(summed(fixture, "churn", ChurnScores.CONTRACT, "ln(p / (1 - p))")).isLessThan(1e-6);
+    assertThat(
+            fixture.texts(
+                ScoreReasons.CONTRACT, "count_if(rank = 0 AND feature <> 'typical-customer')"))
+        .containsExactly("0");
+    assertThat(
+            fixture
+                .lake()
+                .read(ScoreReasons.CONTRACT)
+                .where("score = 'churn' AND feature = 'frequency' AND value = 1")
+                .selectExpr("words LIKE 'bought on 1 day%'")
+                .distinct()
+                .collectAsList())
+        .extracting(row -> row.getBoolean(0))
+        .containsExactly(true);
+  }
+
+  /** The largest difference between a score and what its reasons add up to. */
+  private static double summed(
+      LakeFixture fixture, String score, TableContract table, String onItsScale) {
+    String sum = "sum(contribution) AS told";
+    Dataset<Row> told =
+        fixture
+            .lake()
+            .read(ScoreReasons.CONTRACT)
+            .where("score = '" + score + "'")
+            .groupBy("customer_id")
+            .agg(functions.expr(sum));
+    Dataset<Row> scores = fixture.lake().read(table);
+    if (score.equals("churn")) {
+      scores = scores.withColumn("p", functions.expr("churn_probability"));
+    }
+    return told.join(scores, "customer_id")
+        .selectExpr("max(abs(told - (" + onItsScale + ")) / (1 + abs(told)))")
+        .head()
+        .getDouble(0);
   }
 
   @Test

@@ -85,15 +85,28 @@ public final class LifetimeValue implements Serializable {
   /** The value of a customer with a history, alone: low and high are the value itself. */
   public ValueForecast expectation(int x, double recency, double age, double meanSpend) {
     double[] expected = purchases.expectedPurchases(x, recency, age, ends);
+    double amount = spend.expectedSpend(x, meanSpend);
+    double value = discounted(expected) * amount;
+    return new ValueForecast(expected[expected.length - 1], amount, value, value, value);
+  }
+
+  /** The purchases expected over the horizon, each discounted from the end of its step. */
+  double discountedPurchases(int x, double recency, double age) {
+    return discounted(purchases.expectedPurchases(x, recency, age, ends));
+  }
+
+  SpendModel spend() {
+    return spend;
+  }
+
+  private double discounted(double[] expected) {
     double discounted = 0;
     double before = 0;
     for (int i = 0; i < expected.length; i++) {
       discounted += (expected[i] - before) * discounts[i];
       before = expected[i];
     }
-    double amount = spend.expectedSpend(x, meanSpend);
-    double value = Math.max(0, discounted) * amount;
-    return new ValueForecast(before, amount, value, value, value);
+    return Math.max(0, discounted);
   }
 
   /** The value, from the first order on and without it, of a customer of whom nothing is known. */
