@@ -35,6 +35,8 @@ public final class Catalogue {
           LtvScores.CONTRACT,
           ChurnScores.CONTRACT,
           ScoreModels.CONTRACT,
+          ModelEvaluations.CONTRACT,
+          ModelCalibrations.CONTRACT,
           SegmentEdges.CONTRACT,
           CustomerSegments.CONTRACT,
           SegmentMemberships.CONTRACT,
