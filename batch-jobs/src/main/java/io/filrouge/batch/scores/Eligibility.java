@@ -1,6 +1,9 @@
 package io.filrouge.batch.scores;
 
+import io.filrouge.domain.purchases.Nbd;
 import io.filrouge.domain.purchases.PurchaseModel;
+import io.filrouge.domain.purchases.Rate;
+import java.util.Set;
 
 /** How far a score rests on the customer's own history and on a model that fits. */
 final class Eligibility {
@@ -12,8 +15,10 @@ final class Eligibility {
 
   static final String SCORED = "scored";
 
+  private static final Set<String> WITHOUT_LEAVING = Set.of(Nbd.NAME, Rate.NAME);
+
   static String of(PurchaseModel model) {
-    return model.name().equals("bg-nbd") ? SCORED : FALLBACK;
+    return WITHOUT_LEAVING.contains(model.name()) ? FALLBACK : SCORED;
   }
 
   private Eligibility() {}

@@ -20,7 +20,7 @@ public final class LtvScores {
           .partitionedBy("as_of_date")
           .required("customer_id", TEXT, "the customer")
           .required("as_of_date", DAY, "the night")
-          .required("model", TEXT, "purchase model and spend model, as in bg-nbd+gamma-gamma")
+          .required("model", TEXT, "purchase model and spend model, as in mbg-nbd+gamma-gamma")
           .required("horizon_days", WHOLE, "how far the value looks ahead")
           .required("frequency", WHOLE, "repeat purchase days (x)")
           .required(

@@ -52,7 +52,8 @@ final class MaximumLikelihood {
     }
     double[] logErrors = logStandardErrors(best.at());
     double[] errors = new double[parameters.length];
-    Arrays.setAll(errors, i -> parameters[i] * logErrors[i]);
+    Arrays.setAll(
+        errors, i -> isDetermined(logErrors[i]) ? parameters[i] * logErrors[i] : Double.NaN);
     return new Estimate(
         likelihood.parameterNames(),
         parameters,
@@ -83,6 +84,10 @@ final class MaximumLikelihood {
     return !(Math.abs(at[i] - Math.log(scales[i])) < Math.log(FURTHEST));
   }
 
+  private static boolean isDetermined(double logError) {
+    return logError < LARGEST_LOG_ERROR;
+  }
+
   private String problem(Lbfgs.Point end, double[] logErrors) {
     if (!Double.isFinite(end.value())) {
       return "The likelihood has no finite value at any start.";
@@ -95,7 +100,7 @@ final class MaximumLikelihood {
         boolean isLarge = end.at()[i] > Math.log(scales[i]);
         lost.add(name + (isLarge ? " grows without bound" : " falls to zero"));
       }
-      if (!(logErrors[i] < LARGEST_LOG_ERROR)) {
+      if (!isDetermined(logErrors[i])) {
         vague.add(name);
       }
     }

@@ -71,6 +71,6 @@ public final class Nbd implements PurchaseModel {
   public PurchaseCounts purchaseCounts(int x, double recency, double age, double horizon) {
     check(x, recency, age);
     checkHorizon(horizon);
-    return new PurchaseCounts(1, r + x, horizon / (alpha + age), 0, 1);
+    return PurchaseCounts.afterPurchases(1, r + x, horizon / (alpha + age), 0, 1);
   }
 }

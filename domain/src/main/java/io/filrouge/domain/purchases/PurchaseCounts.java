@@ -9,10 +9,12 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * The exact predictive distribution of a customer's number of purchases N in a horizon.
  *
  * <p>To buy more than n times, a customer must be alive, must survive the chance of leaving after
- * each of the first n purchases, and the undisturbed purchase process must reach n + 1. Given what
- * is known, these are independent, so {@code P(N > n) = P(alive) x B(a, b+n)/B(a, b) x P(NB > n)},
- * where NB is negative binomial. (The same distribution as equation 8 of Fader, Hardie and Lee
- * 2005, with the customer's own posterior in place of the population.)
+ * each of the first n purchases, and the undisturbed purchase process must reach n + 1 before the
+ * horizon, or the customer's life, ends. Given what is known, these are independent, so {@code P(N
+ * > n) = P(alive) x B(a, b+n)/B(a, b) x P(NB > n)}, where NB is negative binomial, or a mixture of
+ * negative binomials over the time at which the customer leaves. (Where nobody leaves but after a
+ * purchase it is the same distribution as equation 8 of Fader, Hardie and Lee 2005, with the
+ * customer's own posterior in place of the population.)
  */
 public final class PurchaseCounts implements Serializable {
 
@@ -20,50 +22,109 @@ public final class PurchaseCounts implements Serializable {
 
   private static final int LARGEST_TABLE = 512;
   private static final double NEGLIGIBLE = 1e-7;
+  private static final GaussLegendre RULE = GaussLegendre.of(16);
+  private static final int MOST_PANELS = 12;
 
   private final double alive;
   private final double shape;
-  private final double share;
+  private final double[] weights;
+  private final double[] shares;
   private final double a;
   private final double b;
   private final double[] exceedances;
 
+  private PurchaseCounts(
+      double alive, double shape, double[] weights, double[] relativeTimes, double a, double b) {
+    this.alive = alive;
+    this.shape = shape;
+    this.weights = weights;
+    this.shares = Arrays.stream(relativeTimes).map(time -> time / (1 + time)).toArray();
+    this.a = a;
+    this.b = b;
+    this.exceedances = table(relativeTimes);
+  }
+
   /**
+   * Of a customer who may leave after each purchase.
+   *
    * @param alive probability of being alive at the as-of date
    * @param shape shape of the posterior gamma distribution of the purchase rate
    * @param relativeHorizon the horizon divided by that distribution's rate parameter
    * @param a, b the posterior beta distribution of the chance of leaving after a purchase; a = 0
    *     when nobody leaves
    */
-  PurchaseCounts(double alive, double shape, double relativeHorizon, double a, double b) {
-    this.alive = alive;
-    this.shape = shape;
-    this.share = relativeHorizon / (1 + relativeHorizon);
-    this.a = a;
-    this.b = b;
-    this.exceedances = table(Math.exp(-shape * Math.log1p(relativeHorizon)));
+  static PurchaseCounts afterPurchases(
+      double alive, double shape, double relativeHorizon, double a, double b) {
+    return new PurchaseCounts(alive, shape, new double[] {1}, new double[] {relativeHorizon}, a, b);
+  }
+
+  /**
+   * Of a customer who may leave at any time.
+   *
+   * <p>The time of leaving has {@code P(> u) = (1 + u/leavingScale)^-s}. It is taken at the end of
+   * the horizon or at one of so many nodes that they lie closer than the purchase process, or the
+   * time of leaving, changes.
+   *
+   * @param alive probability of being alive at the as-of date
+   * @param shape, scale the posterior gamma distribution of the purchase rate
+   * @param s, leavingScale the posterior gamma distribution of the rate of leaving
+   */
+  static PurchaseCounts untilLeaving(
+      double alive, double shape, double scale, double s, double leavingScale, double horizon) {
+    double logStretch = Math.log1p(horizon / leavingScale);
+    double pace = shape * leavingScale * logStretch / scale + s * logStretch;
+    int panels = (int) Math.min(MOST_PANELS, 2 + Math.sqrt(pace) / 4);
+    int last = panels * RULE.size();
+    double[] weights = new double[last + 1];
+    double[] relativeTimes = new double[last + 1];
+    double sum = 0;
+    for (int i = 0; i < last; i++) {
+      int panel = i / RULE.size();
+      int node = i % RULE.size();
+      double at = (panel + RULE.node(node)) / panels;
+      // Squares put more nodes where the first purchases fall.
+      double log = logStretch * at * at;
+      weights[i] = at * Math.exp(-s * log) * RULE.weight(node);
+      relativeTimes[i] = leavingScale * Math.expm1(log) / scale;
+      sum += weights[i];
+    }
+    double leaving = -Math.expm1(-s * logStretch);
+    for (int i = 0; i < last && sum > 0; i++) {
+      weights[i] *= leaving / sum;
+    }
+    weights[last] = 1 - leaving;
+    relativeTimes[last] = horizon / scale;
+    return new PurchaseCounts(alive, shape, weights, relativeTimes, 0, 1);
   }
 
   /** P(N > n) for n from 0 on, until it is negligible or the table is full. */
-  private double[] table(double probabilityOfNone) {
+  private double[] table(double[] relativeTimes) {
+    double[] probabilities = new double[shares.length];
+    double[] cumulated = new double[shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      probabilities[i] = Math.exp(-shape * Math.log1p(relativeTimes[i]));
+      cumulated[i] = probabilities[i];
+    }
     // A probability that underflows leaves the recurrence nothing to stand on.
-    if (probabilityOfNone < 1e-250) {
+    if (probabilities[shares.length - 1] < 1e-250) {
       return new double[0];
     }
     double[] table = new double[16];
-    double probability = probabilityOfNone;
-    double cumulated = probabilityOfNone;
     double staying = 1;
     for (int n = 0; n < LARGEST_TABLE; n++) {
       if (n == table.length) {
         table = Arrays.copyOf(table, 2 * n);
       }
-      table[n] = Math.max(0, alive * staying * (1 - cumulated));
+      double exceedance = 0;
+      for (int i = 0; i < shares.length; i++) {
+        exceedance += weights[i] * (1 - cumulated[i]);
+        probabilities[i] *= shares[i] * (shape + n) / (n + 1);
+        cumulated[i] += probabilities[i];
+      }
+      table[n] = Math.max(0, alive * staying * exceedance);
       if (table[n] < NEGLIGIBLE) {
         return Arrays.copyOf(table, n + 1);
       }
-      probability *= share * (shape + n) / (n + 1);
-      cumulated += probability;
       staying *= (b + n) / (a + b + n);
     }
     return table;
@@ -75,7 +136,11 @@ public final class PurchaseCounts implements Serializable {
       return exceedances[n];
     }
     double staying = a == 0 ? 1 : Math.exp(LogBeta.value(a, b + n) - LogBeta.value(a, b));
-    return Math.min(1, alive * staying * RegularizedBeta.value(share, n + 1.0, shape));
+    double exceedance = 0;
+    for (int i = 0; i < shares.length; i++) {
+      exceedance += weights[i] * RegularizedBeta.value(shares[i], n + 1.0, shape);
+    }
+    return Math.min(1, alive * staying * exceedance);
   }
 
   /**

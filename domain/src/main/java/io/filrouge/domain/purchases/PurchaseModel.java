@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 public interface PurchaseModel extends Serializable {
 
-  /** The name the model has in tables: {@code bg-nbd}, {@code nbd} or {@code rate}. */
+  /** The name the model has in tables: such as {@code mbg-nbd} or {@code rate}. */
   String name();
 
   /**
@@ -37,6 +37,18 @@ public interface PurchaseModel extends Serializable {
     return purchases;
   }
 
+  /**
+   * The discounted expected residual transactions: all purchases after {@code age}, without an end,
+   * each worth {@code e^(-rate t)} where it is t ahead (Fader, Hardie and Lee 2005, "RFM and CLV").
+   *
+   * @param discountRate the continuous rate in a unit of time, above 0: {@code ln(1.15) / 52} for
+   *     15 % a year in weeks
+   */
+  default double discountedPurchases(int x, double recency, double age, double discountRate) {
+    return DiscountedPurchases.of(
+        horizons -> expectedPurchases(x, recency, age, horizons), discountRate);
+  }
+
   /** The probability of no purchase in {@code (age, age + horizon]}: the churn score. */
   double probabilityOfNoPurchase(int x, double recency, double age, double horizon);
 
@@ -53,8 +65,7 @@ public interface PurchaseModel extends Serializable {
    *
    * <p>The first time at which the expected purchases reach one would let a few frequent buyers
    * among many silent ones set the date, and a median "given that there is a next purchase" would
-   * give a date to customers who have almost surely left; this median does neither and is exact in
-   * closed form.
+   * give a date to customers who have almost surely left; this median does neither.
    */
   OptionalDouble weeksToNextPurchase(int x, double recency, double age, double limit);
 

@@ -2,19 +2,20 @@ package io.filrouge.domain.purchases;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Fits the models of purchases to one customer base and chooses the first that holds: BG/NBD, else
- * NBD, else the pooled rate, which always does.
+ * Fits the models of purchases to one customer base and chooses: of the models in which customers
+ * leave (BG/NBD, MBG/NBD, Pareto/NBD), which have four parameters each and describe the same
+ * events, the likeliest whose fit holds; else NBD; else the pooled rate, which always does.
  */
 public final class PurchaseModelSelection {
 
-  /** What leaving must add to the log-likelihood of NBD, of which BG/NBD is the richer form. */
+  /** What leaving must add to the log-likelihood of NBD, of which such a model is a richer form. */
   private static final double SMALLEST_GAIN = 0.01;
-
-  private static final String NBD_LIMIT = " (the limit at which BG/NBD becomes NBD: nobody leaves)";
 
   private final PurchaseCells cells;
   private final MinimumData rules;
@@ -52,12 +53,13 @@ public final class PurchaseModelSelection {
   private Selection select() {
     String shortage = shortage();
     if (!shortage.isEmpty()) {
-      fits.add(unfitted(BgNbd.NAME, shortage));
+      for (LeavingModel model : LeavingModel.values()) {
+        fits.add(unfitted(model.label(), shortage));
+      }
       fits.add(unfitted(Nbd.NAME, shortage));
     } else {
       Estimate nbd = MaximumLikelihood.fit(new NbdLikelihood(cells));
-      Estimate bgNbd = MaximumLikelihood.fit(new BgNbdLikelihood(cells));
-      considerBgNbd(bgNbd, nbd);
+      considerLeaving(nbd);
       considerNbd(nbd);
     }
     considerRate();
@@ -79,26 +81,57 @@ public final class PurchaseModelSelection {
     return cells.exposure() > 0 ? "" : "Not fitted: no customer has any age.";
   }
 
-  private void considerBgNbd(Estimate estimate, Estimate nbd) {
-    String problem = estimate.problem();
-    boolean isNbd = estimate.logLikelihood() - nbd.logLikelihood() < SMALLEST_GAIN;
-    if (problem.isEmpty() && isNbd) {
-      problem = "The chance of leaving adds nothing to the likelihood.";
+  private void considerLeaving(Estimate nbd) {
+    Map<LeavingModel, Estimate> estimates = new EnumMap<>(LeavingModel.class);
+    LeavingModel best = null;
+    for (LeavingModel model : LeavingModel.values()) {
+      Estimate estimate = model.fit(cells);
+      estimates.put(model, estimate);
+      boolean isSound = estimate.isUsable() && !isNbd(estimate, nbd);
+      if (isSound
+          && (best == null || estimate.logLikelihood() > estimates.get(best).logLikelihood())) {
+        best = model;
+      }
     }
-    if (!problem.isEmpty()) {
-      String limit = isNbd ? NBD_LIMIT : "";
-      fits.add(
-          fitted(BgNbd.NAME, estimate, false, false, problem.replaceFirst("\\.$", limit + ".")));
-      return;
+    for (Map.Entry<LeavingModel, Estimate> candidate : estimates.entrySet()) {
+      LeavingModel model = candidate.getKey();
+      Estimate estimate = candidate.getValue();
+      String problem = problem(model, estimate, nbd);
+      if (model == best) {
+        chosen = model.of(estimate);
+        models.add(chosen);
+        String note = "Chosen: the likeliest of those fitted inside their bounds.";
+        fits.add(fitted(model.label(), estimate, true, true, note));
+      } else if (problem.isEmpty()) {
+        double behind = estimates.get(best).logLikelihood() - estimate.logLikelihood();
+        String note =
+            String.format(
+                Locale.ROOT,
+                "Not chosen: the log-likelihood of %s is higher by %.2f.",
+                best.label(),
+                behind);
+        models.add(model.of(estimate));
+        fits.add(fitted(model.label(), estimate, false, true, note));
+      } else {
+        fits.add(fitted(model.label(), estimate, false, false, problem));
+      }
     }
-    chosen =
-        new BgNbd(
-            estimate.parameter(0),
-            estimate.parameter(1),
-            estimate.parameter(2),
-            estimate.parameter(3));
-    models.add(chosen);
-    fits.add(fitted(BgNbd.NAME, estimate, true, true, "Chosen: fitted inside its bounds."));
+  }
+
+  private static boolean isNbd(Estimate estimate, Estimate nbd) {
+    return estimate.logLikelihood() - nbd.logLikelihood() < SMALLEST_GAIN;
+  }
+
+  private static String problem(LeavingModel model, Estimate estimate, Estimate nbd) {
+    if (!isNbd(estimate, nbd)) {
+      return estimate.problem();
+    }
+    String problem =
+        estimate.isUsable()
+            ? "The chance of leaving adds nothing to the likelihood."
+            : estimate.problem();
+    String limit = " (the limit at which %s becomes NBD: nobody leaves).".formatted(model.title());
+    return problem.replaceFirst("\\.$", limit);
   }
 
   private void considerNbd(Estimate estimate) {

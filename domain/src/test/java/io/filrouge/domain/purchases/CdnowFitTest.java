@@ -2,6 +2,7 @@ package io.filrouge.domain.purchases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
@@ -37,12 +38,67 @@ class CdnowFitTest {
   }
 
   @Test
-  void choosesBgNbdWithThePublishedParameters() {
+  void choosesTheLikeliestAndKeepsTheOthersWithTheirFigures() {
+    assertThat(purchases.model().name()).isEqualTo("mbg-nbd");
+    assertThat(purchases.fits())
+        .extracting(ModelFit::model, ModelFit::isChosen, ModelFit::isConverged, ModelFit::note)
+        .containsExactly(
+            tuple(
+                "bg-nbd",
+                false,
+                true,
+                "Not chosen: the log-likelihood of mbg-nbd is higher by 0.29."),
+            tuple(
+                "mbg-nbd",
+                true,
+                true,
+                "Chosen: the likeliest of those fitted inside their bounds."),
+            tuple(
+                "pareto-nbd",
+                false,
+                true,
+                "Not chosen: the log-likelihood of mbg-nbd is higher by 12.84."),
+            tuple("nbd", false, true, "Not needed: mbg-nbd holds."),
+            tuple("rate", false, true, "Not needed: mbg-nbd holds."));
+  }
+
+  @Test
+  void fitsMbgNbdWithThePublishedParameters() {
+    ModelFit fit = fit(purchases.fits(), "mbg-nbd");
+
+    assertThat(fit.parameters().get("r")).isCloseTo(0.524843, offset(1e-4));
+    assertThat(fit.parameters().get("alpha")).isCloseTo(6.183085, offset(1e-4));
+    assertThat(fit.parameters().get("a")).isCloseTo(0.891360, offset(1e-4));
+    assertThat(fit.parameters().get("b")).isCloseTo(1.614003, offset(1e-4));
+    assertThat(fit.logLikelihood()).isCloseTo(-9582.135716, offset(1e-4));
+    assertThat(fit.standardErrors()).hasSize(4);
+  }
+
+  @Test
+  void fitsParetoNbdWithThePublishedParameters() {
+    ModelFit fit = fit(purchases.fits(), "pareto-nbd");
+
+    assertThat(fit.parameters().get("r")).isCloseTo(0.553277, offset(1e-4));
+    assertThat(fit.parameters().get("alpha")).isCloseTo(10.577683, offset(1e-4));
+    assertThat(fit.parameters().get("s")).isCloseTo(0.606240, offset(1e-4));
+    assertThat(fit.parameters().get("beta")).isCloseTo(11.668735, offset(1e-4));
+    assertThat(fit.logLikelihood()).isCloseTo(-9594.976179, offset(1e-4));
+  }
+
+  @Test
+  void givesTheStandardErrorsOfParetoNbd() {
+    var errors = fit(purchases.fits(), "pareto-nbd").standardErrors();
+
+    assertThat(errors.get("r")).isCloseTo(0.0476264, withinPercentage(0.1));
+    assertThat(errors.get("alpha")).isCloseTo(0.8427222, withinPercentage(0.1));
+    assertThat(errors.get("s")).isCloseTo(0.1872594, withinPercentage(0.1));
+    assertThat(errors.get("beta")).isCloseTo(6.2105448, withinPercentage(0.1));
+  }
+
+  @Test
+  void fitsBgNbdWithThePublishedParameters() {
     ModelFit fit = fit(purchases.fits(), "bg-nbd");
 
-    assertThat(fit.isChosen()).isTrue();
-    assertThat(fit.isConverged()).isTrue();
-    assertThat(purchases.model().name()).isEqualTo("bg-nbd");
     assertThat(fit.parameters().get("r")).isCloseTo(0.2425945, offset(1e-4));
     assertThat(fit.parameters().get("alpha")).isCloseTo(4.4136019, offset(1e-4));
     assertThat(fit.parameters().get("a")).isCloseTo(0.7929199, offset(1e-4));
@@ -82,14 +138,6 @@ class CdnowFitTest {
     assertThat(fit.parameters().get("q")).isCloseTo(3.7442, withinPercentage(0.1));
     assertThat(fit.parameters().get("gamma")).isCloseTo(15.4435, withinPercentage(0.1));
     assertThat(fit.logLikelihood()).isCloseTo(-4055.9177, offset(1e-3));
-  }
-
-  @Test
-  void keepsTheRateAsAnUnchosenBaseline() {
-    ModelFit fit = fit(purchases.fits(), "rate");
-
-    assertThat(fit.isChosen()).isFalse();
-    assertThat(fit.note()).isEqualTo("Not needed: bg-nbd holds.");
   }
 
   private static ModelFit fit(List<ModelFit> fits, String model) {

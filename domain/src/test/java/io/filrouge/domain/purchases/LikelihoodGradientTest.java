@@ -24,9 +24,25 @@ class LikelihoodGradientTest {
 
   @Test
   void ofBgNbd() {
-    checkGradient(new BgNbdLikelihood(CELLS), 0.25, 4.4, 0.8, 2.4);
-    checkGradient(new BgNbdLikelihood(CELLS), 3, 0.5, 1e-3, 0.05);
-    checkGradient(new BgNbdLikelihood(CELLS), 0.01, 400, 5, 3000);
+    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 0.25, 4.4, 0.8, 2.4);
+    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 3, 0.5, 1e-3, 0.05);
+    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 0.01, 400, 5, 3000);
+  }
+
+  @Test
+  void ofMbgNbd() {
+    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 0.52, 6.2, 0.9, 1.6);
+    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 3, 0.5, 1e-3, 0.05);
+    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 0.01, 400, 5, 3000);
+  }
+
+  @Test
+  void ofParetoNbd() {
+    checkGradient(new ParetoNbdLikelihood(CELLS), 0.55, 10.6, 0.6, 11.7);
+    checkGradient(new ParetoNbdLikelihood(CELLS), 0.55, 10.6, 0.6, 10.6);
+    checkGradient(new ParetoNbdLikelihood(CELLS), 3, 0.5, 1e-3, 200);
+    checkGradient(new ParetoNbdLikelihood(CELLS), 0.01, 400, 5, 0.03);
+    checkGradient(new ParetoNbdLikelihood(CELLS), 200, 4000, 300, 30_000);
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class PurchaseCountsTest {
 
   private static final BgNbd BG_NBD = new BgNbd(0.2425945, 4.4136019, 0.7929199, 2.4258881);
+  private static final ParetoNbd PARETO_NBD =
+      new ParetoNbd(0.553277, 10.577683, 0.606240, 11.668735);
   private static final Nbd NBD = new Nbd(0.384766, 12.072022);
 
   @Test
@@ -19,6 +21,8 @@ class PurchaseCountsTest {
           .isCloseTo(BG_NBD.expectedPurchases(x, 30, 39, 52), withinPercentage(0.001));
       assertThat(mean(NBD.purchaseCounts(x, 30, 39, 52)))
           .isCloseTo(NBD.expectedPurchases(x, 30, 39, 52), withinPercentage(0.001));
+      assertThat(mean(PARETO_NBD.purchaseCounts(x, 38, 39, 52)))
+          .isCloseTo(PARETO_NBD.expectedPurchases(x, 38, 39, 52), withinPercentage(0.001));
     }
   }
 
@@ -27,6 +31,8 @@ class PurchaseCountsTest {
     for (int x : new int[] {0, 1, 2, 8, 29, 400}) {
       assertThat(BG_NBD.purchaseCounts(x, 30, 39, 52).probabilityOfMoreThan(0))
           .isCloseTo(1 - BG_NBD.probabilityOfNoPurchase(x, 30, 39, 52), offset(1e-12));
+      assertThat(PARETO_NBD.purchaseCounts(x, 30, 39, 52).probabilityOfMoreThan(0))
+          .isCloseTo(1 - PARETO_NBD.probabilityOfNoPurchase(x, 30, 39, 52), offset(1e-10));
     }
   }
 

@@ -87,9 +87,13 @@ class PurchaseModelPropertyTest {
     var times = tenTo(-1, 4);
     Arbitrary<PurchaseModel> bgNbd =
         Combinators.combine(shapes, times, shapes, shapes).as(BgNbd::new);
+    Arbitrary<PurchaseModel> mbgNbd =
+        Combinators.combine(shapes, times, shapes, shapes).as(MbgNbd::new);
+    Arbitrary<PurchaseModel> paretoNbd =
+        Combinators.combine(shapes, times, shapes, times).as(ParetoNbd::new);
     Arbitrary<PurchaseModel> nbd = Combinators.combine(shapes, times).as(Nbd::new);
     Arbitrary<PurchaseModel> rate = tenTo(-5, 2).map(Rate::new);
-    return Arbitraries.oneOf(bgNbd, nbd, rate);
+    return Arbitraries.oneOf(bgNbd, mbgNbd, paretoNbd, nbd, rate);
   }
 
   /** Even over the logarithm. */

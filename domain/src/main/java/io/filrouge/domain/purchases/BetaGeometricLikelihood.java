@@ -3,15 +3,26 @@ package io.filrouge.domain.purchases;
 import java.util.List;
 
 /**
- * Log-likelihood of BG/NBD and its gradient (Fader, Hardie and Lee 2005, "Counting Your Customers"
- * the Easy Way; the stable form is Fader and Hardie's note 027).
+ * Log-likelihood, and its gradient, of the models in which a customer may leave after each purchase
+ * with a chance that is beta distributed: BG/NBD, where the first purchase is no such occasion
+ * (Fader, Hardie and Lee 2005, "Counting Your Customers" the Easy Way; the stable form is Fader and
+ * Hardie's note 027), and MBG/NBD, where it is (Batislam, Denizel and Filiztekin 2007).
+ *
+ * <p>With {@code c} occasions to leave, of which the last coincides with the last purchase, a
+ * customer has {@code Gamma(r+x)/Gamma(r) alpha^r [B(a, b+c)/B(a, b) (alpha+T)^-(r+x) + B(a+1,
+ * b+c-1)/B(a, b) (alpha+t_x)^-(r+x)]}; the second term falls away where c is 0.
  */
-final class BgNbdLikelihood implements Likelihood {
+final class BetaGeometricLikelihood implements Likelihood {
 
   private final PurchaseCells cells;
+  private final int occasionsAtFirst;
 
-  BgNbdLikelihood(PurchaseCells cells) {
+  /**
+   * @param occasionsAtFirst 1 where a customer may leave after the first purchase, else 0
+   */
+  BetaGeometricLikelihood(PurchaseCells cells, int occasionsAtFirst) {
     this.cells = cells;
+    this.occasionsAtFirst = occasionsAtFirst;
   }
 
   @Override
@@ -48,8 +59,8 @@ final class BgNbdLikelihood implements Likelihood {
     double logA = logParameters[2];
     int largestX = cells.largestX();
     RisingFactorials ofR = new RisingFactorials(r, largestX);
-    RisingFactorials ofB = new RisingFactorials(b, largestX);
-    RisingFactorials ofAb = new RisingFactorials(a + b, largestX);
+    RisingFactorials ofB = new RisingFactorials(b, largestX + occasionsAtFirst);
+    RisingFactorials ofAb = new RisingFactorials(a + b, largestX + occasionsAtFirst);
     double sum = 0;
     double byR = 0;
     double byAlpha = 0;
@@ -67,7 +78,8 @@ final class BgNbdLikelihood implements Likelihood {
         // ln(alpha / (alpha + T)), accurate where alpha dwarfs the ages.
         logShareAtAge = -Math.log1p(age / alpha);
       }
-      if (x == 0) {
+      int occasions = x + occasionsAtFirst;
+      if (occasions == 0) {
         sum += weight * r * logShareAtAge;
         byR += weight * logShareAtAge;
         byAlpha += weight * (r / alpha - r / (alpha + age));
@@ -75,7 +87,7 @@ final class BgNbdLikelihood implements Likelihood {
       }
       double logShareAtRecency = -Math.log1p(recency / alpha);
       double logAlive = (r + x) * logShareAtAge;
-      double logDied = logA - Math.log(b + x - 1) + (r + x) * logShareAtRecency;
+      double logDied = logA - Math.log(b + occasions - 1) + (r + x) * logShareAtRecency;
       double larger = Math.max(logAlive, logDied);
       double ratio = Math.exp(Math.min(logAlive, logDied) - larger);
       double smallerShare = ratio / (1 + ratio);
@@ -83,12 +95,21 @@ final class BgNbdLikelihood implements Likelihood {
       double alive = 1 - died;
       sum +=
           weight
-              * (ofR.log(x) - x * logAlpha + ofB.log(x) - ofAb.log(x) + larger + Math.log1p(ratio));
+              * (ofR.log(x)
+                  - x * logAlpha
+                  + ofB.log(occasions)
+                  - ofAb.log(occasions)
+                  + larger
+                  + Math.log1p(ratio));
       byR += weight * (ofR.derivative(x) + alive * logShareAtAge + died * logShareAtRecency);
       byAlpha +=
           weight * (r / alpha - (r + x) * (alive / (alpha + age) + died / (alpha + recency)));
-      byA += weight * (died / a - ofAb.derivative(x));
-      byB += weight * (ofB.derivative(x) - ofAb.derivative(x) - died / (b + x - 1));
+      byA += weight * (died / a - ofAb.derivative(occasions));
+      byB +=
+          weight
+              * (ofB.derivative(occasions)
+                  - ofAb.derivative(occasions)
+                  - died / (b + occasions - 1));
     }
     gradient[0] = byR * r;
     gradient[1] = byAlpha * alpha;
