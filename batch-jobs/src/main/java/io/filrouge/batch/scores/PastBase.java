@@ -86,6 +86,14 @@ final class PastBase {
     return base;
   }
 
+  /**
+   * {@code x, recency_days, age_days, mean_spend, orders_before, amount_before, orders, amount} of
+   * each customer; see {@link CustomerOutcome}.
+   */
+  Dataset<Row> customers() {
+    return outcomes;
+  }
+
   /** The customers, those who are alike together. */
   Outcomes outcomes() {
     Iterator<Row> cells =

@@ -18,7 +18,8 @@ public final class ScoreModels {
           .partitionedBy("as_of_date")
           .required("as_of_date", DAY, "the night")
           .required("score", TEXT, "ltv, churn or spend")
-          .required("model", TEXT, "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend")
+          .required(
+              "model", TEXT, "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend")
           .required("is_chosen", FLAG, "whether the night's scores come from it")
           .required("parameters", NUMBERS_BY_NAME, "fitted parameters by name")
           .required("standard_errors", NUMBERS_BY_NAME, "their standard errors, where they exist")
