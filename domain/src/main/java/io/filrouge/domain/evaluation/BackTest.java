@@ -3,7 +3,6 @@ package io.filrouge.domain.evaluation;
 import io.filrouge.domain.evaluation.Forecaster.Depth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -37,19 +36,26 @@ public final class BackTest {
     Sample sample = sample(forecaster);
     List<Metric> metrics = metrics(forecaster);
     boolean isCalibrated = forecaster.depth() != Depth.RANK;
-    List<ToDoubleFunction<long[]>> figures = new ArrayList<>();
-    metrics.forEach(metric -> figures.add(weights -> metric.of(sample, weights)));
-    for (int i = 0; isCalibrated && i < Deciles.COUNT; i++) {
-      int decile = i;
-      figures.add(weights -> Reliability.observed(sample, weights, decile));
-    }
-    double[][] resampled = resamples.of(figures);
+    double[][] resampled = resamples.of(weights -> figures(sample, metrics, weights));
     return new ModelEvaluation(
         forecaster.model(),
         forecaster.target(),
         forecaster.isChosen(),
         measured(sample, metrics, resampled),
         isCalibrated ? deciles(sample, metrics.size(), resampled) : List.of());
+  }
+
+  /** The metrics, and what came in each decile. */
+  private static double[] figures(Sample sample, List<Metric> metrics, long[] weights) {
+    double[] figures = new double[metrics.size() + Deciles.COUNT];
+    for (int i = 0; i < metrics.size(); i++) {
+      figures[i] = metrics.get(i).of(sample, weights);
+    }
+    Reliability reliability = new Reliability(sample, weights);
+    for (int i = 0; i < Deciles.COUNT; i++) {
+      figures[metrics.size() + i] = reliability.observed(i);
+    }
+    return figures;
   }
 
   private List<Measured> measured(Sample sample, List<Metric> metrics, double[][] resampled) {

@@ -31,19 +31,6 @@ final class Reliability {
     return actual[decile] / customers[decile];
   }
 
-  /** Mean of what came in one decile; NaN in an empty one. */
-  static double observed(Sample sample, long[] weights, int decile) {
-    double customers = 0;
-    double actual = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (sample.deciles()[i] == decile) {
-        customers += weights[i];
-        actual += weights[i] * sample.actual(i);
-      }
-    }
-    return actual / customers;
-  }
-
   /**
    * The expected calibration error (Naeini, Cooper and Hauskrecht 2015): over the deciles the mean
    * of |mean prediction - mean of what came|, each decile counting by its customers; NaN without

@@ -2,10 +2,9 @@ package io.filrouge.domain.evaluation;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -50,17 +49,15 @@ final class Resamples {
     return weights;
   }
 
-  /** What several figures come to in each resample: an array a resample. */
-  double[][] of(List<ToDoubleFunction<long[]>> figures) {
+  /**
+   * What several figures come to in each resample: an array a resample.
+   *
+   * @param figures the figures for the number of customers of each cell
+   */
+  double[][] of(Function<long[], double[]> figures) {
     return IntStream.range(0, COUNT)
         .parallel()
-        .mapToObj(
-            resample -> {
-              long[] weights = weights(resample);
-              return figures.stream()
-                  .mapToDouble(figure -> figure.applyAsDouble(weights))
-                  .toArray();
-            })
+        .mapToObj(resample -> figures.apply(weights(resample)))
         .toArray(double[][]::new);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +46,8 @@ class ResamplesTest {
     Sample sample = Cells.sample(cells);
 
     double[][] resampled =
-        new Resamples(1, Cells.counts(cells)).of(List.of(w -> Metric.MAE.of(sample, w)));
+        new Resamples(1, Cells.counts(cells))
+            .of(weights -> new double[] {Metric.MAE.of(sample, weights)});
     Interval interval = Resamples.interval(resampled, 0);
 
     assertThat(interval.low()).isEqualTo(0.3 - 1.96 * 0.00458, within(0.002));
