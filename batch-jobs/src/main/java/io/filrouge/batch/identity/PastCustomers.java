@@ -1,7 +1,6 @@
 package io.filrouge.batch.identity;
 
-import static org.apache.spark.sql.functions.col;
-
+import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
@@ -18,8 +17,8 @@ public final class PastCustomers {
   private static final TableContract SIGHTINGS = IdentifierSightings.CONTRACT;
 
   /**
-   * {@code identifier, customer_id}. The ids hold within these rows only: they are the numbers of
-   * the day's components, since the ids of a day that had no night were never issued.
+   * {@code identifier, customer_id}. The ids are those that a first night on the day would have
+   * issued; where other nights came first, the lake knows these people by others.
    *
    * @param past the day
    * @param asOf the night whose rows may be looked at
@@ -30,9 +29,13 @@ public final class PastCustomers {
     Dataset<Row> sightings = past.inHindsight(lake.read(SIGHTINGS), asOf);
     Dataset<Row> edges = kept.keep(Edges.of(sightings, past));
     Dataset<Row> graph = IdentityStep.graph(IdentityStep.unknown(edges), settings);
-    return Members.identifiers(edges)
-        .join(IdentityStep.components(graph), "node")
-        .select(col("identifier"), col("component").cast("string").as("customer_id"));
+    Dataset<Row> nobody = lake.read(CustomerIdentifiers.CONTRACT).limit(0);
+    Dataset<Row> members =
+        kept.keep(Members.of(Members.identifiers(edges), IdentityStep.components(graph), nobody));
+    return new IdAssignment(members, nobody.select("customer_id"), past, settings.mint())
+        .decide(true)
+        .identifiers()
+        .select("identifier", "customer_id");
   }
 
   private PastCustomers() {}
