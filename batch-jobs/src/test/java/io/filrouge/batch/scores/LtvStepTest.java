@@ -54,6 +54,15 @@ class LtvStepTest {
             fixture.lake().read(ScoreModels.CONTRACT).where("is_chosen").collectAsList().stream()
                 .map(row -> row.<String>getAs("score")))
         .containsExactlyInAnyOrder("ltv", "spend", "churn");
+    assertThat(
+            fixture
+                .lake()
+                .read(ScoreModels.CONTRACT)
+                .where("score = 'ltv'")
+                .collectAsList()
+                .stream()
+                .map(row -> row.<String>getAs("model")))
+        .containsExactlyInAnyOrder("bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "rate");
   }
 
   @Test

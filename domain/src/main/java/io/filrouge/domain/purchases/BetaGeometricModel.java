@@ -91,7 +91,8 @@ abstract sealed class BetaGeometricModel implements PurchaseModel permits BgNbd,
   double logLikelihood(int x, double recency, double age) {
     PurchaseCells customer = PurchaseCells.builder().add(x, recency, age).build();
     double[] at = {Math.log(r), Math.log(alpha), Math.log(a), Math.log(b)};
-    return new BetaGeometricLikelihood(customer, occasionsAtFirst)
-        .evaluate(at, new double[at.length]);
+    return likelihood(customer).evaluate(at, new double[at.length]);
   }
+
+  abstract Likelihood likelihood(PurchaseCells cells);
 }

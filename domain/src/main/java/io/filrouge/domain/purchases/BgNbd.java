@@ -28,4 +28,9 @@ public final class BgNbd extends BetaGeometricModel {
   public String name() {
     return NAME;
   }
+
+  @Override
+  Likelihood likelihood(PurchaseCells cells) {
+    return BetaGeometricLikelihood.ofBgNbd(cells);
+  }
 }

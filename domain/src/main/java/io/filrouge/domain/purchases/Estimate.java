@@ -1,5 +1,7 @@
 package io.filrouge.domain.purchases;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +51,20 @@ final class Estimate {
 
   boolean isUsable() {
     return problem.isEmpty();
+  }
+
+  /** The same with a last parameter that was given and not fitted. */
+  Estimate with(String name, double value) {
+    int length = parameters.length;
+    List<String> allNames = new ArrayList<>(names);
+    allNames.add(name);
+    double[] allParameters = Arrays.copyOf(parameters, length + 1);
+    allParameters[length] = value;
+    double[] allErrors = Arrays.copyOf(standardErrors, length + 1);
+    allErrors[length] = Double.NaN;
+    boolean[] allBounded = Arrays.copyOf(isBounded, length + 1);
+    allBounded[length] = true;
+    return new Estimate(allNames, allParameters, allErrors, allBounded, logLikelihood, problem);
   }
 
   ModelFit toModelFit(

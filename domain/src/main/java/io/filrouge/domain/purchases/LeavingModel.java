@@ -1,14 +1,11 @@
 package io.filrouge.domain.purchases;
 
-/**
- * The models in which customers leave, each a richer form of NBD with two parameters more; the
- * order decides between equal likelihoods.
- */
+/** The models in which customers leave; their order decides between equal likelihoods. */
 enum LeavingModel {
   BG_NBD(BgNbd.NAME, "BG/NBD") {
     @Override
-    Likelihood likelihood(PurchaseCells cells) {
-      return new BetaGeometricLikelihood(cells, 0);
+    Estimate fit(PurchaseCells cells) {
+      return MaximumLikelihood.fit(BetaGeometricLikelihood.ofBgNbd(cells));
     }
 
     @Override
@@ -18,8 +15,8 @@ enum LeavingModel {
   },
   MBG_NBD(MbgNbd.NAME, "MBG/NBD") {
     @Override
-    Likelihood likelihood(PurchaseCells cells) {
-      return new BetaGeometricLikelihood(cells, 1);
+    Estimate fit(PurchaseCells cells) {
+      return MaximumLikelihood.fit(BetaGeometricLikelihood.ofMbgNbd(cells));
     }
 
     @Override
@@ -29,13 +26,51 @@ enum LeavingModel {
   },
   PARETO_NBD(ParetoNbd.NAME, "Pareto/NBD") {
     @Override
-    Likelihood likelihood(PurchaseCells cells) {
-      return new ParetoNbdLikelihood(cells);
+    Estimate fit(PurchaseCells cells) {
+      return MaximumLikelihood.fit(new ParetoNbdLikelihood(cells));
     }
 
     @Override
     PurchaseModel of(Estimate fit) {
       return new ParetoNbd(fit.parameter(0), fit.parameter(1), fit.parameter(2), fit.parameter(3));
+    }
+  },
+  MBG_CNBD_K(MbgCnbdK.NAME, "MBG/CNBD-k") {
+    @Override
+    boolean isOfferedFor(PurchaseCells cells) {
+      return cells.logIntervals().isPresent();
+    }
+
+    @Override
+    boolean holdsNbd() {
+      return false;
+    }
+
+    /** Of k from 2 on the likeliest, and of fits that hold if there is one; k = 1 is MBG/NBD. */
+    @Override
+    Estimate fit(PurchaseCells cells) {
+      Estimate best = null;
+      for (int k = 2; k <= MbgCnbdK.MOST_REGULAR; k++) {
+        Estimate fit =
+            MaximumLikelihood.fit(BetaGeometricLikelihood.ofMbgCnbdK(cells, k)).with("k", k);
+        boolean isBetter =
+            best == null
+                || (fit.isUsable() == best.isUsable()
+                    ? fit.logLikelihood() > best.logLikelihood()
+                    : fit.isUsable());
+        best = isBetter ? fit : best;
+      }
+      return best;
+    }
+
+    @Override
+    PurchaseModel of(Estimate fit) {
+      return new MbgCnbdK(
+          (int) fit.parameter(4),
+          fit.parameter(0),
+          fit.parameter(1),
+          fit.parameter(2),
+          fit.parameter(3));
     }
   };
 
@@ -57,11 +92,17 @@ enum LeavingModel {
     return title;
   }
 
-  Estimate fit(PurchaseCells cells) {
-    return MaximumLikelihood.fit(likelihood(cells));
+  /** Whether the cells hold all that the model is fitted from. */
+  boolean isOfferedFor(PurchaseCells cells) {
+    return true;
   }
 
-  abstract Likelihood likelihood(PurchaseCells cells);
+  /** Whether NBD is a limit of the model, at which nobody leaves. */
+  boolean holdsNbd() {
+    return true;
+  }
+
+  abstract Estimate fit(PurchaseCells cells);
 
   /** The model with the parameters of a fit that holds. */
   abstract PurchaseModel of(Estimate fit);

@@ -28,4 +28,9 @@ public final class MbgNbd extends BetaGeometricModel {
   public String name() {
     return NAME;
   }
+
+  @Override
+  Likelihood likelihood(PurchaseCells cells) {
+    return BetaGeometricLikelihood.ofMbgNbd(cells);
+  }
 }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * One candidate model of a selection, as the table of models reports it.
  *
- * @param score what the model speaks of: {@link #PURCHASES} or {@link #SPEND}
+ * @param score what the model speaks of: {@link #PURCHASES}, {@link #SPEND}, {@link #OCCASIONS} or
+ *     {@link #RENEWALS}
  * @param model the model's name in tables
  * @param isChosen whether the selection took it; exactly one candidate of a selection is chosen
  * @param parameters by name; a parameter without a finite value of its own is left out
@@ -35,6 +36,12 @@ public record ModelFit(
 
   /** The score of models of how much customers spend an order. */
   public static final String SPEND = "spend";
+
+  /** The score of models of whether customers buy at occasions. */
+  public static final String OCCASIONS = "occasions";
+
+  /** The score of models of whether subscribers renew. */
+  public static final String RENEWALS = "renewals";
 
   /** Keeps sorted copies of the maps, so that equal fits print alike. */
   public ModelFit {

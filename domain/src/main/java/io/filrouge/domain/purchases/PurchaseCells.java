@@ -3,6 +3,7 @@ package io.filrouge.domain.purchases;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.OptionalDouble;
 
 /**
  * The sufficient statistics of a customer base: customers with the same repeat purchases, recency
@@ -23,8 +24,10 @@ public final class PurchaseCells implements Serializable {
   private final long repeatBuyerCount;
   private final double purchaseCount;
   private final double exposure;
+  private final Double logIntervals;
 
-  private PurchaseCells(int[] x, double[] recency, double[] age, long[] weight) {
+  private PurchaseCells(
+      int[] x, double[] recency, double[] age, long[] weight, Double logIntervals) {
     this.x = x;
     this.recency = recency;
     this.age = age;
@@ -43,6 +46,7 @@ public final class PurchaseCells implements Serializable {
     this.repeatBuyerCount = repeatBuyers;
     this.purchaseCount = purchases;
     this.exposure = time;
+    this.logIntervals = logIntervals;
   }
 
   /**
@@ -113,7 +117,26 @@ public final class PurchaseCells implements Serializable {
         Arrays.copyOf(cellX, size),
         Arrays.copyOf(cellRecency, size),
         Arrays.copyOf(cellAge, size),
-        Arrays.copyOf(cellWeight, size));
+        Arrays.copyOf(cellWeight, size),
+        null);
+  }
+
+  /**
+   * The same cells with the sum, over all customers, of the natural logarithms of the times from
+   * each purchase to the next. Models of regular purchases need it to tell how regular they are; it
+   * is one number for all, because its part of the likelihood does not depend on the parameters.
+   *
+   * @throws IllegalArgumentException where the sum is not finite: purchases at the same time are
+   *     one
+   */
+  public PurchaseCells withLogIntervals(double sum) {
+    if (!Double.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          "Cannot use a sum of logarithms of intervals: "
+              + sum
+              + "; count purchases at the same time as one");
+    }
+    return new PurchaseCells(x, recency, age, weight, sum);
   }
 
   /** The number of cells. */
@@ -159,6 +182,11 @@ public final class PurchaseCells implements Serializable {
   /** Ages of all customers, added up. */
   public double exposure() {
     return exposure;
+  }
+
+  /** The sum of the logarithms of all intervals between purchases, where it is known. */
+  public OptionalDouble logIntervals() {
+    return logIntervals == null ? OptionalDouble.empty() : OptionalDouble.of(logIntervals);
   }
 
   int largestX() {

@@ -12,8 +12,9 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * each of the first n purchases, and the undisturbed purchase process must reach n + 1 before the
  * horizon, or the customer's life, ends. Given what is known, these are independent, so {@code P(N
  * > n) = P(alive) x B(a, b+n)/B(a, b) x P(NB > n)}, where NB is negative binomial, or a mixture of
- * negative binomials over the time at which the customer leaves. (Where nobody leaves but after a
- * purchase it is the same distribution as equation 8 of Fader, Hardie and Lee 2005, with the
+ * negative binomials over the time at which the customer leaves, or over how far the customer has
+ * come towards the next purchase where only every k-th event is one. (Where nobody leaves but after
+ * a purchase it is the same distribution as equation 8 of Fader, Hardie and Lee 2005, with the
  * customer's own posterior in place of the population.)
  */
 public final class PurchaseCounts implements Serializable {
@@ -26,22 +27,42 @@ public final class PurchaseCounts implements Serializable {
   private static final int MOST_PANELS = 12;
 
   private final double alive;
-  private final double shape;
-  private final double[] weights;
-  private final double[] shares;
+  private final Component[] components;
+  private final int stages;
   private final double a;
   private final double b;
   private final double[] exceedances;
 
-  private PurchaseCounts(
-      double alive, double shape, double[] weights, double[] relativeTimes, double a, double b) {
+  /**
+   * One negative binomial distribution of events.
+   *
+   * @param weight its part of the mixture
+   * @param shape shape of the gamma distribution of the rate of events
+   * @param relativeTime the time there is, divided by that distribution's rate parameter
+   * @param first how many events make the first purchase
+   */
+  record Component(double weight, double shape, double relativeTime, int first)
+      implements Serializable {
+
+    private double share() {
+      return relativeTime / (1 + relativeTime);
+    }
+  }
+
+  /**
+   * @param alive probability of being alive at the as-of date
+   * @param components the mixture, of which the last has no less time than any other
+   * @param stages how many events make each further purchase
+   * @param a, b the posterior beta distribution of the chance of leaving after a purchase; a = 0
+   *     when nobody leaves then
+   */
+  PurchaseCounts(double alive, Component[] components, int stages, double a, double b) {
     this.alive = alive;
-    this.shape = shape;
-    this.weights = weights;
-    this.shares = Arrays.stream(relativeTimes).map(time -> time / (1 + time)).toArray();
+    this.components = components;
+    this.stages = stages;
     this.a = a;
     this.b = b;
-    this.exceedances = table(relativeTimes);
+    this.exceedances = table();
   }
 
   /**
@@ -55,7 +76,8 @@ public final class PurchaseCounts implements Serializable {
    */
   static PurchaseCounts afterPurchases(
       double alive, double shape, double relativeHorizon, double a, double b) {
-    return new PurchaseCounts(alive, shape, new double[] {1}, new double[] {relativeHorizon}, a, b);
+    Component only = new Component(1, shape, relativeHorizon, 1);
+    return new PurchaseCounts(alive, new Component[] {only}, 1, a, b);
   }
 
   /**
@@ -75,8 +97,8 @@ public final class PurchaseCounts implements Serializable {
     double pace = shape * leavingScale * logStretch / scale + s * logStretch;
     int panels = (int) Math.min(MOST_PANELS, 2 + Math.sqrt(pace) / 4);
     int last = panels * RULE.size();
-    double[] weights = new double[last + 1];
-    double[] relativeTimes = new double[last + 1];
+    double[] weights = new double[last];
+    double[] relativeTimes = new double[last];
     double sum = 0;
     for (int i = 0; i < last; i++) {
       int panel = i / RULE.size();
@@ -89,24 +111,29 @@ public final class PurchaseCounts implements Serializable {
       sum += weights[i];
     }
     double leaving = -Math.expm1(-s * logStretch);
-    for (int i = 0; i < last && sum > 0; i++) {
-      weights[i] *= leaving / sum;
+    Component[] components = new Component[last + 1];
+    for (int i = 0; i < last; i++) {
+      double weight = sum > 0 ? weights[i] * leaving / sum : 0;
+      components[i] = new Component(weight, shape, relativeTimes[i], 1);
     }
-    weights[last] = 1 - leaving;
-    relativeTimes[last] = horizon / scale;
-    return new PurchaseCounts(alive, shape, weights, relativeTimes, 0, 1);
+    components[last] = new Component(1 - leaving, shape, horizon / scale, 1);
+    return new PurchaseCounts(alive, components, 1, 0, 1);
   }
 
   /** P(N > n) for n from 0 on, until it is negligible or the table is full. */
-  private double[] table(double[] relativeTimes) {
-    double[] probabilities = new double[shares.length];
-    double[] cumulated = new double[shares.length];
-    for (int i = 0; i < shares.length; i++) {
-      probabilities[i] = Math.exp(-shape * Math.log1p(relativeTimes[i]));
-      cumulated[i] = probabilities[i];
+  private double[] table() {
+    int size = components.length;
+    double[] probabilities = new double[size];
+    double[] cumulated = new double[size];
+    double[] shares = new double[size];
+    int[] events = new int[size];
+    for (int i = 0; i < size; i++) {
+      Component component = components[i];
+      shares[i] = component.share();
+      probabilities[i] = Math.exp(-component.shape * Math.log1p(component.relativeTime));
     }
     // A probability that underflows leaves the recurrence nothing to stand on.
-    if (probabilities[shares.length - 1] < 1e-250) {
+    if (probabilities[size - 1] < 1e-250) {
       return new double[0];
     }
     double[] table = new double[16];
@@ -116,10 +143,13 @@ public final class PurchaseCounts implements Serializable {
         table = Arrays.copyOf(table, 2 * n);
       }
       double exceedance = 0;
-      for (int i = 0; i < shares.length; i++) {
-        exceedance += weights[i] * (1 - cumulated[i]);
-        probabilities[i] *= shares[i] * (shape + n) / (n + 1);
-        cumulated[i] += probabilities[i];
+      for (int i = 0; i < size; i++) {
+        Component component = components[i];
+        for (int needed = component.first + n * stages; events[i] < needed; events[i]++) {
+          cumulated[i] += probabilities[i];
+          probabilities[i] *= shares[i] * (component.shape + events[i]) / (events[i] + 1);
+        }
+        exceedance += component.weight * (1 - cumulated[i]);
       }
       table[n] = Math.max(0, alive * staying * exceedance);
       if (table[n] < NEGLIGIBLE) {
@@ -137,8 +167,10 @@ public final class PurchaseCounts implements Serializable {
     }
     double staying = a == 0 ? 1 : Math.exp(LogBeta.value(a, b + n) - LogBeta.value(a, b));
     double exceedance = 0;
-    for (int i = 0; i < shares.length; i++) {
-      exceedance += weights[i] * RegularizedBeta.value(shares[i], n + 1.0, shape);
+    for (Component component : components) {
+      double needed = component.first + (double) n * stages;
+      exceedance +=
+          component.weight * RegularizedBeta.value(component.share(), needed, component.shape);
     }
     return Math.min(1, alive * staying * exceedance);
   }

@@ -2,6 +2,7 @@ package io.filrouge.domain.purchases;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,17 @@ import java.util.Map;
 
 /**
  * Fits the models of purchases to one customer base and chooses: of the models in which customers
- * leave (BG/NBD, MBG/NBD, Pareto/NBD), which have four parameters each and describe the same
- * events, the likeliest whose fit holds; else NBD; else the pooled rate, which always does.
+ * leave (BG/NBD, MBG/NBD, Pareto/NBD and, where the cells know the logarithms of the intervals,
+ * MBG/CNBD-k), which describe the same events by four fitted parameters each, the likeliest whose
+ * fit holds; else NBD; else the pooled rate, which always does.
  */
 public final class PurchaseModelSelection {
 
   /** What leaving must add to the log-likelihood of NBD, of which such a model is a richer form. */
   private static final double SMALLEST_GAIN = 0.01;
+
+  private static final String LIKELIEST =
+      "Chosen: the likeliest of those fitted inside their bounds.";
 
   private final PurchaseCells cells;
   private final MinimumData rules;
@@ -53,7 +58,7 @@ public final class PurchaseModelSelection {
   private Selection select() {
     String shortage = shortage();
     if (!shortage.isEmpty()) {
-      for (LeavingModel model : LeavingModel.values()) {
+      for (LeavingModel model : offered()) {
         fits.add(unfitted(model.label(), shortage));
       }
       fits.add(unfitted(Nbd.NAME, shortage));
@@ -64,6 +69,10 @@ public final class PurchaseModelSelection {
     }
     considerRate();
     return new Selection(chosen, fits, models);
+  }
+
+  private List<LeavingModel> offered() {
+    return Arrays.stream(LeavingModel.values()).filter(model -> model.isOfferedFor(cells)).toList();
   }
 
   private String shortage() {
@@ -83,47 +92,41 @@ public final class PurchaseModelSelection {
 
   private void considerLeaving(Estimate nbd) {
     Map<LeavingModel, Estimate> estimates = new EnumMap<>(LeavingModel.class);
-    LeavingModel best = null;
-    for (LeavingModel model : LeavingModel.values()) {
+    String rival = Nbd.NAME;
+    double highest = nbd.logLikelihood() + SMALLEST_GAIN;
+    for (LeavingModel model : offered()) {
       Estimate estimate = model.fit(cells);
       estimates.put(model, estimate);
-      boolean isSound = estimate.isUsable() && !isNbd(estimate, nbd);
-      if (isSound
-          && (best == null || estimate.logLikelihood() > estimates.get(best).logLikelihood())) {
-        best = model;
+      if (estimate.isUsable() && estimate.logLikelihood() > highest) {
+        rival = model.label();
+        highest = estimate.logLikelihood();
+        chosen = model.of(estimate);
       }
     }
     for (Map.Entry<LeavingModel, Estimate> candidate : estimates.entrySet()) {
       LeavingModel model = candidate.getKey();
       Estimate estimate = candidate.getValue();
       String problem = problem(model, estimate, nbd);
-      if (model == best) {
-        chosen = model.of(estimate);
-        models.add(chosen);
-        String note = "Chosen: the likeliest of those fitted inside their bounds.";
-        fits.add(fitted(model.label(), estimate, true, true, note));
-      } else if (problem.isEmpty()) {
-        double behind = estimates.get(best).logLikelihood() - estimate.logLikelihood();
-        String note =
-            String.format(
-                Locale.ROOT,
-                "Not chosen: the log-likelihood of %s is higher by %.2f.",
-                best.label(),
-                behind);
-        models.add(model.of(estimate));
-        fits.add(fitted(model.label(), estimate, false, true, note));
-      } else {
+      if (!problem.isEmpty()) {
         fits.add(fitted(model.label(), estimate, false, false, problem));
+        continue;
       }
+      boolean isChosen = model.label().equals(rival);
+      String note = isChosen ? LIKELIEST : lost(rival, highest - estimate.logLikelihood());
+      models.add(isChosen ? chosen : model.of(estimate));
+      fits.add(fitted(model.label(), estimate, isChosen, true, note));
     }
   }
 
-  private static boolean isNbd(Estimate estimate, Estimate nbd) {
-    return estimate.logLikelihood() - nbd.logLikelihood() < SMALLEST_GAIN;
+  private static String lost(String rival, double behind) {
+    return String.format(
+        Locale.ROOT, "Not chosen: the log-likelihood of %s is higher by %.2f.", rival, behind);
   }
 
   private static String problem(LeavingModel model, Estimate estimate, Estimate nbd) {
-    if (!isNbd(estimate, nbd)) {
+    boolean isNbd =
+        model.holdsNbd() && estimate.logLikelihood() - nbd.logLikelihood() <= SMALLEST_GAIN;
+    if (!isNbd) {
       return estimate.problem();
     }
     String problem =

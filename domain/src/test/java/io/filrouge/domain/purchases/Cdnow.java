@@ -21,8 +21,12 @@ final class Cdnow {
 
   private static final LocalDate CUTOFF = LocalDate.of(1997, 9, 30);
 
-  /** One customer; {@code meanSpend} is over the repeat purchases, 0 without any. */
-  record Customer(int x, double recency, double age, double meanSpend, int heldOut) {}
+  /**
+   * One customer; {@code meanSpend} is over the repeat purchases, 0 without any, {@code
+   * logIntervals} the sum of the logarithms of the weeks between them.
+   */
+  record Customer(
+      int x, double recency, double age, double meanSpend, int heldOut, double logIntervals) {}
 
   private Cdnow() {}
 
@@ -51,7 +55,8 @@ final class Cdnow {
                     Double.parseDouble(fields[2]),
                     Double.parseDouble(fields[3]),
                     Double.parseDouble(fields[4]),
-                    0))
+                    0,
+                    Double.NaN))
         .toList();
   }
 
@@ -84,7 +89,10 @@ final class Cdnow {
         weeks(first, last),
         weeks(first, CUTOFF),
         repeats.values().stream().mapToDouble(amount -> amount).average().orElse(0),
-        spendByDay.tailMap(CUTOFF, false).size());
+        spendByDay.tailMap(CUTOFF, false).size(),
+        repeats.keySet().stream()
+            .mapToDouble(day -> Math.log(weeks(spendByDay.lowerKey(day), day)))
+            .sum());
   }
 
   private static double weeks(LocalDate from, LocalDate to) {

@@ -62,6 +62,21 @@ class CdnowFitTest {
             tuple("rate", false, true, "Not needed: mbg-nbd holds."));
   }
 
+  /** As Reutterer, Platzer and Schroeder 2021 find: buyers of CDNOW are not regular. */
+  @Test
+  void offersRegularIntervalsWhereTheyAreKnown() {
+    double logIntervals = customers.stream().mapToDouble(Cdnow.Customer::logIntervals).sum();
+    PurchaseCells cells = Cdnow.purchaseCells(customers).withLogIntervals(logIntervals);
+    var selection = PurchaseModelSelection.fit(cells, MinimumData.DEFAULT);
+    ModelFit fit = fit(selection.fits(), "mbg-cnbd-k");
+
+    assertThat(selection.model().name()).isEqualTo("mbg-nbd");
+    assertThat(fit.isConverged()).isTrue();
+    assertThat(fit.parameters()).containsEntry("k", 2.0);
+    assertThat(fit.note())
+        .isEqualTo("Not chosen: the log-likelihood of mbg-nbd is higher by 271.12.");
+  }
+
   @Test
   void fitsMbgNbdWithThePublishedParameters() {
     ModelFit fit = fit(purchases.fits(), "mbg-nbd");

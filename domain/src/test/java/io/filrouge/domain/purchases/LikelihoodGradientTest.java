@@ -19,21 +19,42 @@ class LikelihoodGradientTest {
           .add(70_000, 37, 38, 1)
           .build();
 
+  private static final OccasionCells OCCASIONS =
+      OccasionCells.builder()
+          .add(0, 0, 6, 5)
+          .add(0, 0, 0, 1)
+          .add(1, 1, 6, 2)
+          .add(6, 6, 6, 3)
+          .add(900, 990, 1000, 2)
+          .build();
+
+  private static final SurvivorCounts SURVIVORS =
+      SurvivorCounts.of(1000, 631, 468, 382, 326, 289, 262, 241)
+          .plus(SurvivorCounts.of(500, 400, 400));
+
   private static final SpendCells SPEND =
       SpendCells.builder().add(1, 10, 3).add(1, 250).add(4, 33.3, 2).add(900, 0.01).build();
 
   @Test
   void ofBgNbd() {
-    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 0.25, 4.4, 0.8, 2.4);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 3, 0.5, 1e-3, 0.05);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 0), 0.01, 400, 5, 3000);
+    checkGradient(BetaGeometricLikelihood.ofBgNbd(CELLS), 0.25, 4.4, 0.8, 2.4);
+    checkGradient(BetaGeometricLikelihood.ofBgNbd(CELLS), 3, 0.5, 1e-3, 0.05);
+    checkGradient(BetaGeometricLikelihood.ofBgNbd(CELLS), 0.01, 400, 5, 3000);
   }
 
   @Test
   void ofMbgNbd() {
-    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 0.52, 6.2, 0.9, 1.6);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 3, 0.5, 1e-3, 0.05);
-    checkGradient(new BetaGeometricLikelihood(CELLS, 1), 0.01, 400, 5, 3000);
+    checkGradient(BetaGeometricLikelihood.ofMbgNbd(CELLS), 0.52, 6.2, 0.9, 1.6);
+    checkGradient(BetaGeometricLikelihood.ofMbgNbd(CELLS), 3, 0.5, 1e-3, 0.05);
+    checkGradient(BetaGeometricLikelihood.ofMbgNbd(CELLS), 0.01, 400, 5, 3000);
+  }
+
+  @Test
+  void ofMbgCnbdK() {
+    PurchaseCells cells = CELLS.withLogIntervals(-300);
+    checkGradient(BetaGeometricLikelihood.ofMbgCnbdK(cells, 2), 0.52, 6.2, 0.9, 1.6);
+    checkGradient(BetaGeometricLikelihood.ofMbgCnbdK(cells, 3), 3, 0.5, 1e-3, 0.05);
+    checkGradient(BetaGeometricLikelihood.ofMbgCnbdK(cells, 4), 0.01, 400, 5, 3000);
   }
 
   @Test
@@ -49,6 +70,30 @@ class LikelihoodGradientTest {
   void ofNbd() {
     checkGradient(new NbdLikelihood(CELLS), 0.38, 12);
     checkGradient(new NbdLikelihood(CELLS), 500, 5000);
+  }
+
+  @Test
+  void ofBgBb() {
+    checkGradient(new BgBbLikelihood(OCCASIONS), 1.2, 0.75, 0.66, 2.8);
+    checkGradient(new BgBbLikelihood(OCCASIONS), 300, 0.01, 40, 5000);
+  }
+
+  @Test
+  void ofTheBetaBinomial() {
+    checkGradient(new BetaBinomialLikelihood(OCCASIONS), 1.2, 0.75);
+    checkGradient(new BetaBinomialLikelihood(OCCASIONS), 300, 0.01);
+  }
+
+  @Test
+  void ofTheShiftedBetaGeometric() {
+    checkGradient(new ShiftedBetaGeometricLikelihood(SURVIVORS), 0.7, 1.2);
+    checkGradient(new ShiftedBetaGeometricLikelihood(SURVIVORS), 400, 0.01);
+  }
+
+  @Test
+  void ofTheBetaDiscreteWeibull() {
+    checkGradient(new BetaDiscreteWeibullLikelihood(SURVIVORS), 0.5, 0.8, 1.3);
+    checkGradient(new BetaDiscreteWeibullLikelihood(SURVIVORS), 20, 300, 0.4);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An engine ships models to its workers; they must arrive and answer alike. */
@@ -20,6 +21,28 @@ class ModelSerializationTest {
             new BgNbd(0.24, 4.4, 0.8, 2.4), new GammaGamma(6.25, 3.74, 15.44), 52, 4, 0.01);
 
     assertThat(copy(year).forecast(2, 30, 38, 22)).isEqualTo(year.forecast(2, 30, 38, 22));
+  }
+
+  @Test
+  void everyModelArrives() throws Exception {
+    List<PurchaseModel> models =
+        List.of(
+            new MbgNbd(0.52, 6.2, 0.9, 1.6),
+            new ParetoNbd(0.55, 10.6, 0.6, 11.7),
+            new MbgCnbdK(3, 0.52, 6.2, 0.9, 1.6),
+            new Nbd(0.38, 12),
+            new Rate(0.03));
+    for (PurchaseModel model : models) {
+      assertThat(copy(model).expectedPurchases(2, 30, 38, 52))
+          .isEqualTo(model.expectedPurchases(2, 30, 38, 52));
+      assertThat(copy(model.purchaseCounts(2, 30, 38, 52)).quantile(0.9))
+          .isEqualTo(model.purchaseQuantile(2, 30, 38, 52, 0.9));
+    }
+    OccasionModel occasions = new BgBb(1.2, 0.75, 0.66, 2.8);
+    assertThat(copy(occasions).expectedPurchases(2, 4, 6, 5))
+        .isEqualTo(occasions.expectedPurchases(2, 4, 6, 5));
+    RenewalModel renewals = new BetaDiscreteWeibull(0.5, 0.8, 1.3);
+    assertThat(copy(renewals).logSurvival(7)).isEqualTo(renewals.logSurvival(7));
   }
 
   @Test

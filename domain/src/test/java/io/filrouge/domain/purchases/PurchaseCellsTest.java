@@ -53,6 +53,19 @@ class PurchaseCellsTest {
   }
 
   @Test
+  void knowsTheLogarithmsOfIntervalsWhereTheyAreGiven() {
+    PurchaseCells cells = PurchaseCells.builder().add(1, 2, 3).build();
+
+    assertThat(cells.logIntervals()).isEmpty();
+    assertThat(cells.withLogIntervals(Math.log(2)).logIntervals()).hasValue(Math.log(2));
+    assertThat(cells.withLogIntervals(0.5).customerCount()).isEqualTo(1);
+    assertThatThrownBy(() -> cells.withLogIntervals(Math.log(0)))
+        .hasMessage(
+            "Cannot use a sum of logarithms of intervals: -Infinity;"
+                + " count purchases at the same time as one");
+  }
+
+  @Test
   void refusesWhatIsNoCustomer() {
     PurchaseCellsBuilder builder = PurchaseCells.builder();
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PurchaseCountsTest {
 
@@ -49,6 +51,26 @@ class PurchaseCountsTest {
         stays * .5 * Math.pow(1 / 3.0, 0.5) * 2 / 3 + .8 / 3.3 * (1 - Math.pow(1 / 3.0, 0.5));
     assertThat(counts.probabilityOfMoreThan(0) - counts.probabilityOfMoreThan(1))
         .isCloseTo(one, offset(1e-12));
+  }
+
+  /** The chance to reach purchase n + 1 while alive, integrated over its moment (mpmath). */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 30, 39, 52, 0, 0.623264755006",
+    "2, 30, 39, 52, 1, 0.433344626724",
+    "2, 30, 39, 52, 5, 0.0714948848761",
+    "2, 30, 39, 52, 20, 1.42889776282e-5",
+    "400, 38, 39, 52, 100, 0.140144491728",
+    "400, 38, 39, 52, 350, 0.109331923954",
+    "400, 38, 39, 52, 450, 0.0158764447602",
+    "0, 0, 10, 520, 0, 0.303961416471",
+    "0, 0, 10, 520, 3, 0.140212988424",
+    "0, 0, 10, 520, 40, 0.0101138226258",
+  })
+  void countsUntilACustomerLeaves(
+      int x, double recency, double age, double horizon, int n, double expected) {
+    assertThat(PARETO_NBD.purchaseCounts(x, recency, age, horizon).probabilityOfMoreThan(n))
+        .isCloseTo(expected, offset(1e-8));
   }
 
   @Test

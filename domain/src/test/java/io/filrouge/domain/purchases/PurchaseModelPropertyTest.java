@@ -91,9 +91,12 @@ class PurchaseModelPropertyTest {
         Combinators.combine(shapes, times, shapes, shapes).as(MbgNbd::new);
     Arbitrary<PurchaseModel> paretoNbd =
         Combinators.combine(shapes, times, shapes, times).as(ParetoNbd::new);
+    Arbitrary<PurchaseModel> mbgCnbdK =
+        Combinators.combine(Arbitraries.integers().between(1, 4), shapes, times, shapes, shapes)
+            .as(MbgCnbdK::new);
     Arbitrary<PurchaseModel> nbd = Combinators.combine(shapes, times).as(Nbd::new);
     Arbitrary<PurchaseModel> rate = tenTo(-5, 2).map(Rate::new);
-    return Arbitraries.oneOf(bgNbd, mbgNbd, paretoNbd, nbd, rate);
+    return Arbitraries.oneOf(bgNbd, mbgNbd, paretoNbd, mbgCnbdK, nbd, rate);
   }
 
   /** Even over the logarithm. */

@@ -90,6 +90,23 @@ class PurchaseModelSelectionTest {
     assertSound(selection);
   }
 
+  /**
+   * Purchases a moment apart speak so much against regular ones that they are no likelier than NBD.
+   */
+  @Test
+  void doesNotPreferRegularBuyersToNbd() {
+    PurchaseCellsBuilder builder = PurchaseCells.builder();
+    for (int x = 0; x < 30; x++) {
+      builder.add(x, x == 0 ? 0 : 40, 40, 200 - 6L * x);
+    }
+    PurchaseCells cells = builder.build();
+    var selection = fit(cells.withLogIntervals(-10 * cells.purchaseCount()));
+
+    assertThat(selection.model().name()).isEqualTo("nbd");
+    assertThat(fit(selection, "mbg-cnbd-k").isChosen()).isFalse();
+    assertThat(fit(selection, "mbg-cnbd-k").note()).doesNotContain("becomes NBD");
+  }
+
   @Test
   void survivesACustomerWithTenThousandPurchases() {
     PurchaseCellsBuilder builder = PurchaseCells.builder().add(10_000, 39.5, 40);
