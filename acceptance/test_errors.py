@@ -71,7 +71,8 @@ def test_help_is_there_for_every_command():
         [], ["batch"], ["batch", "nightly"], ["batch", "ingest"], ["batch", "identity"],
         ["batch", "features"], ["batch", "ltv"], ["batch", "churn"], ["batch", "segments"],
         ["batch", "customer360"], ["batch", "exports"], ["batch", "backfill"],
-        ["batch", "maintain"], ["batch", "evaluate"], ["tables"], ["show"], ["customer"], ["demo"], ["simulate"],
+        ["batch", "maintain"], ["batch", "evaluate"], ["tables"], ["show"], ["customer"], ["demo"],
+        ["simulate"],
         ["kafka"], ["kafka", "start"], ["kafka", "stop"], ["kafka", "status"], ["kafka", "topics"],
     ):
         assert "Usage: " in filrouge.run(*command, "--help").stdout, command
