@@ -46,6 +46,16 @@ def test_a_wrong_option_is_named():
     assert "--as-off" in said("batch", "nightly", "--as-off", "2025-12-30", code=2)
 
 
+def test_a_back_test_without_a_window_or_a_night_says_what_to_give(work):
+    evaluate = ["batch", "evaluate", "--conf", CONF, "--as-of", "2025-12-30"]
+    assert "--cutoff" in said(*evaluate, code=2)
+    sentence = said(*evaluate, "--cutoff", "2025-12-30", code=2)
+    assert "not before --as-of 2025-12-30" in sentence and "earlier --cutoff" in sentence
+    empty = f"lake.uri={work / 'never-run'}"
+    sentence = said(*evaluate, "--cutoff", "2025-11-30", "--set", empty, code=3)
+    assert "batch nightly --as-of 2025-12-30" in sentence
+
+
 def test_a_missing_file_is_named(work):
     missing = f"demo.out={work / 'nowhere'}"
     sentence = said(*night(missing, f"lake.uri={work / 'errors'}"), code=3)
@@ -61,7 +71,8 @@ def test_help_is_there_for_every_command():
         [], ["batch"], ["batch", "nightly"], ["batch", "ingest"], ["batch", "identity"],
         ["batch", "features"], ["batch", "ltv"], ["batch", "churn"], ["batch", "segments"],
         ["batch", "customer360"], ["batch", "exports"], ["batch", "backfill"],
-        ["batch", "maintain"], ["tables"], ["show"], ["customer"], ["demo"], ["simulate"],
+        ["batch", "maintain"], ["batch", "evaluate"], ["tables"], ["show"], ["customer"], ["demo"],
+        ["simulate"],
         ["kafka"], ["kafka", "start"], ["kafka", "stop"], ["kafka", "status"], ["kafka", "topics"],
     ):
         assert "Usage: " in filrouge.run(*command, "--help").stdout, command

@@ -27,6 +27,39 @@ def night(work, name, day):
 
 
 @pytest.fixture(scope="module")
+def cdnow_evaluated(data, work, nights):
+    """CDNOW with its hold-out, back-tested at the end of the calibration, as a future."""
+    return nights.submit(evaluated, work, "cdnow", "1998-06-30", "1997-09-30")
+
+
+def evaluated(work, name, day, *cutoffs):
+    """A lake of its own with a night and back-tests up to it."""
+    lake = night(work / "evaluated", name, day)
+    return lake, evaluate(lake, name, day, *cutoffs)
+
+
+def evaluate(lake, name, day, *cutoffs):
+    done = filrouge.run(
+        "batch", "evaluate", "--conf", str(filrouge.ROOT / "conf" / f"{name}.conf"),
+        "--set", f"lake.uri={lake}", "--as-of", day, *(f"--cutoff={cutoff}" for cutoff in cutoffs),
+    )
+    return done.stdout
+
+
+def metrics(lake, cutoff):
+    """Values by score, model and metric."""
+    table = filrouge.table(lake, "scores/model_evaluations")
+    table = table[table["as_of_date"].astype(str) == cutoff]
+    return table.set_index(["score", "model", "metric"])["value"]
+
+
+def back_tests(lake):
+    """All rows of both tables, sorted."""
+    tables = [filrouge.table(lake, f"scores/model_{name}") for name in ["evaluations", "calibrations"]]
+    return [sorted(map(repr, table.itertuples(index=False, name=None))) for table in tables]
+
+
+@pytest.fixture(scope="module")
 def online_retail(lakes):
     return lakes["online-retail"].result()
 
@@ -121,6 +154,65 @@ def test_what_happened_later_is_not_seen(cdnow):
     value = results[results["subject"].str.startswith("orders.")].set_index("rule")["value"]
     assert value["rows_read"] == 6_919
     assert value["rows_kept"] == 6_919
+
+
+def test_back_tests_of_cdnow_are_the_papers(cdnow_evaluated, data):
+    lake, said = cdnow_evaluated.result()
+    value = metrics(lake, "1997-09-30")
+    assert value[("ltv", "bg-nbd", "actual_total")] == 1_882
+    for model, error in {
+        "bg-nbd": 0.7855, "mbg-nbd": 0.7648, "pareto-nbd": 0.7545, "nbd": 1.0410
+    }.items():
+        assert value[("ltv", model, "mae")] == pytest.approx(error, abs=1e-3), model
+    raw = pd.read_csv(
+        data / "cdnow" / "CDNOW_sample.txt", sep=r"\s+", header=None,
+        names=["master", "customer", "day", "pieces", "amount"],
+    )
+    before, after = raw[raw["day"] <= 19970930], raw[raw["day"] > 19970930]
+    last = before.groupby("customer")["day"].max()
+    gone = ~last.index.isin(after["customer"])
+    assert value[("churn", "bg-nbd", "actual_total")] == gone.sum()
+    # The share of pairs in which who stayed away had been silent for longer; ties count half.
+    stayed = last[~gone].to_numpy()
+    won = [(stayed > day).sum() + (stayed == day).sum() / 2 for day in last[gone]]
+    area = sum(won) / (gone.sum() * (~gone).sum())
+    assert area == pytest.approx(0.771, abs=1e-3)
+    assert value[("churn", "recency", "auc")] == pytest.approx(area)
+    bought = after[after["customer"].isin(last.index)]["amount"].sum()
+    assert value[("ltv", "bg-nbd+gamma-gamma", "actual_total")] == pytest.approx(bought)
+    assert 0.8 < value[("ltv", "bg-nbd+gamma-gamma", "interval_coverage")] < 0.95
+    assert said.splitlines()[-1].startswith("batch evaluate for 1998-06-30: 1 cutoff in scores/")
+
+
+def test_calibrations_of_cdnow_hold_everybody(cdnow_evaluated):
+    lake, _ = cdnow_evaluated.result()
+    table = filrouge.table(lake, "scores/model_calibrations")
+    value = metrics(lake, "1997-09-30")
+    for (score, model), deciles in table.groupby(["score", "model"]):
+        assert deciles["customer_count"].sum() == 2_357, model
+        assert deciles.sort_values("decile")["predicted"].is_monotonic_increasing, model
+        for side, total in {"observed": "actual_total", "predicted": "predicted_total"}.items():
+            summed = (deciles[side] * deciles["customer_count"]).sum()
+            assert summed == pytest.approx(value[(score, model, total)]), model
+
+
+def test_back_tests_of_online_retail_count_what_came(online_retail):
+    cutoffs = ["2011-06-10", "2011-09-09"]
+    evaluate(online_retail, "online-retail", "2011-12-09", *cutoffs)
+    once = back_tests(online_retail)
+    evaluate(online_retail, "online-retail", "2011-12-09", *reversed(cutoffs))
+    assert back_tests(online_retail) == once
+    orders = filrouge.table(online_retail, "cleansed/orders")
+    days = orders[orders["is_purchase"]].assign(day=orders["order_date"].astype(str))
+    days = days[["customer_id", "day"]].drop_duplicates()
+    for cutoff in cutoffs:
+        known = set(days[days["day"] <= cutoff]["customer_id"])
+        came = days[(days["day"] > cutoff) & days["customer_id"].isin(known)]
+        value = metrics(online_retail, cutoff)
+        assert value[("ltv", "rate", "actual_total")] == len(came)
+        assert value[("churn", "rate", "actual_total")] == len(known) - came["customer_id"].nunique()
+        # The pooled rate misses the last quarter, as every model without a season does.
+        assert -0.3 < value[("ltv", "rate", "bias")] < 0
 
 
 COUNTS = ["rows_read", "rows_kept", "rows_duplicate", "rows_filtered", "rows_quarantined"]

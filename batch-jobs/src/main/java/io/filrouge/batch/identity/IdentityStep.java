@@ -172,7 +172,8 @@ public final class IdentityStep {
         Merges.of(judged, customers, decision.retired(), publisher.night()));
   }
 
-  private static Dataset<Row> unknown(Dataset<Row> edges) {
+  /** Edges as {@link Edges} gives them, for {@link #graph}: none settled yet. */
+  static Dataset<Row> unknown(Dataset<Row> edges) {
     return edges
         .select("node_a", "kind_a", "node_b", "kind_b", "visible_on", "priority")
         .withColumn("is_known", lit(false));
@@ -187,7 +188,7 @@ public final class IdentityStep {
   }
 
   // Edges of one night in the order of their strength, so that every rebuild refuses the same ones.
-  private static Dataset<Row> graph(Dataset<Row> edges, IdentitySettings settings) {
+  static Dataset<Row> graph(Dataset<Row> edges, IdentitySettings settings) {
     return edges
         .select("node_a", "kind_a", "node_b", "kind_b", "is_known", "visible_on", "priority")
         .repartition(1)
@@ -200,7 +201,8 @@ public final class IdentityStep {
         .mapPartitions(new GraphTask(settings.limits()), Encoders.row(GraphTask.SCHEMA));
   }
 
-  private static Dataset<Row> components(Dataset<Row> graph) {
+  /** {@code node, component} of {@link #graph}. */
+  static Dataset<Row> components(Dataset<Row> graph) {
     return graph.where("outcome IS NULL").select("node", "component");
   }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       NightlyCommand.class,
       BackfillCommand.class,
       MaintainCommand.class,
+      EvaluateCommand.class,
       PublishEventsCommand.class,
       PublishContextCommand.class
     },

@@ -29,20 +29,33 @@ final class CustomerBase {
   }
 
   static CustomerBase of(Publisher publisher, TimeUnit unit) {
-    Dataset<Row> features = publisher.lake().read(CustomerFeatures.CONTRACT);
-    return new CustomerBase(
-        publisher.keep(
-            features
-                .where(col("as_of_date").equalTo(publisher.night().date()))
-                .select(
-                    col("customer_id"),
-                    col("is_prospect"),
-                    col("purchase_day_count").minus(1).cast("int").as("x"),
-                    col("recency_days"),
-                    col("age_days"),
-                    col("repeat_net_mean"),
-                    col("net_amount"))),
-        unit);
+    Dataset<Row> features =
+        publisher
+            .lake()
+            .read(CustomerFeatures.CONTRACT)
+            .where(col("as_of_date").equalTo(publisher.night().date()));
+    return of(publisher.keep(histories(features)), unit);
+  }
+
+  /** The same of histories that are kept. */
+  static CustomerBase of(Dataset<Row> histories, TimeUnit unit) {
+    return new CustomerBase(histories, unit);
+  }
+
+  /**
+   * The histories that features tell of.
+   *
+   * @param features columns of {@code customer_features}
+   */
+  static Dataset<Row> histories(Dataset<Row> features) {
+    return features.select(
+        col("customer_id"),
+        col("is_prospect"),
+        col("purchase_day_count").minus(1).cast("int").as("x"),
+        col("recency_days"),
+        col("age_days"),
+        col("repeat_net_mean"),
+        col("net_amount"));
   }
 
   Dataset<Row> histories() {

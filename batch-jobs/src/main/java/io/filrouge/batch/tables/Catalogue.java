@@ -36,6 +36,8 @@ public final class Catalogue {
           ChurnScores.CONTRACT,
           ScoreReasons.CONTRACT,
           ScoreModels.CONTRACT,
+          ModelEvaluations.CONTRACT,
+          ModelCalibrations.CONTRACT,
           SegmentEdges.CONTRACT,
           CustomerSegments.CONTRACT,
           SegmentMemberships.CONTRACT,

@@ -37,6 +37,16 @@ public record Night(LocalDate asOf, ZoneId zone) {
   }
 
   /**
+   * Rows that a later night has taken in, as if none of them had come in after this one: whether
+   * they are seen is then a matter of when they happened and when the shop learnt of them alone.
+   */
+  public Dataset<Row> inHindsight(Dataset<Row> rows, Night later) {
+    Column takenOn = functions.col("taken_on");
+    return rows.where(takenOn.leq(later.date()))
+        .withColumn("taken_on", functions.least(takenOn, date()));
+  }
+
+  /**
    * The rows of a table by nights that this night sees and an earlier one did not: those taken in
    * since, and those that were taken in before they had happened or were known.
    */

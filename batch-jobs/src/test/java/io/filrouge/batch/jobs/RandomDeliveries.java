@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * twice, corrected, moved to another customer, or before they are known or have happened, and
  * identifiers that turn out to be one person's.
  */
-final class RandomDeliveries {
+public final class RandomDeliveries {
   private static final int PEOPLE = 12;
   private static final int PRODUCTS = 6;
 
@@ -27,14 +27,14 @@ final class RandomDeliveries {
   private final TreeMap<String, List<String>> rows = new TreeMap<>();
   private int sequence;
 
-  RandomDeliveries(long seed, Path folder, List<LocalDate> nights) {
+  public RandomDeliveries(long seed, Path folder, List<LocalDate> nights) {
     this.random = new Random(seed);
     this.folder = folder;
     this.nights = nights;
   }
 
   /** The shop's sources; every entity is one folder of CSV files. */
-  static String configuration(Path folder) {
+  public static String configuration(Path folder) {
     StringBuilder conf = new StringBuilder("shop { time-zone = Europe/Paris, currency = EUR }\n");
     conf.append("lake.uri = \"").append(folder.resolve("lake")).append("\"\n");
     HEADERS.forEach(
@@ -79,7 +79,7 @@ final class RandomDeliveries {
   }
 
   /** Writes what is delivered before a night. */
-  void deliver(LocalDate night) {
+  public void deliver(LocalDate night) {
     rows.clear();
     boolean isFirst = night.equals(nights.get(0));
     int size = isFirst ? 40 : 5;

@@ -25,6 +25,7 @@ public final class PurchaseModelSelection {
   private final PurchaseCells cells;
   private final MinimumData rules;
   private final List<ModelFit> fits = new ArrayList<>();
+  private final List<PurchaseModel> models = new ArrayList<>();
   private PurchaseModel chosen;
 
   /**
@@ -32,12 +33,15 @@ public final class PurchaseModelSelection {
    *
    * @param model the model to predict with
    * @param fits all candidates in order of preference, exactly one of them chosen
+   * @param models those of them that can be predicted with, the chosen one among them
    */
-  public record Selection(PurchaseModel model, List<ModelFit> fits) implements Serializable {
+  public record Selection(PurchaseModel model, List<ModelFit> fits, List<PurchaseModel> models)
+      implements Serializable {
 
-    /** Keeps a copy of the list. */
+    /** Keeps copies of the lists. */
     public Selection {
       fits = List.copyOf(fits);
+      models = List.copyOf(models);
     }
   }
 
@@ -64,7 +68,7 @@ public final class PurchaseModelSelection {
       considerNbd(nbd);
     }
     considerRate();
-    return new Selection(chosen, fits);
+    return new Selection(chosen, fits, models);
   }
 
   private List<LeavingModel> offered() {
@@ -109,6 +113,7 @@ public final class PurchaseModelSelection {
       }
       boolean isChosen = model.label().equals(rival);
       String note = isChosen ? LIKELIEST : lost(rival, highest - estimate.logLikelihood());
+      models.add(isChosen ? chosen : model.of(estimate));
       fits.add(fitted(model.label(), estimate, isChosen, true, note));
     }
   }
@@ -137,17 +142,20 @@ public final class PurchaseModelSelection {
       fits.add(fitted(Nbd.NAME, estimate, false, false, estimate.problem()));
       return;
     }
+    Nbd nbd = new Nbd(estimate.parameter(0), estimate.parameter(1));
+    models.add(nbd);
     if (chosen != null) {
       String note = "Not needed: %s holds.".formatted(chosen.name());
       fits.add(fitted(Nbd.NAME, estimate, false, true, note));
       return;
     }
-    chosen = new Nbd(estimate.parameter(0), estimate.parameter(1));
+    chosen = nbd;
     fits.add(fitted(Nbd.NAME, estimate, true, true, "Chosen: fitted inside its bounds."));
   }
 
   private void considerRate() {
     Rate rate = Rate.of(cells);
+    models.add(rate);
     boolean isChosen = chosen == null;
     String note =
         isChosen

@@ -17,12 +17,15 @@ public final class SpendModelSelection {
    *
    * @param model the model to predict with
    * @param fits all candidates in order of preference, exactly one of them chosen
+   * @param models those of them that can be predicted with, the chosen one among them
    */
-  public record Selection(SpendModel model, List<ModelFit> fits) implements Serializable {
+  public record Selection(SpendModel model, List<ModelFit> fits, List<SpendModel> models)
+      implements Serializable {
 
-    /** Keeps a copy of the list. */
+    /** Keeps copies of the lists. */
     public Selection {
       fits = List.copyOf(fits);
+      models = List.copyOf(models);
     }
   }
 
@@ -41,7 +44,7 @@ public final class SpendModelSelection {
           "Not fitted: %d repeat buyers with spend, at least %d are needed."
               .formatted(count, needed);
       ModelFit unfitted = ModelFit.unfitted(ModelFit.SPEND, GammaGamma.NAME, count, note);
-      return new Selection(mean, List.of(unfitted, fallback(mean, cells, true)));
+      return new Selection(mean, List.of(unfitted, fallback(mean, cells, true)), List.of(mean));
     }
     Estimate estimate = MaximumLikelihood.fit(new GammaGammaLikelihood(repeatBuyers));
     String problem = estimate.problem();
@@ -51,13 +54,13 @@ public final class SpendModelSelection {
     if (!problem.isEmpty()) {
       ModelFit failed =
           estimate.toModelFit(ModelFit.SPEND, GammaGamma.NAME, false, false, count, problem);
-      return new Selection(mean, List.of(failed, fallback(mean, cells, true)));
+      return new Selection(mean, List.of(failed, fallback(mean, cells, true)), List.of(mean));
     }
     SpendModel model =
         new GammaGamma(estimate.parameter(0), estimate.parameter(1), estimate.parameter(2));
     String note = "Chosen: fitted inside its bounds.";
     ModelFit fit = estimate.toModelFit(ModelFit.SPEND, GammaGamma.NAME, true, true, count, note);
-    return new Selection(model, List.of(fit, fallback(mean, cells, false)));
+    return new Selection(model, List.of(fit, fallback(mean, cells, false)), List.of(model, mean));
   }
 
   private static ModelFit fallback(MeanSpend mean, SpendCells cells, boolean isChosen) {

@@ -130,6 +130,12 @@ class PurchaseModelSelectionTest {
   }
 
   static void assertSound(PurchaseModelSelection.Selection selection) {
+    assertThat(selection.models())
+        .extracting(PurchaseModel::name)
+        .as("all that hold can be predicted with")
+        .containsExactlyElementsOf(
+            selection.fits().stream().filter(ModelFit::isConverged).map(ModelFit::model).toList());
+    assertThat(selection.models()).contains(selection.model());
     assertThat(selection.fits())
         .extracting(ModelFit::model)
         .containsExactly("bg-nbd", "mbg-nbd", "pareto-nbd", "nbd", "rate");

@@ -1,0 +1,131 @@
+package io.filrouge.batch.scores;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.Kept;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.evaluation.BackTest;
+import io.filrouge.domain.evaluation.Baselines;
+import io.filrouge.domain.evaluation.Candidates;
+import io.filrouge.domain.evaluation.Forecaster;
+import io.filrouge.domain.evaluation.ModelEvaluation;
+import io.filrouge.domain.evaluation.Outcomes;
+import io.filrouge.domain.purchases.PurchaseModelSelection;
+import io.filrouge.domain.purchases.SpendModelSelection;
+import io.filrouge.settings.Failure;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Back-tests the scores: fits every candidate with what was known at a cutoff, compares it and the
+ * baselines with what happened from there to the night, and publishes {@code model_evaluations} and
+ * {@code model_calibrations}.
+ */
+public final class EvaluateStep {
+  private final Publisher publisher;
+  private final ScoreSettings settings;
+  private final IdentitySettings identity;
+  private final String currency;
+
+  /**
+   * @param currency the shop's
+   */
+  public EvaluateStep(
+      Publisher publisher, ScoreSettings settings, IdentitySettings identity, String currency) {
+    this.publisher = publisher;
+    this.settings = settings;
+    this.identity = identity;
+    this.currency = currency;
+  }
+
+  /**
+   * Refuses cutoffs that leave no window.
+   *
+   * @throws Failure of exit code 2
+   */
+  public static void requireBefore(List<LocalDate> cutoffs, LocalDate asOf) {
+    for (LocalDate cutoff : cutoffs) {
+      if (!cutoff.isBefore(asOf)) {
+        throw Failure.configuration(
+            "Cannot evaluate at cutoff "
+                + cutoff
+                + ": it is not before --as-of "
+                + asOf
+                + ", so nothing has happened since; give an earlier --cutoff or a later --as-of");
+      }
+    }
+  }
+
+  /**
+   * Evaluates at each cutoff, the earliest first; what stands in the tables for these cutoffs and
+   * horizons is replaced, all else stays.
+   *
+   * @throws Failure of exit code 3 when the lake has no such night, or had no customers at a cutoff
+   */
+  public List<CutoffEvaluation> publish(List<LocalDate> cutoffs) {
+    requireBefore(cutoffs, publisher.night().asOf());
+    requireNight();
+    List<CutoffEvaluation> evaluations =
+        cutoffs.stream().distinct().sorted().map(this::evaluate).toList();
+    EvaluationRows.publish(publisher, evaluations);
+    return evaluations;
+  }
+
+  private CutoffEvaluation evaluate(LocalDate day) {
+    Night asOf = publisher.night();
+    try (Kept kept = new Kept()) {
+      PastBase past =
+          new PastBase(
+              publisher.lake(),
+              new Night(day, asOf.zone()),
+              asOf,
+              settings.timeUnit(),
+              identity,
+              currency,
+              kept);
+      Outcomes outcomes = past.outcomes();
+      if (outcomes.customerCount() == 0) {
+        throw Failure.input(
+            "Cannot evaluate at cutoff " + day + ": nobody had bought by then; give a later one");
+      }
+      return new CutoffEvaluation(
+          day, past.horizonDays(), outcomes.customerCount(), models(past, outcomes));
+    }
+  }
+
+  private List<ModelEvaluation> models(PastBase past, Outcomes outcomes) {
+    PurchaseModelSelection.Selection purchases =
+        PurchaseModelSelection.fit(past.base().purchaseCells(), settings.minimumData());
+    SpendModelSelection.Selection spend =
+        SpendModelSelection.fit(past.base().spendCells(), settings.minimumData());
+    double horizon = settings.timeUnit().of(past.horizonDays());
+    // The same seed for every cutoff: intervals differ by customers alone.
+    BackTest backTest = new BackTest(outcomes, 1);
+    Stream<Forecaster> forecasters =
+        Stream.concat(
+            new Candidates(purchases, spend, horizon).all().stream(), Baselines.all().stream());
+    return forecasters.map(backTest::evaluate).toList();
+  }
+
+  private void requireNight() {
+    Night night = publisher.night();
+    if (publisher
+        .lake()
+        .read(CustomerFeatures.CONTRACT)
+        .where(col("as_of_date").equalTo(night.date()))
+        .isEmpty()) {
+      throw Failure.input(
+          "Cannot evaluate up to "
+              + night
+              + ": lake "
+              + publisher.lake().uri()
+              + " holds no customers of that night; run 'filrouge batch nightly --as-of "
+              + night
+              + "' first");
+    }
+  }
+}

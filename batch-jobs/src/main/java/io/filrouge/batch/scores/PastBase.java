@@ -1,0 +1,187 @@
+package io.filrouge.batch.scores;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.filrouge.batch.cleansed.PastOrders;
+import io.filrouge.batch.features.PurchaseHistories;
+import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.identity.PastCustomers;
+import io.filrouge.batch.tables.ColumnTypes;
+import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.IdentifierHolders;
+import io.filrouge.batch.tables.Kept;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.domain.evaluation.CustomerOutcome;
+import io.filrouge.domain.evaluation.Outcomes;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The customer base of a past cutoff, and what came of it.
+ *
+ * <p>Histories are worked out anew from the rows taken in, by the code of the nights: published
+ * tables are as of their own night, with later returns, corrections and merges in them, and most
+ * cutoffs had no night. A row counts by two clocks, when it happened and when the shop learnt of
+ * it; when the lake took it in does not count, or a lake that was filled in one night would have no
+ * past. Where a source does not say {@code known_at}, a row was known when it happened.
+ *
+ * <p>A cutoff takes one scan of the identifiers and two of the order lines that were taken in.
+ */
+final class PastBase {
+  private static final String CUSTOMER = "customer_id";
+
+  private final Lake lake;
+  private final Night cutoff;
+  private final Night asOf;
+  private final int horizonDays;
+  private final TimeUnit unit;
+  private final IdentitySettings identity;
+  private final String currency;
+  private final Kept kept;
+  private CustomerBase base;
+  private Dataset<Row> outcomes;
+
+  /**
+   * @param asOf the night whose end is the end of the window
+   * @param currency the shop's
+   * @param kept holds what is read more than once
+   */
+  PastBase(
+      Lake lake,
+      Night cutoff,
+      Night asOf,
+      TimeUnit unit,
+      IdentitySettings identity,
+      String currency,
+      Kept kept) {
+    this.lake = lake;
+    this.cutoff = cutoff;
+    this.asOf = asOf;
+    this.horizonDays = (int) cutoff.asOf().until(asOf.asOf(), ChronoUnit.DAYS);
+    this.unit = unit;
+    this.identity = identity;
+    this.currency = currency;
+    this.kept = kept;
+    compute();
+  }
+
+  int horizonDays() {
+    return horizonDays;
+  }
+
+  /** What the models of a night at the cutoff would have been fitted to. */
+  CustomerBase base() {
+    return base;
+  }
+
+  /**
+   * {@code x, recency_days, age_days, mean_spend, orders_before, amount_before, orders, amount} of
+   * each customer; see {@link CustomerOutcome}.
+   */
+  Dataset<Row> customers() {
+    return outcomes;
+  }
+
+  /** The customers, those who are alike together. */
+  Outcomes outcomes() {
+    Iterator<Row> cells =
+        outcomes
+            .groupBy(
+                "x",
+                "recency_days",
+                "age_days",
+                "mean_spend",
+                "orders_before",
+                "amount_before",
+                "orders",
+                "amount")
+            .agg(count(lit(1)))
+            .toLocalIterator();
+    Outcomes.Builder builder = Outcomes.builder();
+    while (cells.hasNext()) {
+      Row cell = cells.next();
+      builder.add(
+          new CustomerOutcome(
+              cell.getInt(0),
+              unit.of(cell.getInt(1)),
+              unit.of(cell.getInt(2)),
+              cell.getDouble(3),
+              (int) cell.getLong(4),
+              cell.getDouble(5),
+              (int) cell.getLong(6),
+              cell.getDouble(7)),
+          cell.getLong(8));
+    }
+    return builder.build();
+  }
+
+  private void compute() {
+    Dataset<Row> identifiers = kept.keep(PastCustomers.on(lake, cutoff, asOf, identity, kept));
+    Dataset<Row> days = kept.keep(days(cutoff, identifiers));
+    Dataset<Row> features = kept.keep(PurchaseHistories.of(days, cutoff));
+    base = CustomerBase.of(CustomerBase.histories(features), unit);
+    Dataset<Row> heirs =
+        Heirs.of(
+            identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),
+            IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), asOf));
+    Dataset<Row> after = after(days(asOf, heirs));
+    outcomes =
+        base.histories()
+            .join(before(days), CUSTOMER)
+            .join(after, base.histories().col(CUSTOMER).equalTo(after.col("heir")), "left_outer")
+            .select(
+                col("x"),
+                col("recency_days"),
+                col("age_days"),
+                coalesce(col("repeat_net_mean"), lit(0)).cast(ColumnTypes.NUMBER).as("mean_spend"),
+                col("orders_before"),
+                col("amount_before").cast(ColumnTypes.NUMBER).as("amount_before"),
+                coalesce(col("orders"), lit(0L)).as("orders"),
+                coalesce(col("amount"), lit(0)).cast(ColumnTypes.NUMBER).as("amount"));
+  }
+
+  /** Days with a purchase, as known at the end of a day. */
+  private Dataset<Row> days(Night known, Dataset<Row> customers) {
+    PastOrders past = PastOrders.on(lake, known, asOf, customers, currency, kept);
+    return PurchaseHistories.days(past.orders(), past.lines());
+  }
+
+  /** Repeat purchases in as long a span before the cutoff as the window after it. */
+  private Dataset<Row> before(Dataset<Row> days) {
+    Column isWithin = col("activity_date").gt(date_sub(cutoff.date(), horizonDays));
+    Column isFirstWithin = col("first_date").gt(date_sub(cutoff.date(), horizonDays));
+    return days.where("order_count > 0")
+        .groupBy(CUSTOMER)
+        .agg(
+            min("activity_date").as("first_date"),
+            min_by(col("net_amount"), col("activity_date")).as("first_amount"),
+            sum(when(isWithin, 1L).otherwise(0L)).as("orders_within"),
+            sum(when(isWithin, col("net_amount")).otherwise(0)).as("amount_within"))
+        .select(
+            col(CUSTOMER),
+            col("orders_within").minus(when(isFirstWithin, 1L).otherwise(0L)).as("orders_before"),
+            col("amount_within")
+                .minus(when(isFirstWithin, col("first_amount")).otherwise(0))
+                .as("amount_before"));
+  }
+
+  /** Purchases after the cutoff. */
+  private Dataset<Row> after(Dataset<Row> days) {
+    return days.where("order_count > 0")
+        .where(col("activity_date").gt(cutoff.date()))
+        .groupBy(col(CUSTOMER).as("heir"))
+        .agg(count(lit(1)).as("orders"), sum("net_amount").as("amount"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.filrouge.batch.scores;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.cleansed.CleansedTables;
+import io.filrouge.batch.cleansed.Intake;
+import io.filrouge.batch.features.FeatureSettings;
+import io.filrouge.batch.features.FeaturesStep;
+import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.identity.IdentityStep;
+import io.filrouge.batch.sources.SourcesConfig;
+import io.filrouge.batch.tables.Kept;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.Publisher;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A shop's files and a lake of them, with the nights up to the features. */
+final class SmallShop {
+  private final Config config;
+  private final Lake lake;
+
+  /**
+   * @param conf the shop's sources
+   */
+  SmallShop(String conf, Path lake) {
+    this.config =
+        ConfigFactory.parseString(conf).withFallback(ConfigFactory.defaultReference()).resolve();
+    this.lake = new Lake(SparkFixture.spark(), lake.toString());
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  Night night(String date) {
+    return new Night(LocalDate.parse(date), SourcesConfig.from(config).shop().zone());
+  }
+
+  /** Runs a night from its rows to its features. */
+  SmallShop run(String night) {
+    SourcesConfig sources = SourcesConfig.from(config);
+    job(night, publisher -> Intake.run(publisher, sources));
+    job(night, CleansedTables::publishWithoutCustomers);
+    job(night, publisher -> IdentityStep.publish(publisher, identity()));
+    job(night, publisher -> CleansedTables.publishOrders(publisher, sources.shop().currency()));
+    job(night, publisher -> FeaturesStep.publish(publisher, FeatureSettings.from(config)));
+    return this;
+  }
+
+  /** Evaluates at cutoffs, up to a night. */
+  List<CutoffEvaluation> evaluate(String asOf, String... cutoffs) {
+    try (Publisher publisher = new Publisher(lake, night(asOf), "evaluate")) {
+      return new EvaluateStep(publisher, ScoreSettings.from(config), identity(), "EUR")
+          .publish(List.of(cutoffs).stream().map(LocalDate::parse).toList());
+    }
+  }
+
+  PastBase past(String cutoff, String asOf, Kept kept) {
+    return new PastBase(lake, night(cutoff), night(asOf), TimeUnit.WEEKS, identity(), "EUR", kept);
+  }
+
+  private IdentitySettings identity() {
+    return IdentitySettings.from(config);
+  }
+
+  private void job(String night, Consumer<Publisher> work) {
+    try (Publisher publisher = new Publisher(lake, night(night), "night")) {
+      work.accept(publisher);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.filrouge.domain.evaluation;
+
+import java.util.Comparator;
+
+/**
+ * What was known of a customer at a cutoff, and what the customer did in the window after it.
+ *
+ * <p>Purchases are days with a purchase; times are in the models' unit; amounts are net.
+ *
+ * @param x repeat purchases up to the cutoff
+ * @param recency time from the first purchase to the last
+ * @param age time from the first purchase to the cutoff
+ * @param meanSpend mean amount of the repeat purchases; 0 without any
+ * @param ordersBefore repeat purchases in as long a span before the cutoff as the window is
+ * @param amountBefore what those came to
+ * @param orders purchases in the window
+ * @param amount what those came to
+ */
+public record CustomerOutcome(
+    int x,
+    double recency,
+    double age,
+    double meanSpend,
+    int ordersBefore,
+    double amountBefore,
+    int orders,
+    double amount) {
+
+  static final Comparator<CustomerOutcome> ORDER =
+      Comparator.comparingInt(CustomerOutcome::x)
+          .thenComparingDouble(CustomerOutcome::age)
+          .thenComparingDouble(CustomerOutcome::recency)
+          .thenComparingDouble(CustomerOutcome::meanSpend)
+          .thenComparingInt(CustomerOutcome::ordersBefore)
+          .thenComparingDouble(CustomerOutcome::amountBefore)
+          .thenComparingInt(CustomerOutcome::orders)
+          .thenComparingDouble(CustomerOutcome::amount);
+
+  /** The time since the last purchase. */
+  double silence() {
+    return age - recency;
+  }
+}

@@ -1,0 +1,2 @@
+/** How well models foretold what customers then did. */
+package io.filrouge.domain.evaluation;
