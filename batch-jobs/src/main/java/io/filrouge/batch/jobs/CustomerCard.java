@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -147,6 +148,7 @@ record CustomerCard(String customerId, String text) {
           100 * (Double) row.value("churn_probability"),
           row.value("churn_percentile"),
           text(row, "next_order_expected_date"));
+      appendReasons(text, (List<?>) row.value("churn_reasons"));
       line(
           text,
           "  rfm        %s (recency %s, frequency %s, monetary %s)",
@@ -182,6 +184,24 @@ record CustomerCard(String customerId, String text) {
           row.value("is_sms_allowed"),
           row.value("is_push_allowed"),
           Boolean.TRUE.equals(row.value("is_holdout")) ? ", held out" : "");
+    }
+
+    private static void appendReasons(StringBuilder text, List<?> reasons) {
+      if (reasons == null || reasons.isEmpty()) {
+        return;
+      }
+      String told =
+          reasons.stream()
+              .map(Map.class::cast)
+              .map(
+                  reason ->
+                      String.format(
+                          Locale.ROOT,
+                          "%s %+.2f",
+                          reason.get("feature"),
+                          (Double) reason.get("contribution")))
+              .collect(Collectors.joining(", "));
+      line(text, "  why        %s to the log-odds of a typical customer", told);
     }
 
     static void appendOrders(StringBuilder text, List<TableRow> orders) {
