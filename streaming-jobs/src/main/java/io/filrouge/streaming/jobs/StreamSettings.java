@@ -5,9 +5,11 @@ import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -46,6 +48,11 @@ final class StreamSettings {
                   + config.getString("stream.delivery")
                   + "; use exactly-once or idempotent");
     };
+  }
+
+  /** After how long Kafka drops a transaction that is neither committed nor aborted. */
+  static Duration transactionTimeout(Config config) {
+    return Durations.of(config, "stream.kafka.transaction-timeout");
   }
 
   /** Where checkpoints are kept, as an address. */
@@ -90,6 +97,9 @@ final class StreamSettings {
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+    settings.set(
+        DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS,
+        List.of(RestartsTold.Factory.class.getName()));
     if (recoverFrom != null) {
       settings.set(StateRecoveryOptions.SAVEPOINT_PATH, recoverFrom);
       settings.set(
