@@ -70,11 +70,12 @@ class Observed:
         self.live = LiveJob(given.work / name, f"stream.metrics-port={self.port}", *settings, **options)
 
     def start(self) -> None:
-        """Until the job has decided under load for a while."""
+        """Until the job has decided under load for a while, and is amid a transaction."""
         self.live.start_broker()
         self.live.start_job()
         self.play()
         self.until_checkpoints(20)
+        time.sleep(0.6)
 
     def until_checkpoints(self, count: int) -> None:
         moment = 0.0
