@@ -99,10 +99,11 @@ class Observed:
     def cpu_until(self, records: int) -> float:
         """The CPU seconds of the job until it has read so many records and completed a checkpoint after."""
         deadline = time.time() + 600
-        while self.metric(r'flink_taskmanager_job_task_operator_numRecordsIn\{.*"intake".*\}') < records:
+        read = r'flink_taskmanager_job_task_operator_numRecordsIn\{.*"Source:_shop_events".*\}'
+        while self.metric(read) < records:
             if time.time() > deadline:
                 sys.exit(f"the job has not read its {records} records; see {self.live.work / 'job.log'}")
-            time.sleep(0.2)
+            time.sleep(1)
         self.live.until_checkpoint_after(time.time())
         fields = pathlib.Path(f"/proc/{self.live.job_process()}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -330,7 +331,7 @@ def with_garbage(name: str, given: argparse.Namespace, share: float) -> GarbageR
     with observed(given, name) as job:
         job.live.start_broker()
         job.live.start_play(
-            "--speed", "0", "--carts-per-minute", "120", "--length", "4 h", "--broken-share", str(share),
+            "--speed", "0", "--carts-per-minute", "120", "--length", "2 h", "--broken-share", str(share),
             "--start", START.isoformat().replace("+00:00", "Z"),
         )
         job.live.play.wait()

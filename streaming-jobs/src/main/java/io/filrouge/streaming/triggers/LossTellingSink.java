@@ -18,7 +18,10 @@ import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Kafka's sink with a committer that says what is lost; its state is that of Kafka's sink. */
+/**
+ * Kafka's sink with a committer that says what is lost, and a writer that always closes; its state
+ * is that of Kafka's sink.
+ */
 public final class LossTellingSink
     implements Sink<Outgoing>,
         SupportsWriterState<Outgoing, KafkaWriterState>,
@@ -41,13 +44,13 @@ public final class LossTellingSink
 
   @Override
   public SinkWriter<Outgoing> createWriter(WriterInitContext context) throws IOException {
-    return sink.createWriter(context);
+    return new QuietlyClosedWriter(sink.createWriter(context));
   }
 
   @Override
   public StatefulSinkWriter<Outgoing, KafkaWriterState> restoreWriter(
       WriterInitContext context, Collection<KafkaWriterState> recovered) {
-    return sink.restoreWriter(context, recovered);
+    return new QuietlyClosedWriter(sink.restoreWriter(context, recovered));
   }
 
   @Override
