@@ -24,6 +24,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaTopic implements Destination {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** How long a shop that is open outlives an outage: as long as Kafka's clients keep a record. */
+  private static final Duration OUTAGE = Duration.ofMinutes(2);
+
   private final String servers;
   private final String topic;
   private final int partitions;
@@ -52,7 +55,7 @@ public final class KafkaTopic implements Destination {
             ProducerConfig.BATCH_SIZE_CONFIG,
             1 << 17,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            PATIENCE.toMillis());
+            OUTAGE.toMillis());
     return new KafkaTopic(
         servers,
         topic,

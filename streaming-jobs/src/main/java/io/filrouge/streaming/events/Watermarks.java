@@ -1,6 +1,5 @@
 package io.filrouge.streaming.events;
 
-import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -12,8 +11,12 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * counts.
  */
 public final class Watermarks {
-  /** The safety net for a partition without anything: others do not wait for it for ever. */
-  private static final Duration IDLENESS = Duration.ofMinutes(1);
+  /**
+   * The safety net for a partition that never had a heartbeat: after so many periodic looks (a
+   * minute) without anything, others do not wait for it any more. One that had is waited for, or
+   * after an outage the partition that is read first would make the others' events late.
+   */
+  private static final int LOOKS_UNTIL_IDLE = 3_000;
 
   /** So many periodic looks without a heartbeat, and there are none. */
   private static final int LOOKS_WITHOUT_HEARTBEAT = 100;
@@ -21,8 +24,7 @@ public final class Watermarks {
   /** Behind the heartbeats of each partition. */
   public static WatermarkStrategy<Incoming> behind(Lateness lateness) {
     return WatermarkStrategy.<Incoming>forGenerator(context -> new Behind(lateness))
-        .withTimestampAssigner((incoming, before) -> incoming.time())
-        .withIdleness(IDLENESS);
+        .withTimestampAssigner((incoming, before) -> incoming.time());
   }
 
   /** For topics that tell no time: they hold nobody back. */
@@ -36,6 +38,7 @@ public final class Watermarks {
     private long heartbeat = Incoming.NO_TIME;
     private long newest = Incoming.NO_TIME;
     private int looks;
+    private int looksWithoutAnything;
 
     Behind(Lateness lateness) {
       this.lateness = lateness;
@@ -43,6 +46,7 @@ public final class Watermarks {
 
     @Override
     public void onEvent(Incoming incoming, long timestamp, WatermarkOutput output) {
+      looksWithoutAnything = 0;
       if (incoming.isHeartbeat()) {
         heartbeat = Math.max(heartbeat, incoming.time());
       } else {
@@ -54,7 +58,13 @@ public final class Watermarks {
     public void onPeriodicEmit(WatermarkOutput output) {
       if (heartbeat != Incoming.NO_TIME) {
         output.emitWatermark(new Watermark(lateness.settledBy(heartbeat)));
-      } else if (newest != Incoming.NO_TIME && ++looks >= LOOKS_WITHOUT_HEARTBEAT) {
+        return;
+      }
+      if (++looksWithoutAnything > LOOKS_UNTIL_IDLE) {
+        output.markIdle();
+        return;
+      }
+      if (newest != Incoming.NO_TIME && ++looks >= LOOKS_WITHOUT_HEARTBEAT) {
         output.emitWatermark(new Watermark(lateness.settledBy(newest)));
       }
     }

@@ -1,5 +1,7 @@
 package io.filrouge.streaming.jobs;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -7,9 +9,10 @@ import java.util.Optional;
  *
  * @param from a savepoint or checkpoint, or null
  * @param isOurs whether the job may clean it up
+ * @param completedAt when it was completed, in epoch milliseconds; 0 where that is not known
  * @param words for the user
  */
-record Beginning(String from, boolean isOurs, String words) {
+record Beginning(String from, boolean isOurs, long completedAt, String words) {
 
   /**
    * Chooses: what the user asks for, else the newest that is there.
@@ -27,16 +30,27 @@ record Beginning(String from, boolean isOurs, String words) {
         watchedSince != null
             && newest.filter(found -> found.completedAt() >= watchedSince).isPresent();
     if (isFresh && !isRestart) {
-      return new Beginning(null, false, "with no state");
+      return new Beginning(null, false, 0, "with no state");
     }
     if (savepoint != null && !isRestart) {
-      return new Beginning(savepoint, false, "from " + savepoint);
+      return new Beginning(savepoint, false, 0, "from " + savepoint);
     }
     return newest
         .map(
             found ->
                 new Beginning(
-                    found.address(), !found.isSavepoint(), "going on from " + found.address()))
-        .orElse(new Beginning(null, true, "beginning with no state"));
+                    found.address(),
+                    !found.isSavepoint(),
+                    found.completedAt(),
+                    "going on from " + found.address()))
+        .orElse(new Beginning(null, true, 0, "beginning with no state"));
+  }
+
+  /**
+   * Whether Kafka can have dropped, by a moment, transactions that were prepared here and not
+   * committed. They began before it was completed: half of their time is left for that.
+   */
+  boolean isOutlived(Duration transactionTimeout, Instant now) {
+    return now.toEpochMilli() - completedAt >= transactionTimeout.toMillis() / 2;
   }
 }

@@ -38,7 +38,7 @@ final class ConfigureCommand implements Callable<Integer> {
     Config config = configuration.config();
     CampaignRules rules = CampaignSettings.rules(change, config);
     KafkaSettings kafka = KafkaSettings.from(config);
-    OneRecord.write(
+    TopicWriter.write(
         kafka,
         kafka.topics().campaignConfiguration(),
         rules.campaign(),

@@ -58,7 +58,7 @@ final class ConsentCommand implements Callable<Integer> {
             .setOccurredAt(Instant.now())
             .build();
     byte[] bytes = SingleObject.bytes(change, ConsentChange.getEncoder());
-    OneRecord.write(kafka, kafka.topics().consentChanges(), customerId, bytes);
+    TopicWriter.write(kafka, kafka.topics().consentChanges(), customerId, bytes);
     spec.commandLine()
         .getOut()
         .printf("consent: %s %s, in topic %s%n", channel, said, kafka.topics().consentChanges());

@@ -39,6 +39,7 @@ final class Heartbeats implements AutoCloseable {
   private final String topic;
   private final Clock clock;
   private final AtomicBoolean isMissing = new AtomicBoolean();
+  private final Standstill standstill = new Standstill();
 
   private Heartbeats(KafkaProducer<byte[], byte[]> producer, String topic, Clock clock) {
     this.producer = producer;
@@ -71,19 +72,25 @@ final class Heartbeats implements AutoCloseable {
 
   private void beat() {
     try {
-      byte[] beat = beat(clock.instant());
+      Instant time = standstill.time(clock.instant());
+      byte[] beat = beat(time);
       for (PartitionInfo partition : producer.partitionsFor(topic)) {
         producer.send(
             new ProducerRecord<>(topic, partition.partition(), null, beat),
-            (written, failure) -> told(failure));
+            (written, failure) -> told(time, failure));
       }
     } catch (RuntimeException e) {
-      told(e);
+      told(null, e);
     }
   }
 
   // Once for each outage: without heartbeats nothing falls due, and somebody must hear of it.
-  private void told(Exception failure) {
+  private void told(Instant time, Exception failure) {
+    if (failure == null) {
+      standstill.written(time, clock.instant());
+    } else {
+      standstill.failed(clock.instant());
+    }
     boolean wasMissing = isMissing.getAndSet(failure != null);
     if (failure != null && !wasMissing) {
       LOG.error(

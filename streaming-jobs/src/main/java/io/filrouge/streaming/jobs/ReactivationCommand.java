@@ -5,6 +5,7 @@ import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -92,7 +93,9 @@ final class ReactivationCommand implements Callable<Integer> {
     Configuration settings = StreamSettings.live(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    job.layOut(environment);
+    job.layOut(
+        environment,
+        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now()));
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
         "reactivation: %s; %s, checkpoints at %s%n",

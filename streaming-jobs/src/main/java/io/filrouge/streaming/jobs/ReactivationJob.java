@@ -22,6 +22,7 @@ import io.filrouge.streaming.events.Lateness;
 import io.filrouge.streaming.events.NewsRecords;
 import io.filrouge.streaming.events.Watermarks;
 import io.filrouge.streaming.triggers.AvroFormat;
+import io.filrouge.streaming.triggers.LossTellingSink;
 import io.filrouge.streaming.triggers.Outgoing;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,9 +40,6 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The live job: from Kafka to Kafka. */
 final class ReactivationJob {
-  /** Longer than any restart, shorter than the broker's own limit of an hour. */
-  private static final String TRANSACTION_TIMEOUT_MS = "900000";
-
   private final Config config;
   private final KafkaSettings kafka;
   private final Properties client = new Properties();
@@ -52,8 +50,13 @@ final class ReactivationJob {
     this.client.putAll(kafka.clientProperties());
   }
 
-  /** Lays the job out in an environment. */
-  void layOut(StreamExecutionEnvironment environment) {
+  /**
+   * Lays the job out in an environment.
+   *
+   * @param canLoseInheritance whether the checkpoint that it begins from is so old that Kafka can
+   *     have dropped what it prepared
+   */
+  void layOut(StreamExecutionEnvironment environment, boolean canLoseInheritance) {
     TopicSettings topics = kafka.topics();
     Lateness lateness = new Lateness(Durations.of(config, "stream.allowed-lateness"));
     EventRecords records =
@@ -104,7 +107,7 @@ final class ReactivationJob {
     flow.decide(
             events, contexts.union(consents), changes.union(events.getSideOutput(Intake.OUTAGES)))
         .union(deadLetters)
-        .sinkTo(sink(topics))
+        .sinkTo(new LossTellingSink(sink(topics), canLoseInheritance))
         .name(Names.OUTGOING.uid())
         .uid(Names.OUTGOING.uid());
   }
@@ -165,7 +168,9 @@ final class ReactivationJob {
     byKind.put(Outgoing.Kind.DEAD_LETTER, topics.deadLetters());
     Properties producer = new Properties();
     producer.putAll(client);
-    producer.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
+    producer.put(
+        "transaction.timeout.ms",
+        Long.toString(StreamSettings.transactionTimeout(config).toMillis()));
     producer.put("acks", "all");
     producer.put("linger.ms", "5");
     return KafkaSink.<Outgoing>builder()

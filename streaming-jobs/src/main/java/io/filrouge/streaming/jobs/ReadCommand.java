@@ -1,26 +1,15 @@
 package io.filrouge.streaming.jobs;
 
 import com.typesafe.config.Config;
-import io.filrouge.schemas.ConsentChange;
-import io.filrouge.schemas.CustomerContext;
-import io.filrouge.schemas.DeadLetter;
-import io.filrouge.schemas.ReactivationTrigger;
-import io.filrouge.schemas.ShopEvent;
-import io.filrouge.schemas.TriggerCancellation;
-import io.filrouge.schemas.TriggerDecision;
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
-import io.filrouge.settings.TopicSettings;
-import io.filrouge.streaming.events.ReleasedSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.message.MessageDecoder;
-import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +46,8 @@ final class ReadCommand implements Callable<Integer> {
   public Integer call() {
     Config config = configuration.config();
     KafkaSettings kafka = KafkaSettings.from(config);
-    Map<String, Contract> contracts = contracts(kafka.topics());
+    Map<String, Contract> contracts = new LinkedHashMap<>(Contract.ofInputs(kafka.topics()));
+    contracts.putAll(Contract.ofOutputs(kafka.topics()));
     Contract contract = contracts.get(topic);
     if (contract == null) {
       throw Failure.configuration(
@@ -67,7 +57,7 @@ final class ReadCommand implements Callable<Integer> {
     int[] unreadable = {0};
     TopicReader.readAll(
         kafka.clientProperties(),
-        contract.name(),
+        contract.topic(),
         !isUncommitted,
         record -> {
           if (record.value() == null) {
@@ -85,45 +75,4 @@ final class ReadCommand implements Callable<Integer> {
     }
     return 0;
   }
-
-  // Topics keep what earlier releases wrote.
-  private static Map<String, Contract> contracts(TopicSettings topics) {
-    Map<String, Contract> contracts = new LinkedHashMap<>();
-    contracts.put(
-        "shop-events",
-        new Contract(
-            topics.shopEvents(), ShopEvent.createDecoder(ReleasedSchemas.of("shop-event"))));
-    contracts.put(
-        "customer-context",
-        new Contract(
-            topics.customerContext(),
-            CustomerContext.createDecoder(ReleasedSchemas.of("customer-context"))));
-    contracts.put(
-        "consent-changes",
-        new Contract(
-            topics.consentChanges(),
-            ConsentChange.createDecoder(ReleasedSchemas.of("consent-change"))));
-    contracts.put(
-        "reactivation-triggers",
-        new Contract(
-            topics.reactivationTriggers(),
-            ReactivationTrigger.createDecoder(ReleasedSchemas.of("reactivation-trigger"))));
-    contracts.put(
-        "trigger-decisions",
-        new Contract(
-            topics.triggerDecisions(),
-            TriggerDecision.createDecoder(ReleasedSchemas.of("trigger-decision"))));
-    contracts.put(
-        "trigger-cancellations",
-        new Contract(
-            topics.triggerCancellations(),
-            TriggerCancellation.createDecoder(ReleasedSchemas.of("trigger-cancellation"))));
-    contracts.put(
-        "dead-letters",
-        new Contract(
-            topics.deadLetters(), DeadLetter.createDecoder(ReleasedSchemas.of("dead-letter"))));
-    return contracts;
-  }
-
-  private record Contract(String name, MessageDecoder<? extends SpecificRecord> decoder) {}
 }

@@ -18,13 +18,14 @@ import picocli.CommandLine.Command;
       ConfigureCommand.class,
       ConsentCommand.class,
       ArchiveCommand.class,
-      ReadCommand.class
+      ReadCommand.class,
+      LostCommand.class
     },
     description = "Carts that go cold, and what is decided about them.",
     footer = {
       "",
       "Exit codes: 0 done, 2 wrong usage or configuration, 3 input missing or unreadable,",
-      "5 the engine failed."
+      "4 something is lost, 5 the engine failed."
     })
 public final class Stream implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

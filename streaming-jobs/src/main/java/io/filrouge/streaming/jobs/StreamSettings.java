@@ -7,9 +7,11 @@ import io.filrouge.streaming.events.Lateness;
 import io.filrouge.streaming.events.OutageRule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -57,6 +59,11 @@ final class StreamSettings {
     };
   }
 
+  /** After how long Kafka drops a transaction that is neither committed nor aborted. */
+  static Duration transactionTimeout(Config config) {
+    return Durations.of(config, "stream.kafka.transaction-timeout");
+  }
+
   /** Where checkpoints are kept, as an address. */
   static String checkpoints(Config config) {
     return address(config.getString("stream.checkpoints.uri"));
@@ -99,6 +106,9 @@ final class StreamSettings {
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+    settings.set(
+        DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS,
+        List.of(RestartsTold.Factory.class.getName()));
     if (recoverFrom != null) {
       settings.set(StateRecoveryOptions.SAVEPOINT_PATH, recoverFrom);
       settings.set(

@@ -20,8 +20,9 @@ final class TopicReader {
    * @param topic the topic
    * @param isCommittedOnly whether records of open or aborted transactions are passed over
    * @param reader takes each record, in order within its partition
+   * @return where each partition ended
    */
-  static void readAll(
+  static Map<TopicPartition, Long> readAll(
       Map<String, String> client,
       String topic,
       boolean isCommittedOnly,
@@ -41,7 +42,8 @@ final class TopicReader {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       // Of committed readers this is the end of what is committed.
-      Map<TopicPartition, Long> left = new HashMap<>(consumer.endOffsets(partitions));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> left = new HashMap<>(ends);
       left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
       while (!left.isEmpty()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -52,6 +54,7 @@ final class TopicReader {
         }
         left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
       }
+      return ends;
     }
   }
 

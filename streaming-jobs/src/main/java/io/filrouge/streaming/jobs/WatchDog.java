@@ -18,6 +18,9 @@ final class WatchDog {
   /** Tells the job since when it is watched: it begins --fresh or from a savepoint only once. */
   static final String BEGAN_AT = "--began-at";
 
+  /** Else only the engine's worker dies, within a process that waits for ever for another one. */
+  private static final String DIES_WITHOUT_MEMORY = "-XX:OnOutOfMemoryError=kill -KILL %p";
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration GROWN_UP = Duration.ofSeconds(10);
@@ -40,6 +43,7 @@ final class WatchDog {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> !argument.startsWith("-Djava.io.tmpdir"))
         .forEach(command::add);
+    command.add(DIES_WITHOUT_MEMORY);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Stream.class.getName());
     command.addAll(arguments);

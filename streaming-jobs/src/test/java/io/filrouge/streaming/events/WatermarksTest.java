@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class WatermarksTest {
   private static final long LATENESS = 30_000;
   private static final int LOOKS = 100;
+  private static final int LOOKS_UNTIL_IDLE = 3_000;
 
   private final Emitted emitted = new Emitted();
   private final Watermarks.Behind watermarks = new Watermarks.Behind(ShopLines.LATENESS);
@@ -82,6 +83,31 @@ class WatermarksTest {
   }
 
   @Test
+  void isIdleAfterAMinuteWithoutAnythingAndUntilTheNextEvent() {
+    event(100_000);
+    look(LOOKS_UNTIL_IDLE);
+    assertThat(emitted.idle).isZero();
+
+    look(1);
+    assertThat(emitted.idle).isEqualTo(1);
+
+    emitted.watermarks.clear();
+    event(200_000);
+    look(1);
+    assertThat(emitted.idle).isEqualTo(1);
+    assertThat(emitted.watermarks).containsExactly(200_000 - LATENESS - 1);
+  }
+
+  @Test
+  void isNeverIdleOnceThereWasAHeartbeat() {
+    beat(100_000);
+    look(2 * LOOKS_UNTIL_IDLE);
+
+    assertThat(emitted.idle).isZero();
+    assertThat(emitted.watermarks).containsOnly(100_000 - LATENESS - 1);
+  }
+
+  @Test
   void topicsThatTellNoTimeAreIdleSoThatTheyNeitherHoldTimeBackNorLetItRun() {
     var timeless = Watermarks.timeless().createWatermarkGenerator(null);
     AtomicInteger idle = new AtomicInteger();
@@ -125,6 +151,7 @@ class WatermarksTest {
 
   private static final class Emitted implements WatermarkOutput {
     final List<Long> watermarks = new ArrayList<>();
+    int idle;
 
     @Override
     public void emitWatermark(Watermark watermark) {
@@ -133,7 +160,7 @@ class WatermarksTest {
 
     @Override
     public void markIdle() {
-      throw new AssertionError("nobody is idle");
+      idle++;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.filrouge.streaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +50,23 @@ class BeginningTest {
     assertThat(Beginning.of(true, null, 2_000L, OLD_CHECKPOINT).from()).isNull();
     assertThat(Beginning.of(false, "file:/s/one", 2_000L, OLD_CHECKPOINT).from())
         .isEqualTo("file:/s/one");
+  }
+
+  @Test
+  void whatWasPreparedIsOutlivedAfterHalfTheTimeOfATransaction() {
+    Beginning beginning = Beginning.of(false, null, null, OLD_CHECKPOINT);
+
+    assertThat(beginning.isOutlived(Duration.ofMinutes(15), Instant.ofEpochMilli(450_999)))
+        .isFalse();
+    assertThat(beginning.isOutlived(Duration.ofMinutes(15), Instant.ofEpochMilli(451_000)))
+        .isTrue();
+  }
+
+  @Test
+  void whatTheUserNamesIsOfAnyAge() {
+    Beginning beginning = Beginning.of(false, "file:/s/one", null, OLD_CHECKPOINT);
+
+    assertThat(beginning.isOutlived(Duration.ofMinutes(15), Instant.ofEpochMilli(1_000_000)))
+        .isTrue();
   }
 }

@@ -93,7 +93,7 @@ class NamesTest {
   private static StreamGraph liveJob() {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(StreamSettings.live(CONFIG, null, true));
-    new ReactivationJob(CONFIG).layOut(environment);
+    new ReactivationJob(CONFIG).layOut(environment, false);
     return environment.getStreamGraph();
   }
 }

@@ -4,18 +4,31 @@ import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes one record, and waits until it is acknowledged. */
-final class OneRecord {
+/** Writes records, and waits until they are acknowledged. */
+final class TopicWriter {
   private static final int PATIENCE_MILLIS = 20_000;
 
+  /** Writes one record. */
   static void write(KafkaSettings kafka, String topic, String key, byte[] value)
+      throws InterruptedException {
+    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    writeAll(kafka, topic, List.of(new ProducerRecord<>(topic, keyBytes, value)));
+  }
+
+  /** Writes records of one topic, in their order. */
+  static void writeAll(
+      KafkaSettings kafka, String topic, List<ProducerRecord<byte[], byte[]>> records)
       throws InterruptedException {
     Properties properties = new Properties();
     properties.putAll(kafka.clientProperties());
@@ -26,7 +39,13 @@ final class OneRecord {
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)).get();
+      List<Future<RecordMetadata>> written = new ArrayList<>();
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        written.add(producer.send(record));
+      }
+      for (Future<RecordMetadata> each : written) {
+        each.get();
+      }
     } catch (ExecutionException | KafkaException e) {
       throw Failure.input(
           "Cannot write into topic "
@@ -38,5 +57,5 @@ final class OneRecord {
     }
   }
 
-  private OneRecord() {}
+  private TopicWriter() {}
 }
