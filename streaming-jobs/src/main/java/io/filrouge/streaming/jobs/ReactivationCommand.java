@@ -41,7 +41,10 @@ final class ReactivationCommand implements Callable<Integer> {
       description = "Goes on from this savepoint or checkpoint, and not from the newest.")
   private String savepoint;
 
-  @Option(names = "--fresh", description = "Begins with no state, whatever earlier runs left.")
+  @Option(
+      names = "--fresh",
+      description =
+          "Begins with no state, whatever earlier runs left; reads on from where they were.")
   private boolean isFresh;
 
   @Option(
@@ -90,6 +93,12 @@ final class ReactivationCommand implements Callable<Integer> {
             beganAt,
             Checkpoints.newest(
                 StreamSettings.checkpoints(config), StreamSettings.savepoints(config)));
+    if (beginning.from() == null && !isFresh) {
+      EarlierReading.refuseWithoutState(
+          kafka,
+          config.getString("stream.kafka.transactional-id-prefix"),
+          StreamSettings.checkpoints(config) + " or " + StreamSettings.savepoints(config));
+    }
     Configuration settings = StreamSettings.live(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
