@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.TestBroker;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.PublishedContexts;
 import io.filrouge.batch.tables.Publisher;
@@ -55,7 +56,7 @@ class KafkaPublicationTest {
     try (Publisher publisher = lake.publisher("2026-01-02", "publish-events")) {
       published =
           new ShopEvents(publisher, new EventSpan(null, null), "EUR")
-              .toKafka(broker.topic("shop-events"));
+              .toKafka(broker.topic("shop-events"), List.of());
     }
 
     assertThat(published.where()).isEqualTo("topic shop-events");

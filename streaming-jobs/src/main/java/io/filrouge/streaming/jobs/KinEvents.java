@@ -3,7 +3,7 @@ package io.filrouge.streaming.jobs;
 import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.schemas.TriggerDecision;
-import io.filrouge.streaming.events.ReleasedSchemas;
+import io.filrouge.schemas.releases.ReleasedSchemas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
