@@ -73,6 +73,20 @@ class KafkaPublicationTest {
   }
 
   @Test
+  void leavesOutWhatCameFromThatTopic() {
+    EventLake.fill(lake);
+    broker.create("events-of-site", 1);
+    try (Publisher publisher = lake.publisher("2026-01-02", "publish-events")) {
+      new ShopEvents(publisher, new EventSpan(null, null), "EUR")
+          .toKafka(broker.topic("events-of-site"), List.of("site"));
+    }
+
+    assertThat(broker.records("events-of-site").stream().map(this::event))
+        .extracting(ShopEvent::getEventId)
+        .containsExactly("order/store/o1");
+  }
+
+  @Test
   void sendsContextsThatChangedAndTombstones() {
     customers("2026-01-01", "('ann', 10), ('bob', 10), ('old', 10)");
     assertThat(publish("2026-01-01", Extent.CHANGES)).isEqualTo("3 contexts and 0 tombstones");
