@@ -164,7 +164,8 @@ def test_events_that_name_a_customers_id_are_that_customers(shop):
     identifiers = filrouge.table(shop.lake, "identity/customer_identifiers")
     now = identifiers[identifiers["valid_to"].isna()].set_index("identifier")["customer_id"]
     events = web_events(shop).astype({"taken_on": str})
-    known = events[(events["taken_on"] == SECOND) & events["customer_identifier"].notna()]
+    ahead = events["event_id"].str.endswith(KEPT_ALL_THE_SAME)
+    known = events[(events["taken_on"] == SECOND) & ~ahead & events["customer_identifier"].notna()]
     assert len(known) > 100
     assert set(now.loc[known["customer_identifier"]]) <= named
 

@@ -253,7 +253,13 @@ class TopicIntakeTest {
   }
 
   private List<List<String>> tables() {
-    return TABLES.stream().map(table -> shop.rows(table, "*")).toList();
+    return TABLES.stream()
+        .map(
+            table ->
+                table == StagedTopicRecords.CONTRACT
+                    ? shop.rows(table, "* EXCEPT (record)", "base64(record)")
+                    : shop.rows(table, "*"))
+        .toList();
   }
 
   private Publisher takeIn(String night) {
