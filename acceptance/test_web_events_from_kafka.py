@@ -77,8 +77,9 @@ def shop(tmp_path_factory):
         filrouge.run(*shop.night(FIRST))
         shutil.copytree(shop.lake, shop.folder / "lake-of-the-first-night")
         customers = shop.folder / "customers.txt"
-        ids = filrouge.table(shop.lake, "mart/customer_360")["customer_id"]
-        customers.write_text("\n".join(sorted(ids)[:100]))
+        identifiers = filrouge.table(shop.lake, "identity/customer_identifiers")
+        ids = identifiers[identifiers["kind"] == "customer_key"]["customer_id"]
+        customers.write_text("\n".join(sorted(set(ids))[:100]))
         shop.play(SECOND, "--seed", "2", "--customer-ids", str(customers))
         filrouge.run(*shop.night(SECOND))
         yield shop
