@@ -14,6 +14,7 @@ import io.filrouge.batch.tables.PublishedContexts;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.WebEvents;
+import io.filrouge.batch.topics.KafkaTopic;
 import io.filrouge.schemas.CustomerContext;
 import io.filrouge.settings.Failure;
 import java.sql.Date;

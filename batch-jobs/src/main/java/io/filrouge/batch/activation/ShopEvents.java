@@ -2,6 +2,7 @@ package io.filrouge.batch.activation;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.Lake;
@@ -10,10 +11,13 @@ import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.StagedOrderLines;
 import io.filrouge.batch.tables.WebEvents;
+import io.filrouge.batch.topics.KafkaTopic;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.settings.Failure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -70,14 +74,20 @@ public final class ShopEvents {
    * Sends them to a topic in the order in which they happened, keyed by cart, else visitor, else
    * customer. Sent again they change nothing: an event's id stays.
    *
+   * <p>Web events that were taken from the topic stand there already, under their own ids: to the
+   * stream they would be others if they were sent.
+   *
    * <p>One task sends all of them. With several the partitions of the topic would run ahead of each
    * other by days, and the stream would take what one of them holds for late.
    *
+   * @param takenFromIt sources of web events that are this topic
    * @throws Failure of exit code 3 when Kafka or the topic is not there, 5 when it fails
    */
-  public Published toKafka(KafkaTopic topic) {
+  public Published toKafka(KafkaTopic topic, List<String> takenFromIt) {
     topic.requireThere();
-    Dataset<Row> events = publisher.keep(events());
+    Column isThere =
+        col("event_id").startsWith("web/").and(col("source").isin(takenFromIt.toArray()));
+    Dataset<Row> events = publisher.keep(events().where(not(isThere)));
     EventCounts counts = EventCounts.of(events);
     long sent =
         topic.send(

@@ -12,6 +12,10 @@ import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TriggerCancellations;
 import io.filrouge.batch.tables.TriggerDecisions;
+import io.filrouge.batch.topics.KafkaTopic;
+import io.filrouge.batch.topics.TopicBounds;
+import io.filrouge.batch.topics.TopicReader;
+import io.filrouge.batch.topics.TopicSpan;
 import io.filrouge.schemas.TriggerCancellation;
 import io.filrouge.schemas.TriggerDecision;
 import io.filrouge.settings.KafkaSettings;
@@ -76,7 +80,11 @@ public final class TriggerIntake {
     Lake lake = publisher.lake();
     Dataset<Row> taken = lake.read(table);
     List<TopicSpan> spans =
-        new TopicSpans(client, topic.name(), topicId).find(next(taken, topicId));
+        TopicSpan.behind(
+            next(taken, topicId),
+            topic.name(),
+            topicId,
+            new TopicBounds(client, topic.name()).now());
     Dataset<Row> read = publisher.keep(read(lake, spans, client, topic, publisher));
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
     String[] names = table.key().toArray(String[]::new);
@@ -119,11 +127,11 @@ public final class TriggerIntake {
       Map<String, String> client,
       TopicOf topic,
       Publisher publisher) {
-    TopicReader reader = new TopicReader(client, AvroValues.header(topic.schema()));
-    return lake.spark()
-        .createDataFrame(spans.stream().map(TopicReader::row).toList(), TopicReader.SPAN)
-        .repartition(Math.max(1, spans.size()))
-        .flatMap(reader, Encoders.row(TopicReader.RECORD))
+    Dataset<Row> records = TopicReader.read(lake.spark(), client, spans);
+    return records
+        .map(
+            new TriggerRecord(AvroValues.header(topic.schema()), records.schema()),
+            Encoders.row(records.schema()))
         .withColumn("record", functions.from_avro(col("record"), topic.schema().toString()))
         .select("record.*", "topic_id", "topic_partition", "topic_offset", "recorded_at")
         .withColumn("taken_on", publisher.night().date());

@@ -28,8 +28,8 @@ import org.apache.spark.sql.Row;
 /**
  * Takes in what the sources deliver on a night: staged rows, web events, quarantine and sightings.
  *
- * <p>Configuration and deliveries are checked before the first row is read, and files are
- * registered last: a night that fails or is killed is simply run again.
+ * <p>Configuration and deliveries are checked before the first row is judged, and files and offsets
+ * are registered last: a night that fails or is killed is simply run again.
  */
 public final class Intake {
   private final IdentifierHash hash;
@@ -54,7 +54,9 @@ public final class Intake {
         publisher.lake().in(IntakeSession.open(publisher.lake().spark(), sources.shop().zone()));
     TakenFiles takenFiles = new TakenFiles(lake, night);
     SeenColumns seenColumns = new SeenColumns(lake, night);
-    Deliveries opening = new Deliveries(publisher.lake().spark());
+    TakenTopics takenTopics = new TakenTopics(publisher, sources.topics(), sources.kafka());
+    takenTopics.stage();
+    Deliveries opening = new Deliveries(publisher.lake().spark(), takenTopics::records);
     List<Delivery> deliveries = new ArrayList<>();
     for (SourceConfig source : sources.sources()) {
       deliveries.add(opening.open(source, takenFiles.areNew(source), seenColumns.before(source)));
@@ -62,13 +64,14 @@ public final class Intake {
     List<EntityIntake> entities = entities(sources, deliveries, lake, night);
     readAtOnce(entities, publisher);
     entities.forEach(entity -> entity.report(publisher, sources.freshness()));
+    takenTopics.report();
     entities.forEach(entity -> entity.stage(publisher));
     NightlyRows.publish(
         publisher,
         lake,
         IdentifierSightings.CONTRACT,
         IntakeColumns.TAKEN_ON,
-        sightings(entities, night),
+        sightings(entities, sources, lake, night),
         OptionalLong.empty());
     NightlyRows.publish(
         publisher,
@@ -80,6 +83,7 @@ public final class Intake {
     seenColumns.register(publisher, deliveries);
     lake.awaitPublications();
     takenFiles.register(publisher, deliveries);
+    takenTopics.register();
   }
 
   // Planning keeps one thread busy and a small delivery one task: side by side they take turns.
@@ -148,11 +152,19 @@ public final class Intake {
                 source.maps(WebEventColumns.ORDER_ID) && source.maps(WebEventColumns.VISITOR_ID));
   }
 
-  private static Optional<Dataset<Row>> sightings(List<EntityIntake> entities, Night night) {
+  private Optional<Dataset<Row>> sightings(
+      List<EntityIntake> entities, SourcesConfig sources, Lake lake, Night night) {
     List<Dataset<Row>> all = new ArrayList<>();
     for (EntityIntake entity : entities) {
       if (entity.entity() != SourceEntity.PRODUCTS) {
         entity.kept().ifPresent(kept -> all.add(Sightings.of(entity.entity(), kept, night)));
+      }
+      if (entity.entity() == SourceEntity.WEB_EVENTS) {
+        NamedById named = new NamedById(lake, night, sources.identifiers().reader(), hash);
+        entity
+            .kept()
+            .flatMap(kept -> named.sightings(kept, sources.topics(), night))
+            .ifPresent(all::add);
       }
     }
     return all.stream().reduce(Dataset::union);

@@ -74,11 +74,12 @@ final class JudgedRows {
   }
 
   /**
-   * Three flags, then each mapped value as text, then each as microseconds where it is an instant.
+   * What is wrong with the row and two flags, then each mapped value as text, then each as
+   * microseconds where it is an instant.
    */
   private List<Column> handedIn() {
     List<Column> handedIn = new ArrayList<>();
-    handedIn.add(col(MappedRows.IS_MALFORMED));
+    handedIn.add(col(MappedRows.PROBLEM));
     handedIn.add(col(MappedRows.IS_OF_ENTITY));
     handedIn.add(col(MappedRows.IS_CANCELLED));
     for (String name : judge.mapped()) {
@@ -151,8 +152,8 @@ final class JudgedRows {
 
     @Override
     public Row call(Row in) {
-      if (in.getBoolean(0)) {
-        return rejected(in, IntakeColumns.QUARANTINED, "row: malformed");
+      if (!in.isNullAt(0)) {
+        return rejected(in, IntakeColumns.QUARANTINED, "row: " + in.getString(0));
       }
       if (!in.getBoolean(1)) {
         return rejected(in, IntakeColumns.FILTERED, null);

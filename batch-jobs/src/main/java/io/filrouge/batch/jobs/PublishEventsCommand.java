@@ -1,11 +1,14 @@
 package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.activation.EventSpan;
-import io.filrouge.batch.activation.KafkaTopic;
 import io.filrouge.batch.activation.Published;
 import io.filrouge.batch.activation.ShopEvents;
+import io.filrouge.batch.sources.SourceConfig;
+import io.filrouge.batch.sources.SourcesConfig;
+import io.filrouge.batch.topics.KafkaTopic;
 import io.filrouge.settings.KafkaSettings;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -50,7 +53,7 @@ final class PublishEventsCommand implements Callable<Integer> {
   public Integer call() {
     EventSpan span = new EventSpan(from, to);
     Settings settings = options.settings();
-    Function<ShopEvents, Published> publication = publication();
+    Function<ShopEvents, Published> publication = publication(settings.sources());
     Published published =
         BatchSession.publish(
             settings,
@@ -61,11 +64,16 @@ final class PublishEventsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Function<ShopEvents, Published> publication() {
+  private Function<ShopEvents, Published> publication(SourcesConfig sources) {
     if (destination.isKafka) {
       KafkaSettings kafka = KafkaSettings.from(options.config());
       KafkaTopic topic = new KafkaTopic(kafka.topics().shopEvents(), kafka.clientProperties());
-      return events -> events.toKafka(topic);
+      List<String> takenFromIt =
+          sources.topics().stream()
+              .filter(source -> source.path().equals(topic.name()))
+              .map(SourceConfig::name)
+              .toList();
+      return events -> events.toKafka(topic, takenFromIt);
     }
     return events -> events.toFolder(destination.out, Version.current());
   }
@@ -84,7 +92,8 @@ final class PublishEventsCommand implements Callable<Integer> {
         names = "--kafka",
         description =
             "Into the topic stream.topics.shop-events, keyed by cart_id, else visitor_id, else"
-                + " customer_id, in the order of time. Sent again they change nothing.")
+                + " customer_id, in the order of time. Sent again they change nothing. Web events"
+                + " that came from that topic are left out.")
     private boolean isKafka;
   }
 }

@@ -39,9 +39,15 @@ final class ColumnMapping {
     List<Column> selected = new ArrayList<>();
     selected.add(record(raw.columns()).as(MappedRows.RECORD));
     selected.add(col(RawRows.SOURCE_FILE).as(MappedRows.SOURCE_FILE));
-    selected.add(col(RawRows.MALFORMED).isNotNull().as(MappedRows.IS_MALFORMED));
+    selected.add(problem(raw).as(MappedRows.PROBLEM));
     added.forEach((name, column) -> selected.add(column.as(name)));
     return new MappedRows(source, raw.rows().select(selected.toArray(Column[]::new)));
+  }
+
+  private static Column problem(RawRows raw) {
+    return List.of(raw.rows().columns()).contains(RawRows.PROBLEM)
+        ? col(RawRows.PROBLEM)
+        : functions.when(col(RawRows.MALFORMED).isNotNull(), lit("malformed"));
   }
 
   private static Column record(List<String> ownColumns) {

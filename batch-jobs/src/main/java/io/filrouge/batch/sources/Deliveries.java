@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,13 +24,17 @@ import org.apache.spark.sql.types.StructField;
 /** Opens sources: lists what is new, reads headers, and checks every mapping against them. */
 public final class Deliveries {
   private final SparkSession base;
+  private final BiFunction<SparkSession, SourceConfig, Dataset<Row>> topicRecords;
   private final Map<ZoneId, SparkSession> sessions = new HashMap<>();
 
   /**
    * @param base the lake's session; sources are read in sessions beside it
+   * @param topicRecords rows of staged.topic_records that a source brings, read in a session
    */
-  public Deliveries(SparkSession base) {
+  public Deliveries(
+      SparkSession base, BiFunction<SparkSession, SourceConfig, Dataset<Row>> topicRecords) {
     this.base = base;
+    this.topicRecords = topicRecords;
   }
 
   /**
@@ -48,6 +53,8 @@ public final class Deliveries {
     if (source.format().isFiles()) {
       files = listed(source).stream().filter(isNew).toList();
       raw = files.isEmpty() ? List.of() : opened(session, source, files);
+    } else if (source.format() == SourceFormat.KAFKA) {
+      raw = List.of(TopicRows.of(topicRecords.apply(session, source)));
     } else {
       raw = List.of(TableRows.read(session, source));
     }

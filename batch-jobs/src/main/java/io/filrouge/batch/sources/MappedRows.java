@@ -20,8 +20,8 @@ public record MappedRows(SourceConfig source, Dataset<Row> rows) {
   /** Name of the file or table the row came from. */
   public static final String SOURCE_FILE = "source_file";
 
-  /** Whether the row could not be taken apart. */
-  public static final String IS_MALFORMED = "_is_malformed";
+  /** Why the row could not be taken apart; null for a good row. */
+  public static final String PROBLEM = "_problem";
 
   /** Whether the source's {@code where} holds. */
   public static final String IS_OF_ENTITY = "_is_of_entity";

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One source, {@code sources.<entity>.<name>}.
  *
- * @param path file, folder or glob; empty for {@code jdbc}
+ * @param path file, folder or glob; the topic for {@code kafka}; empty for {@code jdbc}
  * @param options what the reader of the format is told
  * @param timestampFormat Spark's pattern of timestamps in text, or null for ISO-8601
  * @param columns from the entity's columns to the source's, or to a Spark SQL expression

@@ -17,6 +17,7 @@ final class SourceConfigReader {
       Set.of(
           "format",
           "path",
+          "topic",
           "options",
           "timestamp-format",
           "columns",
@@ -36,17 +37,24 @@ final class SourceConfigReader {
       Set.of("mode", "columnnameofcorruptrecord", "inferschema", "enforceschema", "samplingratio");
 
   private final Shop shop;
+  private final String shopEventsTopic;
   private final SourceEntity entity;
   private final ConfigSection section;
 
-  private SourceConfigReader(Shop shop, SourceEntity entity, ConfigSection section) {
+  private SourceConfigReader(
+      Shop shop, String shopEventsTopic, SourceEntity entity, ConfigSection section) {
     this.shop = shop;
+    this.shopEventsTopic = shopEventsTopic;
     this.entity = entity;
     this.section = section;
   }
 
-  static SourceConfig read(Shop shop, SourceEntity entity, String name, ConfigSection section) {
-    return new SourceConfigReader(shop, entity, section).read(name);
+  /**
+   * @param shopEventsTopic the topic of sources that name none
+   */
+  static SourceConfig read(
+      Shop shop, String shopEventsTopic, SourceEntity entity, String name, ConfigSection section) {
+    return new SourceConfigReader(shop, shopEventsTopic, entity, section).read(name);
   }
 
   private SourceConfig read(String name) {
@@ -54,6 +62,12 @@ final class SourceConfigReader {
     SourceFormat format =
         SourceFormat.ofWireName(section.key("format"), section.text("format", "csv"));
     Map<String, String> columns = section.textsBelow("columns");
+    String where = section.optionalText("where").orElse(null);
+    if (format == SourceFormat.KAFKA) {
+      requireEvents();
+      columns = ShopEventColumns.with(columns);
+      where = ShopEventColumns.where(where);
+    }
     MappingRules.check(entity, section.section("columns"), columns);
     ZoneId zone =
         section
@@ -68,7 +82,7 @@ final class SourceConfigReader {
         options(),
         timestampFormat(zone),
         columns,
-        section.optionalText("where").orElse(null),
+        where,
         cancelledWhen(),
         zone,
         currency(),
@@ -83,7 +97,8 @@ final class SourceConfigReader {
     List<LookUp> lookUps = new ArrayList<>();
     for (String name : new TreeSet<>(all.names())) {
       lookUps.add(
-          new SourceConfigReader(shop, entity, all.section(name)).lookUp(sourceName, name, zone));
+          new SourceConfigReader(shop, shopEventsTopic, entity, all.section(name))
+              .lookUp(sourceName, name, zone));
     }
     return lookUps;
   }
@@ -126,7 +141,33 @@ final class SourceConfigReader {
     return new LookUp(name, files, on);
   }
 
+  private void requireEvents() {
+    if (entity != SourceEntity.WEB_EVENTS) {
+      throw Failure.configuration(
+          "Cannot use "
+              + section.key("format")
+              + ": kafka; only web_events are read from a topic, export this one to files and use"
+              + " one of "
+              + SourceFormat.ofFiles());
+    }
+    for (String key : List.of("path", "options")) {
+      if (section.has(key)) {
+        throw Failure.configuration(
+            "Cannot use "
+                + section.key(key)
+                + ": a topic has none; name it as topic, and set stream.kafka for how it is reached");
+      }
+    }
+  }
+
   private String path(SourceFormat format) {
+    if (format == SourceFormat.KAFKA) {
+      return section.optionalText("topic").orElse(shopEventsTopic);
+    }
+    if (section.has("topic")) {
+      throw Failure.configuration(
+          "Cannot use " + section.key("topic") + ": only format = kafka has one; leave it out");
+    }
     if (format == SourceFormat.JDBC) {
       return "";
     }

@@ -4,6 +4,7 @@ import io.filrouge.settings.Failure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a source's rows are stored. */
 public enum SourceFormat {
@@ -13,7 +14,8 @@ public enum SourceFormat {
   PARQUET(true),
   AVRO(true),
   DELTA(false),
-  JDBC(false);
+  JDBC(false),
+  KAFKA(false);
 
   private final boolean isFiles;
 
@@ -21,7 +23,10 @@ public enum SourceFormat {
     this.isFiles = isFiles;
   }
 
-  /** Whether it comes in files, each of which is read once; others are read whole each night. */
+  /**
+   * Whether it comes in files, each of which is read once. Of others, topics are read on, and
+   * tables are read whole each night.
+   */
   public boolean isFiles() {
     return isFiles;
   }
@@ -30,18 +35,19 @@ public enum SourceFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The formats that come in files, to choose from. */
+  static String ofFiles() {
+    return Arrays.stream(values())
+        .filter(SourceFormat::isFiles)
+        .map(SourceFormat::wireName)
+        .collect(Collectors.joining(", "));
+  }
+
   static SourceFormat ofWireName(String key, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     List<String> names = Arrays.stream(values()).map(SourceFormat::wireName).toList();
     if (names.contains(lower)) {
       return valueOf(name.toUpperCase(Locale.ROOT));
-    }
-    if (lower.equals("kafka")) {
-      throw Failure.configuration(
-          "Cannot use "
-              + key
-              + ": kafka comes with the stream; export the topic to files and use one of "
-              + String.join(", ", names));
     }
     throw Failure.configuration(
         "Cannot use " + key + ": " + name + " is no format; " + NearName.remedy(lower, names));

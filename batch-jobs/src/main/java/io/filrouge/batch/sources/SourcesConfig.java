@@ -2,17 +2,23 @@ package io.filrouge.batch.sources;
 
 import com.typesafe.config.Config;
 import io.filrouge.settings.Failure;
+import io.filrouge.settings.KafkaSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The shop and all of its sources. */
+/**
+ * The shop and all of its sources.
+ *
+ * @param kafka where topics are; null where no source is one
+ */
 public record SourcesConfig(
     Shop shop,
     List<SourceConfig> sources,
     IdentifierSettings identifiers,
-    FreshnessSettings freshness) {
+    FreshnessSettings freshness,
+    KafkaSettings kafka) {
 
   public SourcesConfig {
     sources = List.copyOf(sources);
@@ -26,13 +32,15 @@ public record SourcesConfig(
    */
   public static SourcesConfig from(Config root) {
     Shop shop = Shop.from(root);
+    String topic =
+        ConfigSection.at(root, "stream.topics").optionalText("shop-events").orElse("shop-events");
     ConfigSection section = ConfigSection.at(root, "sources");
     List<SourceConfig> sources = new ArrayList<>();
     for (String entityName : new TreeSet<>(section.names())) {
       SourceEntity entity = SourceEntity.ofWireName(entityName);
       ConfigSection ofEntity = section.section(entityName);
       for (String name : new TreeSet<>(ofEntity.names())) {
-        sources.add(SourceConfigReader.read(shop, entity, name, ofEntity.section(name)));
+        sources.add(SourceConfigReader.read(shop, topic, entity, name, ofEntity.section(name)));
       }
     }
     sources.sort(Comparator.comparing(SourceConfig::entity).thenComparing(SourceConfig::name));
@@ -42,7 +50,20 @@ public record SourcesConfig(
               + " sources.orders.website { format = csv, path = ..., columns { ... } }");
     }
     return new SourcesConfig(
-        shop, sources, IdentifierSettings.from(root), FreshnessSettings.from(root, sources));
+        shop,
+        sources,
+        IdentifierSettings.from(root),
+        FreshnessSettings.from(root, sources),
+        sources.stream().anyMatch(SourcesConfig::isTopic) ? KafkaSettings.from(root) : null);
+  }
+
+  /** The sources that are topics, by entity and name. */
+  public List<SourceConfig> topics() {
+    return sources.stream().filter(SourcesConfig::isTopic).toList();
+  }
+
+  private static boolean isTopic(SourceConfig source) {
+    return source.format() == SourceFormat.KAFKA;
   }
 
   /** The sources of one entity, by name. */

@@ -12,6 +12,7 @@ public final class Catalogue {
           StagedCustomerRecords.CONTRACT,
           ServiceCases.STAGED,
           Reviews.STAGED,
+          StagedTopicRecords.CONTRACT,
           IdentifierSightings.CONTRACT,
           Orders.CONTRACT,
           OrderLines.CONTRACT,
@@ -53,6 +54,7 @@ public final class Catalogue {
           JobRuns.CONTRACT,
           QualityResults.CONTRACT,
           IngestedFiles.CONTRACT,
+          IngestedOffsets.CONTRACT,
           SourceColumns.CONTRACT);
 
   /** The table called {@code name}, alone or with its layer; a cleansed one before a staged one. */

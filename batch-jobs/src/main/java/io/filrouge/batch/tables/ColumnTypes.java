@@ -12,6 +12,9 @@ public final class ColumnTypes {
   public static final DataType NUMBER = DataTypes.DoubleType;
   public static final DataType FLAG = DataTypes.BooleanType;
 
+  /** Bytes as they came. */
+  public static final DataType BYTES = DataTypes.BinaryType;
+
   /** A calendar day in the shop's time zone. */
   public static final DataType DAY = DataTypes.DateType;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.TestBroker;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.PublishedContexts;
 import io.filrouge.batch.tables.Publisher;
@@ -55,7 +56,7 @@ class KafkaPublicationTest {
     try (Publisher publisher = lake.publisher("2026-01-02", "publish-events")) {
       published =
           new ShopEvents(publisher, new EventSpan(null, null), "EUR")
-              .toKafka(broker.topic("shop-events"));
+              .toKafka(broker.topic("shop-events"), List.of());
     }
 
     assertThat(published.where()).isEqualTo("topic shop-events");
@@ -69,6 +70,20 @@ class KafkaPublicationTest {
     for (ConsumerRecord<String, byte[]> record : records) {
       assertThat(record.value()).isEqualTo(encoded(event(record)));
     }
+  }
+
+  @Test
+  void leavesOutWhatCameFromThatTopic() {
+    EventLake.fill(lake);
+    broker.create("events-of-site", 1);
+    try (Publisher publisher = lake.publisher("2026-01-02", "publish-events")) {
+      new ShopEvents(publisher, new EventSpan(null, null), "EUR")
+          .toKafka(broker.topic("events-of-site"), List.of("site"));
+    }
+
+    assertThat(broker.records("events-of-site").stream().map(this::event))
+        .extracting(ShopEvent::getEventId)
+        .containsExactly("order/store/o1");
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.batch.LakeFixture;
+import io.filrouge.batch.TestBroker;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.TriggerCancellations;
 import io.filrouge.batch.tables.TriggerDecisions;
+import io.filrouge.batch.topics.TopicReader;
+import io.filrouge.batch.topics.TopicSpan;
 import io.filrouge.schemas.Outcome;
 import io.filrouge.schemas.TriggerCancellation;
 import io.filrouge.schemas.TriggerDecision;
@@ -16,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,15 +78,20 @@ class TriggerIntakeTest {
   void refusesARecordOfASchemaItDoesNotKnow() {
     LakeFixture lake = new LakeFixture(folder);
     broker.write("consent-changes", "x", ByteBuffer.wrap(new byte[12]));
-    TopicSpan span = new TopicSpan("consent-changes", "id", partition("consent-changes"), 0, 1);
-    TopicReader reader =
-        new TopicReader(
-            broker.clientProperties(), AvroValues.header(TriggerDecision.getClassSchema()));
+    int partition = partition("consent-changes");
+    Row record =
+        TopicReader.read(
+                lake.lake().spark(),
+                broker.clientProperties(),
+                List.of(new TopicSpan("consent-changes", "id", partition, 0, 1)))
+            .first();
+    TriggerRecord reader =
+        new TriggerRecord(AvroValues.header(TriggerDecision.getClassSchema()), record.schema());
 
-    assertThatThrownBy(() -> reader.call(TopicReader.row(span)))
+    assertThatThrownBy(() -> reader.call(record))
         .hasMessage(
             "Cannot read record 0 of partition "
-                + span.partition()
+                + partition
                 + " of topic consent-changes: it is of another schema; use a release of the batch"
                 + " that knows it");
     assertThat(lake.lake().has(TriggerDecisions.CONTRACT)).isFalse();

@@ -3,15 +3,18 @@ package io.filrouge.batch.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.typesafe.config.ConfigFactory;
 import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.domain.identity.IdentifierReader;
 import io.filrouge.domain.identity.Reading;
+import io.filrouge.settings.Configuration;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +93,37 @@ class SourcesConfigTest {
   }
 
   @Test
+  void readsATopicOfShopEventsByItsContract() {
+    SourcesConfig config =
+        SourcesConfig.from(
+            ConfigFactory.parseString(
+                    SHOP
+                        + ORDERS
+                        + """
+                          stream.topics.shop-events = the-events
+                          sources.web_events.live { format = kafka }
+                          sources.web_events.others {
+                            format = kafka, topic = other-events
+                            where = "channel = 'app'", columns { known_at = recorded_at }
+                          }
+                          """)
+                .withFallback(Configuration.load(null, Map.of()))
+                .resolve());
+
+    assertThat(config.topics())
+        .extracting(SourceConfig::name, SourceConfig::path)
+        .containsExactly(tuple("live", "the-events"), tuple("others", "other-events"));
+    SourceConfig live = config.topics().get(0);
+    assertThat(live.columns())
+        .contains(entry("customer_key", "customer_id"), entry("known_at", "known_at"));
+    assertThat(live.where()).startsWith("event_type <> 'heartbeat' AND ");
+    SourceConfig others = config.topics().get(1);
+    assertThat(others.columns())
+        .contains(entry("event_id", "event_id"), entry("known_at", "recorded_at"));
+    assertThat(others.where()).isEqualTo(live.where() + " AND (channel = 'app')");
+  }
+
+  @Test
   void knowsWhatCurrenciesAreWorth() {
     Shop shop = read(SHOP + ORDERS).shop();
 
@@ -110,9 +144,13 @@ class SourcesConfigTest {
         "sources.orders.website.columns.amount = null | Cannot read sources.orders.website.columns.amount: it is missing; map it, or quantity with unit_price",
         "sources.orders.website.columns.amount = null, sources.orders.website.columns.quantity = Q | Cannot read sources.orders.website.columns.unit_price: it is missing; map it, or amount",
         "sources.orders.website.columns.category = \" \" | Cannot use sources.orders.website.columns.category: it is empty",
-        "sources.orders.website.format = excel | Cannot use sources.orders.website.format: excel is no format; use one of avro, csv, delta, jdbc, json, parquet, text",
+        "sources.orders.website.format = excel | Cannot use sources.orders.website.format: excel is no format; use one of avro, csv, delta, jdbc, json, kafka, parquet, text",
         "sources.orders.website.format = cvs | Cannot use sources.orders.website.format: cvs is no format; did you mean csv?",
-        "sources.orders.website.format = kafka | Cannot use sources.orders.website.format: kafka comes with the stream; export the topic to files",
+        "sources.orders.website.format = kafka | Cannot use sources.orders.website.format: kafka; only web_events are read from a topic, export this one to files and use one of csv, text, json, parquet, avro",
+        "sources.orders.website.topic = t | Cannot use sources.orders.website.topic: only format = kafka has one; leave it out",
+        "sources.web_events.w { format = kafka, path = p } | Cannot use sources.web_events.w.path: a topic has none; name it as topic, and set stream.kafka for how it is reached",
+        "sources.web_events.w { format = kafka, options { a = b } } | Cannot use sources.web_events.w.options: a topic has none",
+        "sources.web_events.w { format = kafka, columns { vistor_id = v } } | Cannot use sources.web_events.w.columns.vistor_id: web_events have no such column; did you mean visitor_id?",
         "sources.orders.website.path = null | Cannot read sources.orders.website.path: it is missing; give it, such as data/orders.csv",
         "sources.orders.website.options.mode = DROPMALFORMED | Cannot use sources.orders.website.options.mode: it would lose rows or columns without a count; leave it out",
         "sources.orders.website.timestamp-format = \"yyyy-QQQQQ bb\" | Cannot use sources.orders.website.timestamp-format: yyyy-QQQQQ bb is no pattern of Spark",

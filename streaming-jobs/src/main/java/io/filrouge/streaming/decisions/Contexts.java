@@ -2,7 +2,7 @@ package io.filrouge.streaming.decisions;
 
 import io.filrouge.domain.reactivation.PersonContext;
 import io.filrouge.schemas.CustomerContext;
-import io.filrouge.streaming.events.ReleasedRecords;
+import io.filrouge.schemas.releases.ReleasedRecords;
 import io.filrouge.streaming.triggers.Remembered;
 import java.io.IOException;
 import java.time.DateTimeException;

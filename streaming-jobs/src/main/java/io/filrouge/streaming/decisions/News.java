@@ -1,8 +1,8 @@
 package io.filrouge.streaming.decisions;
 
 import io.filrouge.schemas.ConsentChange;
+import io.filrouge.schemas.releases.ReleasedRecords;
 import io.filrouge.streaming.carts.Addressed;
-import io.filrouge.streaming.events.ReleasedRecords;
 import io.filrouge.streaming.triggers.Remembered;
 import java.io.IOException;
 

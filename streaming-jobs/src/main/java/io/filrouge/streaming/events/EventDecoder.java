@@ -4,6 +4,7 @@ import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.domain.carts.ShopAction;
 import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
+import io.filrouge.schemas.releases.ReleasedRecords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -4,7 +4,7 @@ import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.domain.reactivation.Outage;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.schemas.TriggerDecision;
-import io.filrouge.streaming.events.ReleasedSchemas;
+import io.filrouge.schemas.releases.ReleasedSchemas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

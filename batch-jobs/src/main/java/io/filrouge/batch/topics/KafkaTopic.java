@@ -1,4 +1,4 @@
-package io.filrouge.batch.activation;
+package io.filrouge.batch.topics;
 
 import io.filrouge.settings.Failure;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class KafkaTopic {
     this.client = client;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -51,7 +51,7 @@ public final class KafkaTopic {
    * @return Kafka's own id of the topic, another one if it is made anew
    * @throws Failure of exit code 3 when Kafka does not answer or has no such topic
    */
-  String requireThere() {
+  public String requireThere() {
     Map<String, Object> properties = new TreeMap<>(BOUNDED);
     properties.putAll(client);
     try (Admin admin = Admin.create(properties)) {
@@ -84,7 +84,7 @@ public final class KafkaTopic {
    * @return how many Kafka has acknowledged: all
    * @throws Failure of exit code 5 when it did not acknowledge all; what it did stays in the topic
    */
-  long send(Dataset<Row> records) {
+  public long send(Dataset<Row> records) {
     LongAccumulator sent = records.sparkSession().sparkContext().longAccumulator();
     Map<String, Object> properties = new TreeMap<>(SAFE);
     properties.putAll(client);

@@ -1,4 +1,4 @@
-package io.filrouge.streaming.events;
+package io.filrouge.schemas.releases;
 
 import java.io.IOException;
 import java.io.InputStream;

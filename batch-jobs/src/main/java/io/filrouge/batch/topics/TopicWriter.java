@@ -1,4 +1,4 @@
-package io.filrouge.batch.activation;
+package io.filrouge.batch.topics;
 
 import java.time.Duration;
 import java.util.Iterator;

@@ -1,6 +1,7 @@
-package io.filrouge.batch.activation;
+package io.filrouge.batch;
 
 import com.typesafe.config.Config;
+import io.filrouge.batch.topics.KafkaTopic;
 import io.filrouge.broker.EmbeddedBroker;
 import io.filrouge.broker.topics.Topics;
 import io.filrouge.settings.BrokerFolder;
@@ -16,12 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,11 +36,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A broker of a test's own, with all topics, and what is in them. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final KafkaSettings settings;
 
-  TestBroker(Path folder) {
+  public TestBroker(Path folder) {
     settings =
         KafkaSettings.from(
             Configuration.load(null, Map.of("stream.kafka.data-dir", folder.toString())));
@@ -44,15 +51,15 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
-  KafkaTopic topic(String name) {
+  public KafkaTopic topic(String name) {
     return new KafkaTopic(name, settings.clientProperties());
   }
 
-  Map<String, String> clientProperties() {
+  public Map<String, String> clientProperties() {
     return settings.clientProperties();
   }
 
-  Config config() {
+  public Config config() {
     return Configuration.load(
         null,
         Map.of(
@@ -62,7 +69,7 @@ final class TestBroker implements AutoCloseable {
             "true"));
   }
 
-  void write(String topic, String key, ByteBuffer value) {
+  public void write(String topic, String key, ByteBuffer value) {
     Map<String, Object> properties = new HashMap<>(settings.clientProperties());
     byte[] bytes = new byte[value.remaining()];
     value.get(bytes);
@@ -72,8 +79,54 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
+  /** Writes a record without a value. */
+  public void tombstone(String topic, String key) {
+    Map<String, Object> properties = new HashMap<>(settings.clientProperties());
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, null));
+    }
+  }
+
+  /** Makes a topic whose records bear the time of their arrival. */
+  public void create(String topic, int partitions) {
+    administer(
+        admin ->
+            admin
+                .createTopics(
+                    List.of(
+                        new NewTopic(topic, partitions, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
+                .all());
+  }
+
+  public void delete(String topic) {
+    administer(admin -> admin.deleteTopics(List.of(topic)).all());
+  }
+
+  /** Lets a topic forget what stands before an offset, in every partition, as retention does. */
+  public void deleteBefore(String topic, long offset) {
+    Map<TopicPartition, RecordsToDelete> before = new HashMap<>();
+    records(topic)
+        .forEach(
+            record ->
+                before.merge(
+                    new TopicPartition(topic, record.partition()),
+                    RecordsToDelete.beforeOffset(Math.min(offset, record.offset() + 1)),
+                    (one, other) -> one.beforeOffset() > other.beforeOffset() ? one : other));
+    administer(admin -> admin.deleteRecords(before).all());
+  }
+
+  private void administer(Function<Admin, KafkaFuture<?>> work) {
+    try (Admin admin = Admin.create(new HashMap<>(settings.clientProperties()))) {
+      work.apply(admin).get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** All records of a topic, partition by partition. */
-  List<ConsumerRecord<String, byte[]>> records(String topic) {
+  public List<ConsumerRecord<String, byte[]>> records(String topic) {
     Properties properties = new Properties();
     properties.putAll(settings.clientProperties());
     try (KafkaConsumer<String, byte[]> consumer =
@@ -97,7 +150,7 @@ final class TestBroker implements AutoCloseable {
   /** Two marking bytes and the schema's fingerprint. */
   private static final int HEADER = 10;
 
-  static <T> T decoded(byte[] value, SpecificDatumReader<T> reader) {
+  public static <T> T decoded(byte[] value, SpecificDatumReader<T> reader) {
     try {
       return reader.read(
           null, DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, null));

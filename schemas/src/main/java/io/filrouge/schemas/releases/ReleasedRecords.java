@@ -1,4 +1,4 @@
-package io.filrouge.streaming.events;
+package io.filrouge.schemas.releases;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,6 +42,7 @@ public final class ReleasedRecords<T> {
    * <p>Avro takes the memory for a text before it looks whether the text is there. What is damaged
    * is found by passing over it first, or one record could end the job again and again.
    *
+   * @throws UnreleasedSchemaException when this release does not know the schema it names
    * @throws IOException when it is damaged, whatever Avro throws then
    */
   public T read(byte[] record) throws IOException {
@@ -52,7 +53,7 @@ public final class ReleasedRecords<T> {
     try {
       Schema schema = releases.findByFingerprint(writer);
       if (schema == null) {
-        throw new IOException("Cannot read record: its schema was never released");
+        throw new UnreleasedSchemaException();
       }
       int length = record.length - HEADER;
       GenericDatumReader.skip(
