@@ -26,6 +26,8 @@ public record CustomerOutcome(
     int orders,
     double amount) {
 
+  private static final double MILLIONTHS = 1e6;
+
   static final Comparator<CustomerOutcome> ORDER =
       Comparator.comparingInt(CustomerOutcome::x)
           .thenComparingDouble(CustomerOutcome::age)
@@ -36,8 +38,11 @@ public record CustomerOutcome(
           .thenComparingInt(CustomerOutcome::orders)
           .thenComparingDouble(CustomerOutcome::amount);
 
-  /** The time since the last purchase. */
+  /**
+   * The time since the last purchase, to a millionth of the unit: days that are equal must be equal
+   * although age and recency in weeks are rounded.
+   */
   double silence() {
-    return age - recency;
+    return Math.rint((age - recency) * MILLIONTHS) / MILLIONTHS;
   }
 }
