@@ -117,3 +117,17 @@ def test_an_unknown_decision_is_said_to_be_nowhere(topics):
     )
     assert done.returncode == 3
     assert done.stderr.startswith("filrouge: Cannot find decision: 0000")
+
+
+def test_a_job_that_has_read_before_does_not_begin_without_its_state(topics):
+    done = subprocess.run(
+        filrouge.command(
+            "stream", "reactivation", *topics.place, *NO_CONTEXT,
+            "--set", f"stream.checkpoints.uri={topics.folder / 'elsewhere'}",
+            "--set", f"stream.savepoints.uri={topics.folder / 'nowhere'}",
+        ),
+        capture_output=True, text=True, env=filrouge.environment(), cwd=filrouge.ROOT, timeout=DEADLINE,
+    )
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "has read shop-events before" in done.stderr
+    assert "--fresh" in done.stderr
