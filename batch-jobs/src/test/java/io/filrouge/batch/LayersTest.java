@@ -42,14 +42,18 @@ class LayersTest {
           .definedBy(BATCH + "activation..")
           .layer("operations")
           .definedBy(BATCH + "operations..")
+          .layer("report")
+          .definedBy(BATCH + "report..")
           .layer("jobs")
           .definedBy(BATCH + "jobs..")
           .whereLayer("localfiles")
           .mayOnlyBeAccessedByLayers("tables")
           .whereLayer("jobs")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("operations")
+          .whereLayer("report")
           .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("operations")
+          .mayOnlyBeAccessedByLayers("report", "jobs")
           .whereLayer("activation")
           .mayOnlyBeAccessedByLayers("operations", "jobs")
           .whereLayer("exports")
@@ -102,6 +106,16 @@ class LayersTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.apache.spark..", "org.apache.flink..", "io.delta..", "io.filrouge.batch..");
+
+  @ArchTest
+  static final ArchRule THE_PAGE_KNOWS_NO_ENGINE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(BATCH + "report.figures..", BATCH + "report.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.spark..", "org.apache.hadoop..", "io.delta..", BATCH + "tables..");
 
   @ArchTest
   static final ArchRule ONLY_JOBS_AND_TABLES_OPEN_SESSIONS =

@@ -7,6 +7,7 @@ import io.filrouge.batch.activation.TriggerIntake;
 import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.report.ReportSettings;
 import io.filrouge.batch.scores.ScoreSettings;
 import io.filrouge.batch.segments.SegmentSettings;
 import io.filrouge.batch.sources.Shop;
@@ -34,6 +35,7 @@ record Settings(
     QualityLimits quality,
     TriggerIntake triggers,
     ParitySettings parity,
+    ReportSettings report,
     LakeAccess access) {
 
   /**
@@ -57,6 +59,7 @@ record Settings(
           QualityLimits.from(config),
           TriggerIntake.from(config),
           ParitySettings.from(config),
+          ReportSettings.from(config, besideLake(config, "report")),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -79,6 +82,7 @@ record Settings(
         quality,
         triggers,
         parity,
+        report,
         access);
   }
 
@@ -101,9 +105,13 @@ record Settings(
     if (!config.getIsNull("exports.uri")) {
       return config.getString("exports.uri");
     }
+    return besideLake(config, "exports");
+  }
+
+  private static String besideLake(Config config, String folder) {
     String lake = config.getString("lake.uri").replaceAll("/+$", "");
     int end = lake.lastIndexOf('/');
-    return end < 0 ? "exports" : lake.substring(0, end) + "/exports";
+    return end < 0 ? folder : lake.substring(0, end) + "/" + folder;
   }
 
   private static LocalDate day(Config config, String asOf) {
