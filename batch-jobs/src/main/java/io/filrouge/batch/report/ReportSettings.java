@@ -9,7 +9,6 @@ import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,7 +27,6 @@ public record ReportSettings(
     Duration attributionWindow,
     int churnHorizonDays,
     Map<Kpi, Double> targets) {
-  private static final List<String> KEYS = List.of("path", "language", "window", "targets");
 
   public ReportSettings {
     if (windowDays < 1) {
@@ -45,15 +43,6 @@ public record ReportSettings(
    */
   public static ReportSettings from(Config config, String defaultUri) {
     Config report = config.getConfig("report");
-    for (String key : report.root().keySet()) {
-      if (!KEYS.contains(key)) {
-        throw Failure.configuration(
-            "Cannot use report."
-                + key
-                + ": there is no such key; give one of "
-                + String.join(", ", KEYS));
-      }
-    }
     return new ReportSettings(
         report.getIsNull("path") ? defaultUri : report.getString("path"),
         Language.named(report.getString("language")),

@@ -13,7 +13,7 @@ final class CohortHeatMap {
   private static final double TOP = 28;
   private static final double GAP = 3;
   private static final double LEAST_INK = 0.06;
-  private static final double DARK = 0.55;
+  private static final double MOST_INK = 0.6;
 
   static Element of(List<Cohort> cohorts, Texts texts, String title) {
     int months = cohorts.stream().mapToInt(cohort -> cohort.bought().size() - 1).max().orElse(0);
@@ -47,18 +47,14 @@ final class CohortHeatMap {
         Svg.text(LABEL - 16, y + 20, texts.count(cohort.customers()), "quiet end"));
     for (int later = 1; later < cohort.bought().size(); later++) {
       double share = (double) cohort.bought().get(later) / cohort.customers();
-      double ink = LEAST_INK + (1 - LEAST_INK) * share / Math.max(largest, 1e-9);
+      double ink = LEAST_INK + (MOST_INK - LEAST_INK) * share / Math.max(largest, 1e-9);
       double x = LABEL + (later - 1) * CELL;
       boolean isUnfinished = later == cohort.bought().size() - 1;
       picture.add(
           Svg.rectangle(x, y, CELL - GAP, ROW - GAP, isUnfinished ? "cell unfinished" : "cell")
               .with("rx", 3)
               .with("fill-opacity", ink),
-          Svg.text(
-              x + (CELL - GAP) / 2,
-              y + 20,
-              texts.roundShare(share),
-              ink > DARK ? "middle on-dark" : "middle"));
+          Svg.text(x + (CELL - GAP) / 2, y + 20, texts.roundShare(share), "middle on-cell"));
     }
   }
 

@@ -89,10 +89,11 @@ final class Element {
     attributes.forEach(
         (attribute, value) ->
             html.append(' ').append(attribute).append("=\"").append(escaped(value)).append('"'));
-    html.append('>');
     if (VOID.contains(name)) {
+      html.append("/>");
       return;
     }
+    html.append('>');
     for (Object child : children) {
       if (child instanceof Element element) {
         element.write(html);

@@ -84,9 +84,7 @@ final class KpiSection {
                     line("beside", texts.text("figures.expected", written(figure, reference)))));
     card.add(change(figure));
     target.ifPresent(value -> card.add(target(figure, value)));
-    if (figure.trend().size() > 1) {
-      card.add(Sparkline.of(figure, target));
-    }
+    Sparkline.of(figure, target).ifPresent(card::add);
     return card.add(definition(figure));
   }
 

@@ -13,7 +13,7 @@ final class RfmGrid {
   private static final double CELL_HEIGHT = 62;
   private static final double GAP = 3;
   private static final double LEAST_INK = 0.05;
-  private static final double DARK = 0.55;
+  private static final double MOST_INK = 0.6;
 
   static Element of(CustomerBase base, Texts texts, String title) {
     CustomerBase buyers = base.where(cell -> cell.recency() > 0);
@@ -71,18 +71,20 @@ final class RfmGrid {
       double share,
       double largest,
       Texts texts) {
-    double ink = LEAST_INK + (1 - LEAST_INK) * share / Math.max(largest, 1e-9);
+    double ink = LEAST_INK + (MOST_INK - LEAST_INK) * share / Math.max(largest, 1e-9);
     double middle = x + (CELL_WIDTH - GAP) / 2;
-    String onInk = ink > DARK ? "middle on-dark" : "middle";
     picture.add(
         Svg.rectangle(x, y, CELL_WIDTH - GAP, CELL_HEIGHT - GAP, "cell")
             .with("rx", 4)
             .with("fill-opacity", ink));
     if (cell.customers() > 0) {
       picture.add(
-          Svg.text(middle, y + 27, texts.count(cell.customers()), onInk + " strong"),
+          Svg.text(middle, y + 27, texts.count(cell.customers()), "middle on-cell strong"),
           Svg.text(
-              middle, y + 46, texts.text("rfm.of-value", texts.share(share)), onInk + " small"));
+              middle,
+              y + 46,
+              texts.text("rfm.of-value", texts.share(share)),
+              "middle on-cell small"));
     }
   }
 

@@ -5,6 +5,7 @@ import io.filrouge.batch.report.figures.KpiFigure.TrendPoint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The course of a key figure, with its target as a dashed line. */
@@ -12,6 +13,9 @@ final class Sparkline {
   private static final double WIDTH = 260;
   private static final double HEIGHT = 60;
   private static final double MARGIN = 5;
+
+  /** Fewer points than this are no course. */
+  private static final int LEAST_POINTS = 3;
 
   private final List<TrendPoint> trend;
   private final OptionalDouble target;
@@ -27,15 +31,15 @@ final class Sparkline {
     this.highest = Math.max(high, target.orElse(high));
   }
 
-  /** The picture; an empty one where nothing is known of the past. */
-  static Element of(KpiFigure figure, OptionalDouble target) {
-    Element picture = Svg.ornament(WIDTH, HEIGHT);
-    return figure.trend().size() < 2
-        ? picture
-        : new Sparkline(figure.trend(), target).drawn(picture);
+  /** The picture; none where too little is known of the past. */
+  static Optional<Element> of(KpiFigure figure, OptionalDouble target) {
+    return figure.trend().size() < LEAST_POINTS
+        ? Optional.empty()
+        : Optional.of(new Sparkline(figure.trend(), target).drawn());
   }
 
-  private Element drawn(Element picture) {
+  private Element drawn() {
+    Element picture = Svg.ornament(WIDTH, HEIGHT);
     List<Svg.Place> line = new ArrayList<>();
     trend.forEach(point -> line.add(new Svg.Place(x(point.day()), y(point.value()))));
     Svg.Place last = line.get(line.size() - 1);

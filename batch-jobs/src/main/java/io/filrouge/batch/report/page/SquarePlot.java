@@ -10,6 +10,7 @@ final class SquarePlot {
   private static final double SIDE = 300;
   private static final double LEFT = 62;
   private static final double TOP = 10;
+  private static final double RIGHT = 26;
   private static final double BOTTOM = 46;
   private static final int STEPS = 4;
 
@@ -23,7 +24,7 @@ final class SquarePlot {
   private SquarePlot(
       double largest, DoubleFunction<String> label, String across, String up, String title) {
     this.largest = largest;
-    this.picture = Svg.picture(LEFT + SIDE + 12, TOP + SIDE + BOTTOM, title);
+    this.picture = Svg.picture(LEFT + SIDE + RIGHT, TOP + SIDE + BOTTOM, title);
     for (int step = 0; step <= STEPS; step++) {
       double value = largest * step / STEPS;
       picture.add(
