@@ -8,6 +8,7 @@ import io.filrouge.batch.report.page.Language;
 import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -50,6 +51,16 @@ public record ReportSettings(
         Durations.of(config, "reactivation.attribution-window"),
         (int) config.getDuration("scores.churn.horizon").toDays(),
         targets(report.getConfig("targets")));
+  }
+
+  /** Where the page of a night stands. */
+  public String page(LocalDate night) {
+    return uri + "/" + night + ".html";
+  }
+
+  /** Where the newest page stands. */
+  public String index() {
+    return uri + "/index.html";
   }
 
   private static Map<Kpi, Double> targets(Config targets) {

@@ -48,7 +48,7 @@ final class KpiSection {
             .filter(figure -> targets.containsKey(figure.kpi()))
             .filter(figure -> figure.kpi().meets(figure.value(), targets.get(figure.kpi())))
             .count();
-    return texts.counted("figures.targets", targeted, texts.count(met))
+    return texts.text("figures.targets", texts.count(met), texts.count(targeted))
         + " "
         + texts.text("figures.lead", window);
   }

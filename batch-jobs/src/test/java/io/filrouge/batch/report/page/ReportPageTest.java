@@ -138,7 +138,7 @@ class ReportPageTest {
   @Test
   void tellsWhichTargetsAreMet() {
     assertThat(html(Figures.full("tea"), Language.ENGLISH))
-        .contains("1 of 2 targets are met.")
+        .contains("Targets met: 1 of 2.")
         .contains("Target 30.0%")
         .contains("met</span>")
         .contains("missed</span>");
