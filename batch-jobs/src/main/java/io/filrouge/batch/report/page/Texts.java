@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The page's words in one language, and how that language writes figures, money and days. */
@@ -26,15 +27,15 @@ final class Texts {
   private static final String MINUS = "\u2212";
 
   private final Language language;
-  private final Currency currency;
+  private final String currency;
   private final Properties texts;
 
   /**
-   * @param currency code of the shop's currency
+   * @param currency code of the shop's currency; three letters, whether or not Java knows it
    */
   Texts(Language language, String currency) {
     this.language = language;
-    this.currency = Currency.getInstance(currency);
+    this.currency = currency;
     this.texts = read(language);
   }
 
@@ -119,9 +120,17 @@ final class Texts {
 
   /** An amount in the shop's currency; small ones with their cents. */
   String money(double amount) {
+    Optional<Currency> known =
+        Currency.getAvailableCurrencies().stream()
+            .filter(candidate -> candidate.getCurrencyCode().equals(currency))
+            .findFirst();
+    int cents = Math.max(0, known.map(Currency::getDefaultFractionDigits).orElse(2));
+    int digits = Math.abs(amount) < CENTS_BELOW ? cents : 0;
+    if (known.isEmpty()) {
+      return number(amount, digits) + "\u00A0" + currency;
+    }
     NumberFormat format = NumberFormat.getCurrencyInstance(locale());
-    format.setCurrency(currency);
-    int digits = Math.abs(amount) < CENTS_BELOW ? currency.getDefaultFractionDigits() : 0;
+    format.setCurrency(known.get());
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     return format.format(amount);

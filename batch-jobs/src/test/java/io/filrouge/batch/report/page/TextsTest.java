@@ -55,6 +55,7 @@ class TextsTest {
     assertThat(plain(french.share(0.1234))).isEqualTo("12,3 %");
     assertThat(english.money(1234.5)).isEqualTo("€1,234");
     assertThat(plain(french.money(12.5))).isEqualTo("12,50 €");
+    assertThat(plain(new Texts(Language.ENGLISH, "GBX").money(12.5))).isEqualTo("12.50 GBX");
     assertThat(english.day(LocalDate.parse("2025-12-31"))).isEqualTo("31 December 2025");
     assertThat(french.weekday(LocalDate.parse("2025-12-31")))
         .isEqualTo("mercredi 31 décembre 2025");
