@@ -4,7 +4,8 @@ import io.filrouge.batch.report.figures.PurchaseTally.Cohort;
 import java.util.List;
 
 /**
- * Of those who first bought in a month, the share that bought in each later one: darker is more.
+ * Of those who first bought in a month, the share that bought in each later one: the stronger the
+ * colour, the more.
  */
 final class CohortHeatMap {
   private static final double LABEL = 150;

@@ -3,7 +3,9 @@ package io.filrouge.batch.report.page;
 import io.filrouge.batch.report.figures.CustomerBase;
 import io.filrouge.batch.report.figures.CustomerBase.Cell;
 
-/** Customers by how lately and how often they bought: darker where more of the value is. */
+/**
+ * Customers by how lately and how often they bought: stronger in colour where more of the value is.
+ */
 final class RfmGrid {
   /** The best score. */
   static final int BEST = 5;
