@@ -39,7 +39,7 @@ final class BackTests {
     return newest.values().stream().map(BackTests::calibration).toList();
   }
 
-  /** The measures of the newest back-test of each score, of the chosen model. */
+  /** The measures of the newest back-test of each score and target, of the chosen model. */
   List<EvaluationMetric> metrics() {
     Map<String, List<TableRow>> newest = new TreeMap<>();
     for (TableRow row : chosen("model_evaluations")) {
@@ -48,7 +48,13 @@ final class BackTests {
           new ArrayList<>(List.of(row)),
           BackTests::newer);
     }
-    return newest.values().stream().flatMap(List::stream).map(BackTests::metric).toList();
+    return newest.values().stream()
+        .flatMap(
+            rows ->
+                rows.stream()
+                    .map(BackTests::metric)
+                    .sorted(Comparator.comparing(EvaluationMetric::metric)))
+        .toList();
   }
 
   private List<TableRow> chosen(String table) {
@@ -115,7 +121,7 @@ final class BackTests {
   private static EvaluationMetric metric(TableRow row) {
     return new EvaluationMetric(
         (LocalDate) row.value("as_of_date"),
-        (String) row.value("score"),
+        (String) row.value("target"),
         (String) row.value("model"),
         (Integer) row.value("horizon_days"),
         (String) row.value("metric"),

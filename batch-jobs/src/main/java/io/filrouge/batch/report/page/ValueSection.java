@@ -115,7 +115,7 @@ final class ValueSection {
             .numbers(texts.text("column.value"));
     for (EvaluationMetric metric : figures.metrics()) {
       table.row(
-          texts.name("score", metric.score()),
+          texts.name("target", metric.target()),
           metric.model(),
           texts.name("metric", metric.metric()),
           texts.number(metric.value(), Math.abs(metric.value()) < TENTH ? 3 : 0));

@@ -66,7 +66,7 @@ public final class Figures {
                 List.of(
                     new Calibration.Tenth(1, 10, 0.1, 0.2, 0.05, 0.35),
                     new Calibration.Tenth(10, 10, 0.9, 0.8, 0.6, 0.95)))),
-        List.of(new EvaluationMetric(NIGHT.minusDays(90), "churn", name, 90, "auc", 0.81)));
+        List.of(new EvaluationMetric(NIGHT.minusDays(90), "no_purchase", name, 90, "auc", 0.81)));
   }
 
   /** A lake before its first night. */
