@@ -47,6 +47,7 @@ def night_arguments(
         "--set", f"demo.out={shop.parent}",
         "--set", f"lake.uri={lake}",
         "--set", f"exports.uri={lake.parent / (lake.name + '-exports')}",
+        "--set", f"report.path={lake.parent / (lake.name + '-report')}",
         "--as-of", day,
     ]
 

@@ -70,7 +70,7 @@ def test_help_is_there_for_every_command():
     for command in (
         [], ["batch"], ["batch", "nightly"], ["batch", "ingest"], ["batch", "identity"],
         ["batch", "features"], ["batch", "ltv"], ["batch", "churn"], ["batch", "segments"],
-        ["batch", "customer360"], ["batch", "exports"], ["batch", "backfill"],
+        ["batch", "customer360"], ["batch", "exports"], ["batch", "report"], ["batch", "backfill"],
         ["batch", "maintain"], ["batch", "evaluate"], ["tables"], ["show"], ["customer"], ["demo"],
         ["simulate"],
         ["kafka"], ["kafka", "start"], ["kafka", "stop"], ["kafka", "status"], ["kafka", "topics"],

@@ -12,6 +12,7 @@ CONF = """
 shop { time-zone = "Europe/Paris", currency = "EUR" }
 lake.uri = "LAKE"
 exports.uri = "LAKE-exports"
+report.path = "LAKE-report"
 sources.orders.till {
   format = csv
   path = "FOLDER/*.csv"
@@ -106,7 +107,7 @@ def test_a_range_killed_and_run_again_gives_what_its_nights_give(orders, work, n
     assert filrouge.differences(expected, filrouge.contents(lake)) == {}
     runs = filrouge.table(lake, "operations/job_runs")
     assert sorted(runs.loc[runs["outcome"] == "killed", "job"]) == ["features"]
-    assert (runs["outcome"] == "done").sum() == 8 + 2 + 2 * 8
+    assert (runs["outcome"] == "done").sum() == 9 + 2 + 2 * 9
     assert not any((lake / "operations").glob("_journal/*"))
     assert "0 nights built" in filrouge.run(*backfill(file)).stdout
 

@@ -37,6 +37,7 @@ CONF = """
 shop { time-zone = "Europe/Paris", currency = "EUR" }
 lake.uri = "LAKE"
 exports.uri = "LAKE-exports"
+report.path = "LAKE-report"
 maintenance.retain = 0 s
 sources.orders.till {
   format = csv

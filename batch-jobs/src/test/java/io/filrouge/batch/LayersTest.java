@@ -44,6 +44,8 @@ class LayersTest {
           .definedBy(BATCH + "activation..")
           .layer("operations")
           .definedBy(BATCH + "operations..")
+          .layer("report")
+          .definedBy(BATCH + "report..")
           .layer("jobs")
           .definedBy(BATCH + "jobs..")
           .whereLayer("localfiles")
@@ -52,8 +54,10 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("sources", "cleansed", "activation", "jobs")
           .whereLayer("jobs")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("operations")
+          .whereLayer("report")
           .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("operations")
+          .mayOnlyBeAccessedByLayers("report", "jobs")
           .whereLayer("activation")
           .mayOnlyBeAccessedByLayers("operations", "jobs")
           .whereLayer("exports")
@@ -106,6 +110,16 @@ class LayersTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.apache.spark..", "org.apache.flink..", "io.delta..", "io.filrouge.batch..");
+
+  @ArchTest
+  static final ArchRule THE_PAGE_KNOWS_NO_ENGINE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(BATCH + "report.figures..", BATCH + "report.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.spark..", "org.apache.hadoop..", "io.delta..", BATCH + "tables..");
 
   @ArchTest
   static final ArchRule ONLY_JOBS_AND_TABLES_OPEN_SESSIONS =

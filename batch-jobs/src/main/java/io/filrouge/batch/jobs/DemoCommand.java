@@ -67,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     print.printf(
         "demo: two nights and an afternoon of a shop of %,d customers; tables in %s, scores as CSV in"
-            + " %s%n",
-        customers, first.lakeUri(), first.exportsUri());
+            + " %s, the page of the last night is %s%n",
+        customers, first.lakeUri(), first.exportsUri(), first.report().index());
     print.flush();
     return 0;
   }

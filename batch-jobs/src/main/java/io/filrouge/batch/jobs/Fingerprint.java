@@ -25,8 +25,8 @@ final class Fingerprint {
           "stream.",
           "activation.");
 
-  /** What can change where exports go, and nothing in the lake. */
-  private static final List<String> OUTSIDE_THE_LAKE = List.of("exports.", "demo.");
+  /** What can change where exports and reports go, and nothing in the lake. */
+  private static final List<String> OUTSIDE_THE_LAKE = List.of("exports.", "report.", "demo.");
 
   private static final int DIGITS = 16;
 

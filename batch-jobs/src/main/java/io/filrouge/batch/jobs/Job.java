@@ -8,9 +8,11 @@ import io.filrouge.batch.customer360.Customer360Step;
 import io.filrouge.batch.exports.ScoreExport;
 import io.filrouge.batch.features.FeaturesStep;
 import io.filrouge.batch.identity.IdentityStep;
+import io.filrouge.batch.report.ReportStep;
 import io.filrouge.batch.scores.ChurnStep;
 import io.filrouge.batch.scores.LtvStep;
 import io.filrouge.batch.segments.SegmentsStep;
+import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.Publisher;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ record Job(String name, String purpose, Work work) {
     void run(Publisher publisher, Settings settings);
   }
 
-  /** The jobs of every night, in their order. */
+  /** The jobs of every night that build tables and exports, in their order. */
   static final List<Job> NIGHTLY =
       List.of(
           new Job(
@@ -59,6 +61,11 @@ record Job(String name, String purpose, Work work) {
               (publisher, settings) ->
                   ScoreExport.write(publisher, settings.exportsUri(), Version.current())));
 
+  /** Tells what came of the night; its last job. */
+  static final Job REPORT =
+      new Job(
+          "report", "the page of the night: one HTML file that needs nothing else", Job::report);
+
   /** Compares with the stream; a job of the nights that take in what it decided. */
   static final Job PARITY =
       new Job(
@@ -76,18 +83,28 @@ record Job(String name, String purpose, Work work) {
 
   /** The jobs of a night that is run so. */
   static List<Job> nightly(Settings settings) {
-    return settings.triggers().isOn() ? all() : NIGHTLY;
+    return settings.triggers().isOn() ? all() : with(REPORT);
   }
 
   /** Every job that can be called by its name. */
   static List<Job> all() {
-    return Stream.concat(NIGHTLY.stream(), Stream.of(LIFT, PARITY)).toList();
+    return with(LIFT, PARITY, REPORT);
+  }
+
+  private static List<Job> with(Job... last) {
+    return Stream.concat(NIGHTLY.stream(), Stream.of(last)).toList();
   }
 
   private static void ingest(Publisher publisher, Settings settings) {
     Intake.run(publisher, settings.sources());
     CleansedTables.publishWithoutCustomers(publisher);
     settings.triggers().run(publisher);
+  }
+
+  private static void report(Publisher publisher, Settings settings) {
+    try (LakeFiles files = LakeFiles.open(settings.lakeUri(), settings.access().spark())) {
+      ReportStep.write(publisher, files, settings.shop().currency(), settings.report());
+    }
   }
 
   private static void features(Publisher publisher, Settings settings) {

@@ -31,15 +31,14 @@ final class JobCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            "batch "
-                + job.name()
-                + " for "
-                + settings.night()
-                + ": "
-                + BatchSession.made(results)
-                + " in "
-                + settings.lakeUri());
+            "batch " + job.name() + " for " + settings.night() + ": " + made(settings, results));
     return 0;
+  }
+
+  private String made(Settings settings, List<JobResult> results) {
+    return job.equals(Job.REPORT)
+        ? "the page is " + settings.report().page(settings.night().asOf())
+        : BatchSession.made(results) + " in " + settings.lakeUri();
   }
 
   private static String sentence(String purpose) {

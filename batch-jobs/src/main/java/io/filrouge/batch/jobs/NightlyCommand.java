@@ -31,7 +31,9 @@ final class NightlyCommand implements Callable<Integer> {
                 + " in "
                 + settings.lakeUri()
                 + ", scores as CSV in "
-                + settings.exportsUri());
+                + settings.exportsUri()
+                + ", the page in "
+                + settings.report().page(settings.night().asOf()));
     return 0;
   }
 }

@@ -7,6 +7,7 @@ import io.filrouge.batch.activation.TriggerIntake;
 import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.report.ReportSettings;
 import io.filrouge.batch.scores.ScoreSettings;
 import io.filrouge.batch.segments.SegmentSettings;
 import io.filrouge.batch.sources.Shop;
@@ -37,6 +38,7 @@ record Settings(
     TriggerIntake triggers,
     ParitySettings parity,
     Duration attributionWindow,
+    ReportSettings report,
     LakeAccess access) {
 
   /**
@@ -61,6 +63,7 @@ record Settings(
           TriggerIntake.from(config),
           ParitySettings.from(config),
           Durations.of(config, "reactivation.attribution-window"),
+          ReportSettings.from(config, besideLake(config, "report")),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -84,6 +87,7 @@ record Settings(
         triggers,
         parity,
         attributionWindow,
+        report,
         access);
   }
 
@@ -106,9 +110,13 @@ record Settings(
     if (!config.getIsNull("exports.uri")) {
       return config.getString("exports.uri");
     }
+    return besideLake(config, "exports");
+  }
+
+  private static String besideLake(Config config, String folder) {
     String lake = config.getString("lake.uri").replaceAll("/+$", "");
     int end = lake.lastIndexOf('/');
-    return end < 0 ? "exports" : lake.substring(0, end) + "/exports";
+    return end < 0 ? folder : lake.substring(0, end) + "/" + folder;
   }
 
   private static LocalDate day(Config config, String asOf) {

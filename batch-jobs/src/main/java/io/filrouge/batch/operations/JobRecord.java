@@ -53,6 +53,12 @@ public record JobRecord(
         : this;
   }
 
+  /** The same run with other checks. */
+  JobRecord having(List<QualityResult> others) {
+    return new JobRecord(
+        runId, asOf, job, startedAt, duration, cpu, outcome, rowsWritten, version, others);
+  }
+
   String toJson() {
     ObjectNode document = JSON.createObjectNode();
     document.put("run_id", runId);

@@ -97,6 +97,18 @@ public final class RecordedResults implements EarlierResults {
     }
   }
 
+  /** A row of {@code quality_results}. */
+  static QualityResult result(TableRow row) {
+    return new QualityResult(
+        (String) row.value("job"),
+        (String) row.value("subject"),
+        (String) row.value("rule"),
+        (String) row.value("severity"),
+        (Boolean) row.value("is_passed"),
+        (Double) row.value("value"),
+        (String) row.value("detail"));
+  }
+
   /** Results by night and job; those of the table are read when they are asked for. */
   private static final class Recorded {
     private final TableReader table;
@@ -174,17 +186,6 @@ public final class RecordedResults implements EarlierResults {
           .computeIfAbsent(result.job(), job -> new ArrayList<>())
           .add(result);
       return true;
-    }
-
-    private static QualityResult result(TableRow row) {
-      return new QualityResult(
-          (String) row.value("job"),
-          (String) row.value("subject"),
-          (String) row.value("rule"),
-          (String) row.value("severity"),
-          (Boolean) row.value("is_passed"),
-          (Double) row.value("value"),
-          (String) row.value("detail"));
     }
   }
 }

@@ -1,0 +1,109 @@
+package io.filrouge.batch.report;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folder of the pages, on any file system that Hadoop knows: {@code DATE.html} for each night,
+ * and {@code index.html}, which is the newest of them. Whoever opens a page finds a whole one: it
+ * is written beside the one it takes the place of, and then renamed.
+ */
+final class ReportFolder {
+  private static final Pattern PAGE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.html");
+
+  private final FileSystem files;
+  private final Path folder;
+  private final Configuration hadoop;
+  private final TreeSet<LocalDate> nights = new TreeSet<>();
+
+  private ReportFolder(FileSystem files, Path folder, Configuration hadoop) {
+    this.files = files;
+    this.folder = folder;
+    this.hadoop = hadoop;
+  }
+
+  static ReportFolder at(String uri, Configuration hadoop) {
+    Path folder = new Path(uri);
+    try {
+      FileSystem files = folder.getFileSystem(hadoop);
+      ReportFolder opened = new ReportFolder(files, files.makeQualified(folder), hadoop);
+      opened.findNights();
+      return opened;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot open report folder " + uri, e);
+    }
+  }
+
+  /** The newest night before another one that has a page. */
+  Optional<LocalDate> before(LocalDate night) {
+    return Optional.ofNullable(nights.lower(night));
+  }
+
+  /**
+   * Writes the page of a night, which is the index too unless a later night has a page.
+   *
+   * @return where it stands
+   */
+  String write(LocalDate night, String html) {
+    Path page = new Path(folder, night + ".html");
+    try {
+      replace(page, html);
+      nights.add(night);
+      if (nights.last().equals(night)) {
+        replace(new Path(folder, "index.html"), html);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write report " + page, e);
+    }
+    return page.toString();
+  }
+
+  private void findNights() throws IOException {
+    FileStatus[] found;
+    try {
+      found = files.listStatus(folder);
+    } catch (FileNotFoundException e) {
+      return;
+    }
+    for (FileStatus file : found) {
+      Matcher name = PAGE.matcher(file.getPath().getName());
+      if (name.matches()) {
+        nights.add(LocalDate.parse(name.group(1)));
+      }
+    }
+  }
+
+  // Hadoop's own rename over a local file deletes that one first: for a moment there is none.
+  private void replace(Path file, String html) throws IOException {
+    byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+    Path unfinished = new Path(folder, "." + file.getName() + ".unfinished");
+    if (files.getScheme().equals("file")) {
+      java.nio.file.Path local = java.nio.file.Path.of(unfinished.toUri());
+      Files.createDirectories(local.getParent());
+      Files.write(local, bytes);
+      Files.move(local, java.nio.file.Path.of(file.toUri()), StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    try (OutputStream out = files.create(unfinished, true)) {
+      out.write(bytes);
+    }
+    FileContext.getFileContext(file.toUri(), hadoop)
+        .rename(unfinished, file, Options.Rename.OVERWRITE);
+  }
+}

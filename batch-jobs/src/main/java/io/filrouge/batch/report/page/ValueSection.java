@@ -1,0 +1,125 @@
+package io.filrouge.batch.report.page;
+
+import io.filrouge.batch.report.figures.Calibration;
+import io.filrouge.batch.report.figures.CustomerBase.Cell;
+import io.filrouge.batch.report.figures.EvaluationMetric;
+import io.filrouge.batch.report.figures.LorenzCurve;
+import io.filrouge.batch.report.figures.ReportFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** How the value of the base is spread, and how well the scores foretold what came. */
+final class ValueSection {
+  private static final String ID = "value";
+  private static final double TOP = 0.2;
+  private static final int TENTH = 10;
+
+  private final ReportFigures figures;
+  private final Texts texts;
+
+  private ValueSection(ReportFigures figures, Texts texts) {
+    this.figures = figures;
+    this.texts = texts;
+  }
+
+  static Section of(ReportFigures figures, Texts texts) {
+    return new ValueSection(figures, texts).section();
+  }
+
+  private Section section() {
+    if (figures.base().total(Cell::value) == 0) {
+      return Section.begin(ID, texts, texts.text("value.none"));
+    }
+    LorenzCurve curve = LorenzCurve.of(figures.base());
+    Section section =
+        Section.begin(
+            ID,
+            texts,
+            texts.text("value.lead", texts.roundShare(TOP), texts.share(curve.ofTop(TOP))));
+    List<Element> plots = new ArrayList<>();
+    plots.add(
+        Section.figure(
+            SquarePlot.lorenz(curve, TOP, texts, texts.text("value.lorenz")),
+            texts.text("value.lorenz-caption"),
+            spread(curve).folded(texts.text("figure.table"))));
+    figures.calibrations().stream()
+        .filter(calibration -> !calibration.tenths().isEmpty())
+        .map(this::calibration)
+        .forEach(plots::add);
+    section.add(Element.of("div").styled("plots").addAll(plots));
+    if (figures.calibrations().isEmpty()) {
+      return section.add(Section.note(texts.text("value.not-evaluated")));
+    }
+    DataTable metrics = metrics();
+    if (!metrics.isEmpty()) {
+      section.add(Section.heading(texts.text("value.metrics")), metrics.element());
+    }
+    return section;
+  }
+
+  private DataTable spread(LorenzCurve curve) {
+    DataTable table =
+        new DataTable(texts.text("value.lorenz"))
+            .words(texts.text("value.top-column"))
+            .numbers(texts.text("column.value-share"));
+    for (int tenth = 1; tenth < TENTH; tenth++) {
+      double share = tenth / (double) TENTH;
+      table.row(texts.roundShare(share), texts.share(curve.ofTop(share)));
+    }
+    return table;
+  }
+
+  private Element calibration(Calibration calibration) {
+    DoubleFunction<String> label = label(calibration.target());
+    String title =
+        texts.text(
+            "value.calibration",
+            texts.name("target", calibration.target()),
+            calibration.model(),
+            texts.count(calibration.horizonDays()),
+            texts.day(calibration.cutoff()));
+    DataTable table =
+        new DataTable(title)
+            .words(texts.text("column.tenth"))
+            .numbers(texts.text("column.customers"))
+            .numbers(texts.text("column.predicted"))
+            .numbers(texts.text("column.observed"));
+    for (Calibration.Tenth tenth : calibration.tenths()) {
+      table.row(
+          String.valueOf(tenth.number()),
+          texts.count(tenth.customers()),
+          label.apply(tenth.predicted()),
+          label.apply(tenth.observed()));
+    }
+    return Section.figure(
+        SquarePlot.calibration(calibration, label, texts, title),
+        title,
+        table.folded(texts.text("figure.table")));
+  }
+
+  private DoubleFunction<String> label(String target) {
+    return switch (target) {
+      case "amount" -> texts::money;
+      case "no_purchase" -> texts::roundShare;
+      default -> value -> texts.number(value, 1);
+    };
+  }
+
+  private DataTable metrics() {
+    DataTable table =
+        new DataTable(texts.text("value.metrics"))
+            .words(texts.text("column.score"))
+            .words(texts.text("column.model"))
+            .words(texts.text("column.measure"))
+            .numbers(texts.text("column.value"));
+    for (EvaluationMetric metric : figures.metrics()) {
+      table.row(
+          texts.name("target", metric.target()),
+          metric.model(),
+          texts.name("metric", metric.metric()),
+          texts.number(metric.value(), Math.abs(metric.value()) < TENTH ? 3 : 0));
+    }
+    return table;
+  }
+}
