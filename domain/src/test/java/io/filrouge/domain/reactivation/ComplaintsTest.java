@@ -63,8 +63,7 @@ class ComplaintsTest {
     anna.outage("mon-10:30", "mon-23:00").does("mon-10:00 add shoes").until("tue-09:00");
 
     assertThat(anna.told())
-        .containsExactly(
-            "mon-11:00 postponed 1 quiet-hours until tue-08:00", "tue-08:00 send 1");
+        .containsExactly("mon-11:00 postponed 1 quiet-hours until tue-08:00", "tue-08:00 send 1");
   }
 
   @Test
