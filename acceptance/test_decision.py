@@ -1,6 +1,7 @@
 """A decision of the live job, explained, and taken again from the log: it is the same."""
 
 import concurrent.futures
+import datetime
 import json
 import os
 import pathlib
@@ -8,10 +9,12 @@ import signal
 import subprocess
 import time
 
+import fastavro
 import filrouge
 import pytest
 
 DEADLINE = 120
+LATENESS = datetime.timedelta(minutes=1)
 NO_CONTEXT = ("--set", "reactivation.context=none")
 
 
@@ -39,6 +42,12 @@ class Topics:
         return list(map(json.loads, filrouge.run(
             "stream", "read", "trigger-decisions", *self.place
         ).stdout.splitlines()))
+
+    def archive(self, name: str) -> list[dict]:
+        out = self.folder / name
+        filrouge.run("stream", "archive", "--out", str(out), *self.place)
+        with (out / "shop-events.avro").open("rb") as file:
+            return list(fastavro.reader(file))
 
     def decide(self) -> dict[str, dict]:
         """Lets the live job run until there is one decision of each kind."""
@@ -131,3 +140,17 @@ def test_a_job_that_has_read_before_does_not_begin_without_its_state(topics):
     assert done.returncode == 3, done.stdout + done.stderr
     assert "has read shop-events before" in done.stderr
     assert "--fresh" in done.stderr
+
+
+def test_an_archive_tells_of_an_outage_by_a_heartbeat_that_became_known_late(topics):
+    first = topics.archive("one-session")
+    assert not [event for event in first if event["event_type"] == "heartbeat"]
+    filrouge.run(
+        "simulate", "live", "--data-dir", str(topics.folder / "kafka"), "--speed", "0", "--seed", "7",
+        "--start", "2031-05-01T12:00:00Z", "--length", "1 min",
+    )
+    outages = [event for event in topics.archive("two-sessions") if event["event_type"] == "heartbeat"]
+    assert len(outages) == 1
+    went_on = outages[0]["known_at"]
+    assert went_on.isoformat().startswith("2031-05-01T12:00:0")
+    assert outages[0]["occurred_at"] >= max(event["occurred_at"] for event in first) - LATENESS

@@ -56,6 +56,14 @@ def test_a_back_test_without_a_window_or_a_night_says_what_to_give(work):
     assert "batch nightly --as-of 2025-12-30" in sentence
 
 
+def test_a_variant_of_a_back_test_with_an_unknown_key_is_refused(work):
+    backtest = ["stream", "backtest", "--events", str(work / "none"), "--out", str(work / "out")]
+    sentence = said(*backtest, "--variant", "early: reactivation.stepz = [15 min]", code=2)
+    assert "early" in sentence and "reactivation.stepz" in sentence
+    sentence = said(*backtest, "--variant", "early: reactivation.steps = [15 min]", code=3)
+    assert "no such folder" in sentence
+
+
 def test_a_missing_file_is_named(work):
     missing = f"demo.out={work / 'nowhere'}"
     sentence = said(*night(missing, f"lake.uri={work / 'errors'}"), code=3)

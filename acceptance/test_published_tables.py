@@ -44,6 +44,18 @@ def test_customer_360_has_one_row_a_customer_and_no_empty_scores(lake):
     assert (~buyers).sum() > 50
 
 
+def test_hold_outs_are_assigned_as_customer_360_says_and_since_they_were_first_met(lake):
+    customers = filrouge.table(lake, "mart/customer_360").set_index("customer_id")
+    assigned = filrouge.table(lake, "activation/holdout_assignments").set_index("customer_id")
+    assert customers["is_holdout"].sort_index().equals(assigned["is_holdout"].sort_index())
+    assert 0.05 < assigned["is_holdout"].mean() < 0.15
+    met = filrouge.table(lake, "features/customer_features").astype({"as_of_date": str})
+    before = set(met[met["as_of_date"] == FIRST]["customer_id"])
+    since = assigned["assigned_on"].astype(str)
+    assert set(since[since.index.isin(before)]) == {FIRST}
+    assert set(since[~since.index.isin(before)]) == {SECOND}
+
+
 def test_personal_data_stays_in_the_tables_marked_for_it(lake):
     records = filrouge.table(lake, "cleansed/customer_records")
     personal = set()

@@ -4,6 +4,7 @@ import io.filrouge.batch.tables.CampaignLifts;
 import io.filrouge.domain.lift.Arm;
 import io.filrouge.domain.lift.Difference;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -15,7 +16,7 @@ final class LiftRow {
   /** All columns but the night. */
   static final StructType SCHEMA =
       new StructType(
-          java.util.Arrays.stream(CampaignLifts.CONTRACT.schema().fields())
+          Arrays.stream(CampaignLifts.CONTRACT.schema().fields())
               .filter(field -> !field.name().equals("as_of_date"))
               .toArray(StructField[]::new));
 

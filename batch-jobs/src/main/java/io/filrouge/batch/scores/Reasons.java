@@ -2,6 +2,7 @@ package io.filrouge.batch.scores;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
@@ -53,8 +54,7 @@ final class Reasons {
     Dataset<Row> rows =
         scored
             .where("reasons IS NOT NULL")
-            .withColumn(
-                "reason", org.apache.spark.sql.functions.concat(array(typical), col("reasons")))
+            .withColumn("reason", concat(array(typical), col("reasons")))
             .select(col("*"), posexplode(col("reason")).as(new String[] {"rank", "of_figure"}))
             .withColumn("feature", col("of_figure.feature"))
             .withColumn("contribution", col("of_figure.contribution"))

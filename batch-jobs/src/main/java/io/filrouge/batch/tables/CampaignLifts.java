@@ -6,6 +6,8 @@ import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
+import java.util.List;
+
 /** Whether campaigns helped. */
 public final class CampaignLifts {
   public static final TableContract CONTRACT =
@@ -41,7 +43,7 @@ public final class CampaignLifts {
           .optional("incremental_buyers", NUMBER, "lift times treated entries")
           .optional("incremental_amount", NUMBER, "amount lift times treated entries")
           .required("verdict", TEXT, "helped, hurt, not-proven, or no-holdout")
-          .oneOf("verdict", java.util.List.of("helped", "hurt", "not-proven", "no-holdout"))
+          .oneOf("verdict", List.of("helped", "hurt", "not-proven", "no-holdout"))
           .between("treated_conversion", 0, 1)
           .between("holdout_conversion", 0, 1)
           .mustHold(

@@ -88,14 +88,13 @@ class LtvStepTest {
   /** The largest difference between a score and what its reasons add up to. */
   private static double summed(
       LakeFixture fixture, String score, TableContract table, String onItsScale) {
-    String sum = "sum(contribution) AS told";
     Dataset<Row> told =
         fixture
             .lake()
             .read(ScoreReasons.CONTRACT)
             .where("score = '" + score + "'")
             .groupBy("customer_id")
-            .agg(functions.expr(sum));
+            .agg(functions.sum("contribution").as("told"));
     Dataset<Row> scores = fixture.lake().read(table);
     if (score.equals("churn")) {
       scores = scores.withColumn("p", functions.expr("churn_probability"));

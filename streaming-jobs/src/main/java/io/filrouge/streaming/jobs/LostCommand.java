@@ -2,6 +2,7 @@ package io.filrouge.streaming.jobs;
 
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.KafkaSettings;
+import io.filrouge.settings.Outcome;
 import io.filrouge.streaming.jobs.LostRecords.Lost;
 import java.io.PrintWriter;
 import java.util.HashSet;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Option;
       "Ends with exit code 4 when something is lost."
     })
 final class LostCommand implements Callable<Integer> {
-  private static final int SOMETHING_IS_LOST = 4;
   private static final String TRIGGERS = "reactivation-triggers";
   private static final String CANCELLATIONS = "trigger-cancellations";
 
@@ -72,7 +72,7 @@ final class LostCommand implements Callable<Integer> {
         .getErr()
         .printf("lost: %,d records%s%n", count, isRepublishing ? ", published again" : "");
     print.flush();
-    return count > 0 && !isRepublishing ? SOMETHING_IS_LOST : 0;
+    return count > 0 && !isRepublishing ? Outcome.BROKEN_RULE.exitCode() : 0;
   }
 
   private static List<Lost> standing(List<Lost> triggers, Set<String> takenBack) {

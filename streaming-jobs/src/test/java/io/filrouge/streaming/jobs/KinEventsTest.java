@@ -4,6 +4,7 @@ import static io.filrouge.streaming.jobs.ShopLog.added;
 import static io.filrouge.streaming.jobs.ShopLog.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filrouge.domain.reactivation.Outage;
 import io.filrouge.schemas.EventType;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,18 @@ final class KinEventsTest {
 
     KinEvents found = new KinEvents(Decided.send().build(), cut.reader(), ShopLog::placement);
     assertThat(found.goneBefore()).containsEntry(0, 70L);
+  }
+
+  @Test
+  void findsWhenTheJobWasAway() {
+    log.heartbeat(minutes(0))
+        .heartbeat(minutes(10))
+        .at(minutes(11), added("k-1", "v-1", null))
+        .heartbeat(minutes(60));
+
+    long before = ShopLog.TEN.plus(minutes(10)).minusSeconds(30).toEpochMilli() - 1;
+    long after = ShopLog.TEN.plus(minutes(60)).minusSeconds(30).toEpochMilli() - 1;
+    assertThat(found().outages()).containsExactly(new Outage(before, after));
   }
 
   private List<Long> offsets() {
