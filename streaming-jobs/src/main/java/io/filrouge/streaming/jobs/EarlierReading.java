@@ -13,8 +13,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether the job has read shop events before. Kafka is told at every completed checkpoint: a job
- * that has read and finds no checkpoint has lost its state, or looks for it in the wrong place.
+ * Whether the job has read shop events before: a job that has and finds no checkpoint has lost its
+ * state, or looks for it in the wrong place. Kafka is told after completed checkpoints, without
+ * being waited for: a job that lived for seconds only may have left no word.
  */
 final class EarlierReading {
   private static final int PATIENCE_SECONDS = 20;
