@@ -1,5 +1,6 @@
 package io.filrouge.batch.tables;
 
+import io.filrouge.batch.tables.TableReader.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -78,12 +79,27 @@ public final class Lake {
     if (!has(table)) {
       return spark.createDataFrame(List.of(), table.schema());
     }
-    return spark.read().format("delta").load(location(table));
+    return rows(table, TableReader.open(this, table));
   }
 
   /** The rows of one version of a table. */
   Dataset<Row> read(TableContract table, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(location(table));
+    return rows(table, TableReader.open(this, table, version));
+  }
+
+  // Delta's own source leaves files out by the values that a table is searched by: worth its
+  // queries
+  // where there are many.
+  private Dataset<Row> rows(TableContract table, TableReader reader) {
+    Layout layout = reader.layout();
+    boolean isSearched = !table.foundBy().isEmpty() && !LakeSession.isForSmallTables(spark);
+    return layout.isPlain() && !isSearched
+        ? LoggedFiles.rows(spark, location(table), layout)
+        : spark
+            .read()
+            .format("delta")
+            .option("versionAsOf", layout.version())
+            .load(location(table));
   }
 
   /** What the table's commits say, once those that were handed over are there. */
@@ -100,8 +116,8 @@ public final class Lake {
     try {
       FileSystem files =
           new Path(location(table)).getFileSystem(spark.sparkContext().hadoopConfiguration());
-      for (String file : read(table, version).inputFiles()) {
-        if (!files.exists(new Path(java.net.URI.create(file)))) {
+      for (DataFile file : TableReader.open(this, table, version).files()) {
+        if (!files.exists(new Path(file.path()))) {
           return false;
         }
       }

@@ -3,6 +3,7 @@ package io.filrouge.batch.tables;
 import io.delta.kernel.Scan;
 import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
+import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.data.FilteredColumnarBatch;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -47,15 +49,19 @@ public final class TableReader {
    * @throws Failure when it has not been published
    */
   public static TableReader open(String lakeUri, TableContract table) {
-    return open(lakeUri, table, new Configuration());
+    return open(lakeUri, table, new Configuration(), newest -> newest);
   }
 
-  private static TableReader open(String lakeUri, TableContract table, Configuration hadoop) {
+  private static TableReader open(
+      String lakeUri,
+      TableContract table,
+      Configuration hadoop,
+      UnaryOperator<SnapshotBuilder> at) {
     Engine engine = DefaultEngine.create(hadoop);
     String location = java.net.URI.create(lakeUri).isAbsolute() ? lakeUri : absolute(lakeUri);
     try {
-      return new TableReader(
-          engine, TableManager.loadSnapshot(location + "/" + table.path()).build(engine));
+      SnapshotBuilder newest = TableManager.loadSnapshot(location + "/" + table.path());
+      return new TableReader(engine, at.apply(newest).build(engine));
     } catch (KernelException | UncheckedIOException e) {
       throw Failure.input(
           "Cannot open "
@@ -69,7 +75,16 @@ public final class TableReader {
 
   /** Opens the newest version of a table that is there, in the way that a lake is reached. */
   public static TableReader open(Lake lake, TableContract table) {
-    return open(lake.uri(), table, lake.spark().sparkContext().hadoopConfiguration());
+    return open(lake.uri(), table, hadoop(lake), newest -> newest);
+  }
+
+  /** Opens one version of a table that is there. */
+  static TableReader open(Lake lake, TableContract table, long version) {
+    return open(lake.uri(), table, hadoop(lake), newest -> newest.atVersion(version));
+  }
+
+  private static Configuration hadoop(Lake lake) {
+    return lake.spark().sparkContext().hadoopConfiguration();
   }
 
   private static String absolute(String path) {
@@ -106,7 +121,31 @@ public final class TableReader {
     scan(builder.build(), row -> !day.equals(row.value(column)) || visitor.visit(row));
   }
 
-  /** The files of the table's newest version. */
+  /**
+   * How the rows of a version lie.
+   *
+   * @param schemaJson the table's columns as Spark writes them
+   * @param isPlain whether the files are all there is to know: no row of theirs is marked as
+   *     deleted, no column goes by another name
+   */
+  record Layout(
+      long version,
+      String schemaJson,
+      List<String> partitionedBy,
+      boolean isPlain,
+      List<DataFile> files) {}
+
+  /** How the rows of this version lie. */
+  Layout layout() {
+    return new Layout(
+        snapshot.getVersion(),
+        snapshot.getMetadata().getSchemaString(),
+        snapshot.getPartitionColumnNames(),
+        snapshot.getProtocol().getMinReaderVersion() == 1,
+        files());
+  }
+
+  /** The files of this version. */
   public List<DataFile> files() {
     List<DataFile> found = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches =
@@ -118,9 +157,10 @@ public final class TableReader {
             FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
             found.add(
                 new DataFile(
-                    status.getPath().substring(status.getPath().lastIndexOf('/') + 1),
+                    status.getPath(),
                     InternalScanFileUtils.getPartitionValues(file),
-                    status.getSize()));
+                    status.getSize(),
+                    status.getModificationTime()));
           }
         }
       }
