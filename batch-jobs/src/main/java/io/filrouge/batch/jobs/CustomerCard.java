@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * One customer on one screen, without personal data.
  *
  * @param customerId the customer; not the id asked for where that one was merged away
+ * @param current the row of customer_360
  * @param text the card
  */
-record CustomerCard(String customerId, String text) {
+record CustomerCard(String customerId, TableRow current, String text) {
   private static final int ORDERS = 5;
   private static final int ENDED_STAYS = 5;
 
@@ -50,7 +51,7 @@ record CustomerCard(String customerId, String text) {
     CardText.append(text, found.get(0));
     CardText.appendOrders(text, lastOrders(lakeUri, customerId));
     CardText.appendSegments(text, segments(lakeUri, customerId));
-    return new CustomerCard(customerId, text.toString());
+    return new CustomerCard(customerId, found.get(0), text.toString());
   }
 
   private static String survivor(String lakeUri, String id) {

@@ -52,6 +52,14 @@ public final class TableReader {
     return open(lakeUri, table, new Configuration(), newest -> newest);
   }
 
+  /** Opens the newest version of a table; empty where it has never been published. */
+  public static Optional<TableReader> find(String lakeUri, TableContract table) {
+    Configuration hadoop = new Configuration();
+    return CommitLog.of(lakeUri + "/" + table.path(), hadoop).newest() < 0
+        ? Optional.empty()
+        : Optional.of(open(lakeUri, table, hadoop, newest -> newest));
+  }
+
   private static TableReader open(
       String lakeUri,
       TableContract table,

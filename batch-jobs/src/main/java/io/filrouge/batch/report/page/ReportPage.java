@@ -3,21 +3,13 @@ package io.filrouge.batch.report.page;
 import io.filrouge.batch.report.figures.JobRun;
 import io.filrouge.batch.report.figures.Kpi;
 import io.filrouge.batch.report.figures.ReportFigures;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The page of a night as one HTML file that needs nothing else: no script, no font, no network. Its
- * own policy forbids all of them; the one style that it allows is told by its hash.
+ * The page of a night as one HTML file that needs nothing else.
  *
  * @param targets what key figures should come to
  * @param previous the newest night before that has a page beside this one
@@ -27,7 +19,6 @@ public record ReportPage(
     Map<Kpi, Double> targets,
     Language language,
     Optional<LocalDate> previous) {
-  private static final String STYLE = "report.css";
 
   /** The file's text. */
   public String html() {
@@ -53,28 +44,7 @@ public record ReportPage(
                 contents(sections, texts),
                 main,
                 footer(texts));
-    return "<!DOCTYPE html>\n"
-        + Element.of("html").with("lang", language.tag()).add(head(texts), body)
-        + "\n";
-  }
-
-  private Element head(Texts texts) {
-    String style = style();
-    return Element.of("head")
-        .add(
-            Element.of("meta").with("charset", "utf-8"),
-            Element.of("meta")
-                .with("http-equiv", "Content-Security-Policy")
-                .with("content", policy(style)),
-            Element.of("meta")
-                .with("name", "viewport")
-                .with("content", "width=device-width, initial-scale=1"),
-            Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-            Element.of("meta").with("name", "robots").with("content", "noindex"),
-            Element.of("meta").with("name", "referrer").with("content", "no-referrer"),
-            Element.of("title", texts.text("page.title", texts.day(figures.asOf()))),
-            Element.of("link").with("rel", "icon").with("href", "data:,"),
-            Element.of("style", style));
+    return HtmlDocument.of(language, texts.text("page.title", texts.day(figures.asOf())), body);
   }
 
   private Element header(Texts texts) {
@@ -133,29 +103,5 @@ public record ReportPage(
         .add(
             Element.of(
                 "p", texts.text("page.foot", texts.day(figures.asOf()), figures.zone().getId())));
-  }
-
-  private static String policy(String style) {
-    return "default-src 'none'; style-src 'sha256-"
-        + sha256(style)
-        + "'; img-src data:; base-uri 'none'; form-action 'none'";
-  }
-
-  private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream(STYLE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + STYLE, e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }
