@@ -4,6 +4,7 @@ import io.filrouge.batch.operations.BuiltNights;
 import io.filrouge.settings.Failure;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 
 /**
@@ -25,15 +26,20 @@ final class Backfill {
   /**
    * Plans a range.
    *
-   * @param to the last night of it
-   * @throws Failure of exit code 2 when it ends before it begins
+   * @param to the last night it may have
+   * @param every from one night to the next
+   * @throws Failure of exit code 2 when it ends before it begins, or does not go forward
    */
-  static List<LocalDate> range(LocalDate from, LocalDate to) {
+  static List<LocalDate> range(LocalDate from, LocalDate to, Period every) {
     if (to.isBefore(from)) {
       throw Failure.configuration(
           "Cannot backfill from " + from + " to " + to + ": it ends first; swap --from and --to");
     }
-    return from.datesUntil(to.plusDays(1)).toList();
+    if (every.isZero() || every.isNegative()) {
+      throw Failure.configuration(
+          "Cannot backfill every " + every + "; give a period such as P1D, P7D or P1M");
+    }
+    return from.datesUntil(to.plusDays(1), every).toList();
   }
 
   /** Finds where to go on. */

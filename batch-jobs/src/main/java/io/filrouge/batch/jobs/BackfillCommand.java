@@ -5,6 +5,7 @@ import io.filrouge.batch.operations.BuiltNights;
 import io.filrouge.settings.ConfOptions;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -35,6 +36,15 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "DATE", description = "The last night.")
   private LocalDate to;
 
+  @Option(
+      names = "--every",
+      defaultValue = "P1D",
+      paramLabel = "PERIOD",
+      description =
+          "From one night to the next, as in P7D or P1M (a month); default ${DEFAULT-VALUE}. Snapshots"
+              + " of the past to learn from need no night for each day.")
+  private Period every;
+
   @Option(names = "--redo", description = "Build nights again that are built already.")
   private boolean isRedone;
 
@@ -49,7 +59,7 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = configuration.config();
-    List<LocalDate> nights = Backfill.range(from, to);
+    List<LocalDate> nights = Backfill.range(from, to, every);
     Settings first = Settings.from(config, from.toString());
     String fingerprint = Fingerprint.of(config);
     try (BatchSession session =

@@ -12,6 +12,7 @@ import io.filrouge.settings.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BackfillTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-01-30");
-  private static final List<LocalDate> NIGHTS = Backfill.range(FIRST, FIRST.plusDays(2));
+  private static final Period DAY = Period.ofDays(1);
+  private static final List<LocalDate> NIGHTS = Backfill.range(FIRST, FIRST.plusDays(2), DAY);
 
   @TempDir private Path folder;
   private LakeFiles files;
@@ -87,7 +89,7 @@ class BackfillTest {
 
   @Test
   void keepsTheBooksOfTenNightsAtATime() {
-    List<LocalDate> many = Backfill.range(FIRST, FIRST.plusDays(24));
+    List<LocalDate> many = Backfill.range(FIRST, FIRST.plusDays(24), DAY);
     Backfill.of(many, built, "conf")
         .run(night -> {}, new Told(), night -> {}, () -> happened.add("books"));
 
@@ -96,13 +98,25 @@ class BackfillTest {
 
   @Test
   void refusesARangeThatEndsBeforeItBegins() {
-    assertThatThrownBy(() -> Backfill.range(FIRST, FIRST.minusDays(1)))
+    assertThatThrownBy(() -> Backfill.range(FIRST, FIRST.minusDays(1), DAY))
         .isInstanceOfSatisfying(
             Failure.class,
             failure -> assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_CONFIGURATION))
         .hasMessage(
             "Cannot backfill from 2026-01-30 to 2026-01-29: it ends first; swap --from and --to");
-    assertThat(Backfill.range(FIRST, FIRST)).containsExactly(FIRST);
+    assertThat(Backfill.range(FIRST, FIRST, DAY)).containsExactly(FIRST);
+  }
+
+  @Test
+  void goesForwardByThePeriodAndNotBeyondTheEnd() {
+    LocalDate first = LocalDate.parse("2025-10-31");
+
+    assertThat(Backfill.range(first, LocalDate.parse("2026-01-30"), Period.ofMonths(1)))
+        .map(LocalDate::toString)
+        .containsExactly("2025-10-31", "2025-11-30", "2025-12-31");
+    assertThatThrownBy(() -> Backfill.range(first, first, Period.ZERO))
+        .isInstanceOf(Failure.class)
+        .hasMessage("Cannot backfill every P0D; give a period such as P1D, P7D or P1M");
   }
 
   @Test
