@@ -215,7 +215,7 @@ public final class Publisher implements AutoCloseable {
   private void check(TableContract table, Dataset<Row> rows, OptionalLong rowCount) {
     TableCheck check = TableCheck.of(table, rows, rowCount, yardstick.limits().namedRows());
     check.compare(job, night.asOf(), yardstick);
-    results.addAll(check.results(job));
+    found(check.results(job));
     if (!check.broken().isEmpty()) {
       throw Failure.quality(
           "Cannot publish "
@@ -227,6 +227,14 @@ public final class Publisher implements AutoCloseable {
               + "; see quality_results, mend the input or the rule and run the night again");
     }
     rowsWritten.addAndGet(check.rowCount());
+  }
+
+  // Of a table that a job publishes twice, what was found last counts.
+  private void found(List<QualityResult> checked) {
+    synchronized (results) {
+      checked.forEach(result -> results.removeIf(result::isAboutTheSameAs));
+      results.addAll(checked);
+    }
   }
 
   private interface Write {

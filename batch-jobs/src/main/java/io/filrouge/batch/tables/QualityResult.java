@@ -31,6 +31,11 @@ public record QualityResult(
     return !isPassed && severity.equals("warn");
   }
 
+  /** Whether both are a job's answer to one question, the key of {@code quality_results}. */
+  boolean isAboutTheSameAs(QualityResult other) {
+    return job.equals(other.job) && subject.equals(other.subject) && rule.equals(other.rule);
+  }
+
   /** A line for somebody who reads how a job went, as in {@code cleansed/orders: ...}. */
   public String line() {
     return subject + ": " + rule + (detail == null ? "" : " (" + detail + ")");

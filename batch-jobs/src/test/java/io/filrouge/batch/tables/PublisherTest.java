@@ -54,6 +54,21 @@ class PublisherTest {
   }
 
   @Test
+  void tellsOfATableThatIsPublishedTwiceWhatWasFoundLast() {
+    LakeFixture fixture = new LakeFixture(folder);
+    Publisher publisher = fixture.publisher("2026-01-01", "churn");
+    publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.2), ('c2', 0.2)"));
+    publisher.replaceNight(ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0.7)"));
+    publisher.close();
+
+    assertThat(publisher.results())
+        .filteredOn(result -> result.rule().equals("rows_published"))
+        .extracting(QualityResult::value)
+        .containsExactly(1.0);
+    assertThat(publisher.results()).extracting(QualityResult::rule).doesNotHaveDuplicates();
+  }
+
+  @Test
   void publishesNothingMoreAfterATableThatFailed() {
     LakeFixture fixture = new LakeFixture(folder);
     Publisher publisher = fixture.publisher("2026-01-01", "churn");
