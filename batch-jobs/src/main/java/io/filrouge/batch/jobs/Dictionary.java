@@ -1,8 +1,6 @@
 package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.tables.Catalogue;
-import io.filrouge.batch.tables.CustomerFeatures;
-import io.filrouge.batch.tables.Feature;
 import io.filrouge.batch.tables.QualityRule;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.Total;
@@ -19,11 +17,13 @@ final class Dictionary {
         .append(" contracts that every job checks before it publishes. Tables lie at")
         .append(" `<lake.uri>/<layer>/<table>`, in Delta format, open to every reader (no deletion")
         .append(" vectors, no column mapping). Instants are UTC; days are cut in the shop's time")
-        .append(" zone; amounts are in the shop's currency.\n\n");
+        .append(" zone; amounts are in the shop's currency. What the columns of customer_features")
+        .append(
+            " look at is in [features.md](features.md); each table's open data contract (ODCS) in")
+        .append(" [contracts](contracts).\n\n");
     for (TableContract table : Catalogue.TABLES) {
       append(text, table);
     }
-    appendFeatures(text);
     return text.toString();
   }
 
@@ -82,21 +82,6 @@ final class Dictionary {
       lines.add("compared with the night before: " + String.join(", ", compared));
     }
     return lines;
-  }
-
-  private static void appendFeatures(StringBuilder text) {
-    text.append("## Feature catalogue\n\n")
-        .append("What each column of `customer_features` looks at, and how it could betray the")
-        .append(" future to a model.\n\n| feature | window | leak risk |\n|---|---|---|\n");
-    for (Feature feature : CustomerFeatures.features()) {
-      text.append("| ")
-          .append(code(feature.column().name()))
-          .append(" | ")
-          .append(feature.window())
-          .append(" | ")
-          .append(feature.leakRisk())
-          .append(" |\n");
-    }
   }
 
   private static String code(String text) {

@@ -5,6 +5,7 @@ import io.filrouge.batch.tables.TableContract;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Nearest;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,17 @@ final class TablesCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "The whole dictionary as Markdown (docs/tables.md).")
   private boolean isMarkdown;
 
+  @Option(
+      names = "--features",
+      description = "The feature catalogue as Markdown (docs/features.md).")
+  private boolean isFeatures;
+
+  @Option(
+      names = "--odcs",
+      paramLabel = "DIR",
+      description = "Write each table's open data contract (ODCS, YAML) below this folder.")
+  private Path contracts;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -33,6 +45,14 @@ final class TablesCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (isMarkdown) {
       out.print(Dictionary.markdown());
+      return 0;
+    }
+    if (isFeatures) {
+      out.print(FeaturePage.markdown());
+      return 0;
+    }
+    if (contracts != null) {
+      out.println(OpenContracts.write(contracts) + " data contracts written to " + contracts);
       return 0;
     }
     if (table == null) {

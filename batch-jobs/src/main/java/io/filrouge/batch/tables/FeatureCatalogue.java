@@ -19,6 +19,7 @@ final class FeatureCatalogue {
   private static final String RETURNS =
       "returns that come later lower it; only those known by the night are counted";
   private static final String EVER = "ever";
+  private static final String FIRST_VERSION = "0.1.0";
   private static final List<Integer> WINDOWS = List.of(7, 30, 90, 365);
 
   static final List<Feature> FEATURES = features();
@@ -412,12 +413,12 @@ final class FeatureCatalogue {
 
   private static Feature required(
       String name, DataType type, String meaning, String window, String leakRisk) {
-    return new Feature(Column.required(name, type, meaning), window, leakRisk);
+    return new Feature(Column.required(name, type, meaning), window, leakRisk, FIRST_VERSION);
   }
 
   private static Feature optional(
       String name, DataType type, String meaning, String window, String leakRisk) {
-    return new Feature(Column.optional(name, type, meaning), window, leakRisk);
+    return new Feature(Column.optional(name, type, meaning), window, leakRisk, FIRST_VERSION);
   }
 
   private FeatureCatalogue() {}

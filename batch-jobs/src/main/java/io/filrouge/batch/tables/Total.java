@@ -17,7 +17,7 @@ public record Total(String name, String sum, String isAsIn) {
   }
 
   /** What the rule is called that compares it, as in {@code purchases_as_in_orders}. */
-  String rule() {
+  public String rule() {
     return name + "_as_in_" + isAsIn.substring(isAsIn.indexOf('/') + 1);
   }
 }
