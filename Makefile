@@ -12,6 +12,9 @@ MAIN_SOURCES := $(filter-out %/src/test/%,$(shell find pom.xml .mvn schemas sett
   broker batch-jobs streaming-jobs -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print 2>/dev/null))
 BUILT := target/built
 PYTHON := $(VAR)/python/bin/python
+NOTEBOOKS_PYTHON := $(VAR)/notebooks-python/bin/python
+UV := $(VAR)/uv/bin/uv
+QUARTER := $(VAR)/demo/quarter/lake/scores/model_evaluations
 
 .PHONY: help
 help: ## Say what there is to make.
@@ -36,14 +39,47 @@ test-java: $(BUILT)
 	$(MVN) verify
 
 .PHONY: test-acceptance
-test-acceptance: $(PYTHON) $(BUILT)
-	$(PYTHON) -m ruff check acceptance benchmarks
+test-acceptance: $(PYTHON) $(NOTEBOOKS_PYTHON) $(BUILT)
+	$(PYTHON) -m ruff check acceptance benchmarks notebooks
 	$(PYTHON) -m pytest -q acceptance
 
 $(PYTHON): acceptance/requirements.txt
 	python3 -m venv $(VAR)/python
 	$(PYTHON) -m pip install --quiet --requirement acceptance/requirements.txt
 	@touch $@
+
+$(UV):
+	python3 -m venv $(VAR)/uv
+	$(VAR)/uv/bin/python -m pip install --quiet uv==0.13.9
+
+$(NOTEBOOKS_PYTHON): notebooks/requirements.txt | $(UV)
+	$(UV) venv --quiet --allow-existing $(VAR)/notebooks-python
+	$(UV) pip sync --quiet --compile-bytecode --python $@ $<
+	@touch $@
+
+.PHONY: notebooks
+notebooks: $(NOTEBOOKS_PYTHON) $(QUARTER) ## Open the notebooks on the lake of the demonstration.
+	FILROUGE_LAKE=$(abspath $(VAR))/demo/quarter/lake $(NOTEBOOKS_PYTHON) -m jupyterlab \
+	  --notebook-dir notebooks 01-first-look.ipynb
+
+# Only where the demonstration has run: making it is the reader's decision.
+$(QUARTER): | $(BUILT)
+	@[ -d $(VAR)/demo/lake ] || { echo "Cannot find $(VAR)/demo/lake; run 'make demo' first" >&2; exit 2; }
+	notebooks/a-quarter $(VAR)/demo
+	@touch $@
+
+.PHONY: test-notebooks
+test-notebooks: $(NOTEBOOKS_PYTHON) $(QUARTER) ## Run the notebooks on the lake of the demonstration.
+	cd notebooks && OMP_NUM_THREADS=1 FILROUGE_LAKE=$(abspath $(VAR))/demo/quarter/lake \
+	  $(abspath $(NOTEBOOKS_PYTHON)) -m pytest -q -p no:cacheprovider --nbmake .
+
+.PHONY: notebooks-lock
+notebooks-lock: $(UV) ## Pin what notebooks/requirements.in asks for, and what that needs.
+	cd notebooks && $(abspath $(UV)) pip compile --quiet --python-version 3.11 requirements.in -o requirements.txt
+
+.PHONY: notebooks-strip
+notebooks-strip: $(NOTEBOOKS_PYTHON) ## Take the outputs out of the notebooks, as they are kept in git.
+	$(VAR)/notebooks-python/bin/nbstripout notebooks/*.ipynb
 
 .PHONY: test-kill
 test-kill: $(PYTHON) $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.
@@ -58,8 +94,11 @@ format: ## Format the code as the build wants it.
 	$(MVN) -q spotless:apply
 
 .PHONY: dictionary
-dictionary: $(BUILT) ## Write docs/tables.md from the contracts.
+dictionary: $(BUILT) ## Write docs/tables.md, docs/features.md and docs/contracts from the contracts.
 	bin/filrouge tables --markdown > docs/tables.md
+	bin/filrouge tables --features > docs/features.md
+	rm -rf docs/contracts
+	bin/filrouge tables --odcs docs/contracts
 
 .PHONY: clean
 clean: ## Take away everything that was built or run here.
