@@ -18,7 +18,7 @@ QUARTER := $(VAR)/demo/quarter/lake/scores/model_evaluations
 
 .PHONY: help
 help: ## Say what there is to make.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 .PHONY: build
 build: $(BUILT) ## Compile and package, when anything changed.
@@ -59,8 +59,8 @@ $(NOTEBOOKS_PYTHON): notebooks/requirements.txt | $(UV)
 
 .PHONY: notebooks
 notebooks: $(NOTEBOOKS_PYTHON) $(QUARTER) ## Open the notebooks on the lake of the demonstration.
-	FILROUGE_LAKE=$(abspath $(VAR))/demo/quarter/lake $(NOTEBOOKS_PYTHON) -m jupyterlab \
-	  --notebook-dir notebooks 01-first-look.ipynb
+	cd notebooks && FILROUGE_LAKE=$(abspath $(VAR))/demo/quarter/lake \
+	  $(abspath $(NOTEBOOKS_PYTHON)) -m jupyterlab $(JUPYTER_OPTIONS) 01-first-look.ipynb
 
 # Only where the demonstration has run: making it is the reader's decision.
 $(QUARTER): | $(BUILT)
@@ -79,7 +79,7 @@ notebooks-lock: $(UV) ## Pin what notebooks/requirements.in asks for, and what t
 
 .PHONY: notebooks-strip
 notebooks-strip: $(NOTEBOOKS_PYTHON) ## Take the outputs out of the notebooks, as they are kept in git.
-	$(VAR)/notebooks-python/bin/nbstripout notebooks/*.ipynb
+	$(VAR)/notebooks-python/bin/nbstripout --keep-id notebooks/*.ipynb
 
 .PHONY: test-kill
 test-kill: $(PYTHON) $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.

@@ -3,6 +3,7 @@
 import concurrent.futures
 import os
 import pathlib
+import subprocess
 
 import filrouge
 import pytest
@@ -38,6 +39,20 @@ def demo(work) -> pathlib.Path:
 @pytest.fixture(scope="session")
 def lake(demo) -> pathlib.Path:
     return demo / "lake"
+
+
+@pytest.fixture(scope="session")
+def quarter(demo, nights):
+    """The lake that notebooks open on: the demonstration's shop with a past, in three nights; a future."""
+
+    def build() -> pathlib.Path:
+        done = subprocess.run(
+            [filrouge.ROOT / "notebooks" / "a-quarter", demo], capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return demo / "quarter" / "lake"
+
+    return nights.submit(build)
 
 
 @pytest.fixture(scope="session")

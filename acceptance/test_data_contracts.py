@@ -24,7 +24,16 @@ def files(folder=FOLDER) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def contracts() -> dict[str, OpenDataContractStandard]:
+    return parsed()
+
+
+def parsed() -> dict[str, OpenDataContractStandard]:
     return {name: OpenDataContractStandard.from_string(text) for name, text in files().items()}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def lake_with_a_past_begins(quarter):
+    """It takes a while: it is built beside the tests up to those that ask for it."""
 
 
 def table_of(contract: OpenDataContractStandard):
@@ -62,6 +71,10 @@ def test_every_contract_validates_against_the_standard(contracts):
 
 
 def test_every_published_table_has_a_contract_with_its_columns_and_types(lake, contracts):
+    assert_columns_and_types(lake, contracts)
+
+
+def assert_columns_and_types(lake, contracts):
     names = filrouge.table_names(lake)
     assert set(names) <= set(contracts)
     for name in names:
@@ -76,6 +89,10 @@ def test_every_published_table_has_a_contract_with_its_columns_and_types(lake, c
 
 
 def test_what_a_contract_requires_is_there_and_its_key_is_one(lake, contracts):
+    assert_rows(lake, contracts)
+
+
+def assert_rows(lake, contracts):
     for name in filrouge.table_names(lake):
         frame = filrouge.table(lake, name)
         properties = table_of(contracts[name]).properties
