@@ -40,7 +40,7 @@ test-java: $(BUILT)
 
 .PHONY: test-acceptance
 test-acceptance: $(PYTHON) $(NOTEBOOKS_PYTHON) $(BUILT)
-	$(PYTHON) -m ruff check acceptance benchmarks notebooks
+	$(PYTHON) -m ruff check acceptance benchmarks distribution notebooks
 	$(PYTHON) -m pytest -q acceptance
 
 $(PYTHON): acceptance/requirements.txt
@@ -88,6 +88,10 @@ test-kill: $(PYTHON) $(BUILT) ## Kill a night at ten moments, run it again, comp
 .PHONY: bench
 bench: $(PYTHON) $(BUILT) ## Measure what benchmarks/RESULTS.md tells.
 	$(PYTHON) benchmarks/profile_night.py --customers 200000
+
+.PHONY: dist
+dist: $(BUILT) ## Pack all that runs it, with licences and bill of materials: target/filrouge-VERSION.tar.gz.
+	python3 distribution/archive.py target
 
 .PHONY: format
 format: ## Format the code as the build wants it.
