@@ -109,6 +109,21 @@ def test_bill_of_materials_names_every_jar_with_its_hash(installed):
     assert len({part["purl"] for part in bill["components"]}) == len(jars)
 
 
+def test_who_built_a_jar_cannot_be_told_from_it(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(ARCHIVE.parent))
+    import jars
+
+    built = [tmp_path / name / "filrouge-shop.jar" for name in ("open", "closed")]
+    for jar, rights in zip(built, (0o644, 0o600), strict=True):
+        jar.parent.mkdir()
+        with zipfile.ZipFile(jar, "w", zipfile.ZIP_DEFLATED) as packed:
+            entry = zipfile.ZipInfo("shop/Cart.class")
+            entry.external_attr = rights << 16
+            packed.writestr(entry, "a cart")
+    assert built[0].read_bytes() != built[1].read_bytes()
+    assert jars.content(built[0]) == jars.content(built[1])
+
+
 def test_jars_whose_classes_differ_are_not_packed(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(ARCHIVE.parent))
     import classes

@@ -56,7 +56,8 @@ def from_build(version: str) -> Iterator[tuple[str, pathlib.Path | bytes]]:
     known = jars.libraries(ROOT)
     for module, path in paths.items():
         yield f"lib/{module}.classpath", "".join(f"{jar.name}\n" for jar in path).encode()
-    yield from ((f"lib/{name}", jar) for name, jar in found.items())
+    for name, jar in found.items():
+        yield f"lib/{name}", jars.content(jar) if jars.is_own(name) else jar
     yield "supply-chain/sbom.json", bill.bill(version, found, known).encode()
     yield "supply-chain/THIRD-PARTY.txt", notices.overview(found, known).encode()
     yield "supply-chain/LICENCE-TEXTS.txt", notices.texts(found).encode()

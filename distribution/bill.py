@@ -4,7 +4,7 @@ import hashlib
 import json
 import pathlib
 
-from jars import Library, library_of
+from jars import Library, content, library_of
 
 
 def bill(version: str, jars: dict[str, pathlib.Path], known: list[Library]) -> str:
@@ -33,7 +33,7 @@ def component(name: str, jar: pathlib.Path, library: Library | None, version: st
     part = {
         "type": "library", "bom-ref": place, "group": library.group, "name": library.artifact,
         "version": library.version, "purl": place,
-        "hashes": [{"alg": "SHA-256", "content": hashlib.sha256(jar.read_bytes()).hexdigest()}],
+        "hashes": [{"alg": "SHA-256", "content": hashlib.sha256(content(jar)).hexdigest()}],
         "licenses": [{"expression": library.licence}],
         "properties": [{"name": "filrouge:file", "value": f"lib/{name}"}],
     }

@@ -1,7 +1,9 @@
 """The jars of Filrouge and what Maven says of them."""
 
+import io
 import pathlib
 import re
+import zipfile
 from dataclasses import dataclass
 
 # The modules that bin/filrouge starts.
@@ -45,6 +47,22 @@ def one_each(paths: dict[str, list[pathlib.Path]]) -> dict[str, pathlib.Path]:
     return dict(sorted(found.items()))
 
 
+def is_own(jar: str) -> bool:
+    return jar.startswith("filrouge-")
+
+
+def content(jar: pathlib.Path) -> bytes:
+    """A jar as it is packed: of others as it is, Filrouge's own without the access rights of who built it."""
+    if not is_own(jar.name):
+        return jar.read_bytes()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(jar) as built, zipfile.ZipFile(packed, "w") as out:
+        for entry in built.infolist():
+            entry.external_attr = (0o40755 if entry.is_dir() else 0o100644) << 16
+            out.writestr(entry, built.read(entry))
+    return packed.getvalue()
+
+
 def libraries(root: pathlib.Path) -> list[Library]:
     """What the licence check of every module has let pass."""
     found = set()
@@ -58,7 +76,7 @@ def libraries(root: pathlib.Path) -> list[Library]:
 
 def library_of(jar: str, known: list[Library]) -> Library | None:
     """The library that a jar belongs to; none if it is Filrouge's own."""
-    if jar.startswith("filrouge-"):
+    if is_own(jar):
         return None
     for library in known:
         name = f"{library.artifact}-{library.version}"
