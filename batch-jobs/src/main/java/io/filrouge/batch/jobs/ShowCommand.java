@@ -2,6 +2,7 @@ package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TableReader;
+import io.filrouge.batch.tables.TableRow;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Nearest;
 import java.io.PrintWriter;
@@ -26,11 +27,18 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--columns", split = ",", description = "Only these columns.")
   private List<String> columns = List.of();
 
-  @Option(names = "--where", paramLabel = "column=value", description = "Only rows with this text.")
+  @Option(
+      names = "--where",
+      paramLabel = "column=value",
+      description =
+          "Only rows whose column reads like this, as in is_passed=false or as_of_date=2026-01-31.")
   private String where;
 
   @Option(names = "--limit", defaultValue = "20", description = "Rows; default ${DEFAULT-VALUE}.")
   private int limit;
+
+  @Option(names = "--json", description = "A line of JSON a row, texts in full, and nothing else.")
+  private boolean isJson;
 
   @Mixin private LakeOptions options;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -39,28 +47,37 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     TableContract contract = TablesCommand.find(table);
     List<String> shown = shown(contract);
+    List<TableRow> rows = rows(contract);
+    PrintWriter out = spec.commandLine().getOut();
+    if (isJson) {
+      rows.forEach(row -> out.println(JsonRow.of(row, shown)));
+      return 0;
+    }
     TextTable text = new TextTable(shown);
+    rows.forEach(row -> text.add(shown.stream().map(row::value).toList()));
+    out.print(text);
+    out.println(rows.size() + " rows of " + contract.path() + " in " + options.lakeUri());
+    return 0;
+  }
+
+  private List<TableRow> rows(TableContract contract) {
     TableReader reader = TableReader.open(options.lakeUri(), contract);
-    List<Object> seen = new ArrayList<>();
+    List<TableRow> seen = new ArrayList<>();
     TableReader.Visitor visitor =
         row -> {
           if (seen.size() == limit) {
             return false;
           }
           seen.add(row);
-          text.add(shown.stream().map(row::value).toList());
           return true;
         };
     if (where == null) {
       reader.forEach(visitor);
-    } else {
-      String[] condition = condition(contract);
-      reader.forEachWhere(condition[0], condition[1], visitor);
+      return seen;
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.println(seen.size() + " rows of " + contract.path() + " in " + options.lakeUri());
-    return 0;
+    String[] condition = condition(contract);
+    reader.forEachWhere(condition[0], condition[1], visitor);
+    return seen;
   }
 
   private List<String> shown(TableContract contract) {

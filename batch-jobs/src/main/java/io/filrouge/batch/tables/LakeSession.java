@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.filrouge.batch.localfiles.LocalFiles;
 import java.time.ZoneId;
 import java.util.Map;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions that read and write the lake. */
@@ -59,7 +60,7 @@ public final class LakeSession {
    */
   public static SparkSession open(ZoneId zone, Map<String, String> settings) {
     SparkSession.Builder builder = SparkSession.builder().appName("filrouge");
-    String master = settings.getOrDefault("spark.master", "local[*]");
+    String master = settings.getOrDefault("spark.master", submittedTo());
     builder = builder.master(master);
     if (master.startsWith("local")) {
       builder = configured(builder, LOCAL);
@@ -69,6 +70,11 @@ public final class LakeSession {
     builder = builder.config("spark.sql.session.timeZone", zone.getId());
     builder = configured(builder, settings);
     return builder.getOrCreate();
+  }
+
+  /** The cluster that spark-submit has named, or this machine. */
+  private static String submittedTo() {
+    return new SparkConf().get("spark.master", "local[*]");
   }
 
   /**

@@ -17,6 +17,7 @@ import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
@@ -110,13 +111,21 @@ public final class TableReader {
     scan(snapshot.getScanBuilder().build(), visitor);
   }
 
-  /** The rows whose text column has a value; files that cannot hold it are not opened. */
+  /**
+   * The rows whose column reads like the value, as in {@code true} or {@code 2025-12-31}. Files
+   * that cannot hold the value of a column of texts are not opened.
+   */
   public void forEachWhere(String column, String value, Visitor visitor) {
-    ScanBuilder builder =
-        snapshot
-            .getScanBuilder()
-            .withFilter(new Predicate("=", new Column(column), Literal.ofString(value)));
-    scan(builder.build(), row -> !value.equals(row.value(column)) || visitor.visit(row));
+    ScanBuilder builder = snapshot.getScanBuilder();
+    if (snapshot.getSchema().get(column).getDataType() instanceof StringType) {
+      builder = builder.withFilter(new Predicate("=", new Column(column), Literal.ofString(value)));
+    }
+    scan(builder.build(), row -> !reads(row, column, value) || visitor.visit(row));
+  }
+
+  private static boolean reads(TableRow row, String column, String value) {
+    Object found = row.value(column);
+    return found != null && value.equals(found.toString());
   }
 
   /** The rows whose day column has a value; files that cannot hold it are not opened. */
