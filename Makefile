@@ -12,6 +12,7 @@ MAIN_SOURCES := $(filter-out %/src/test/%,$(shell find pom.xml .mvn schemas sett
   broker batch-jobs streaming-jobs -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print 2>/dev/null))
 BUILT := target/built
 PYTHON := $(VAR)/python/bin/python
+AIRFLOW_PYTHON := $(VAR)/airflow-python/bin/python
 NOTEBOOKS_PYTHON := $(VAR)/notebooks-python/bin/python
 UV := $(VAR)/uv/bin/uv
 QUARTER := $(VAR)/demo/quarter/lake/scores/model_evaluations
@@ -32,7 +33,7 @@ demo: $(BUILT) ## Simulate a small shop, run two nights and an afternoon, show w
 	bin/filrouge demo --out $(VAR)/demo
 
 .PHONY: test
-test: test-java test-acceptance ## All tests: style, analysis, architecture, jobs, what users see.
+test: test-java test-acceptance test-airflow ## All tests: style, analysis, architecture, jobs, what users see.
 
 .PHONY: test-java
 test-java: $(BUILT)
@@ -81,9 +82,41 @@ notebooks-lock: $(UV) ## Pin what notebooks/requirements.in asks for, and what t
 notebooks-strip: $(NOTEBOOKS_PYTHON) ## Take the outputs out of the notebooks, as they are kept in git.
 	$(VAR)/notebooks-python/bin/nbstripout --keep-id notebooks/*.ipynb
 
+.PHONY: test-airflow
+test-airflow: $(AIRFLOW_PYTHON) $(BUILT) ## Test the DAGs: what holds for all of them, and nights in a real Airflow.
+	$(AIRFLOW_PYTHON) -m ruff check airflow-dags
+	$(AIRFLOW_PYTHON) -m pytest -q airflow-dags/tests
+
+$(AIRFLOW_PYTHON): airflow-dags/requirements.txt | $(UV)
+	$(UV) venv --quiet --allow-existing $(VAR)/airflow-python
+	$(UV) pip sync --quiet --compile-bytecode --python $@ $<
+	@touch $@
+
+.PHONY: airflow-python
+airflow-python: $(AIRFLOW_PYTHON)
+
+.PHONY: airflow-lock
+airflow-lock: $(UV) ## Pin what airflow-dags/requirements.in asks for, and what that needs.
+	cd airflow-dags && $(abspath $(UV)) pip compile --quiet requirements.in --override excludes.txt \
+	  --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
+	  --output-file requirements.txt
+
 .PHONY: test-kill
 test-kill: $(PYTHON) $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.
 	$(PYTHON) -m pytest -q acceptance/test_same_tables.py --kills 10
+
+# The demonstration's shop, as 'make demo' leaves it: its files end on its last night.
+airflow: export FILROUGE_CONF ?= conf/demo.conf
+airflow: export FILROUGE_LAST_NIGHT ?= $(if $(filter conf/demo.conf,$(FILROUGE_CONF)),2025-12-31)
+airflow: export FILROUGE_SMALL ?= $(if $(filter conf/demo.conf,$(FILROUGE_CONF)),1)
+
+.PHONY: airflow
+airflow: $(AIRFLOW_PYTHON) $(BUILT) ## Start a real Airflow with the DAGs, here until Ctrl-C; says how to open it.
+	@$(AIRFLOW_PYTHON) airflow-dags/local_airflow.py --home $(VAR)/airflow
+
+.PHONY: airflow-stop
+airflow-stop: $(AIRFLOW_PYTHON) ## Stop the Airflow that 'make airflow' has started.
+	@$(AIRFLOW_PYTHON) airflow-dags/local_airflow.py --home $(VAR)/airflow --stop
 
 .PHONY: bench
 bench: $(PYTHON) $(BUILT) ## Measure what benchmarks/RESULTS.md tells.

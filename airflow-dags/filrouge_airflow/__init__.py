@@ -1,0 +1,1 @@
+"""Triggers, watches and backfills nights in Airflow, by its own client library."""

@@ -1,0 +1,5 @@
+import sys
+
+from filrouge_airflow.main import main
+
+sys.exit(main())
