@@ -1,5 +1,7 @@
 """Every published table opens with deltalake and pandas, and personal data stays where it may."""
 
+import json
+
 import filrouge
 from conftest import FIRST, SECOND
 from deltalake import DeltaTable
@@ -78,3 +80,15 @@ def test_the_second_night_is_compared_with_the_first_and_nothing_is_off(lake):
     assert nights[SECOND] >= with_last_night
     references = {"customers_as_in_customer_features", "purchases_as_in_orders", "is_fresh"}
     assert all(rules >= references for rules in nights.values())
+
+
+def test_rows_are_shown_by_a_day_or_by_yes_and_no_as_json(lake):
+    def shown(condition: str) -> list[dict]:
+        done = filrouge.run(
+            "show", "quality_results", "--set", f"lake.uri={lake}", "--where", condition, "--json",
+            "--limit", "5",
+        )
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert {row["as_of_date"] for row in shown("as_of_date=2025-12-31")} == {"2025-12-31"}
+    assert {row["is_passed"] for row in shown("is_passed=true")} == {True}

@@ -40,7 +40,8 @@ def job(name: str, **options) -> FilrougeOperator:
     schedule=CronDataIntervalTimetable(settings().daily_cron(), timezone=settings().zone),
     end_date=house.END,
     params={"as_of": house.AS_OF},
-    tags=["filrouge", "batch"],
+    # bin/filrouge-airflow reads the zone from its tag.
+    tags=["filrouge", "batch", f"zone:{settings().zone}"],
     doc_md=__doc__,
     **house.DAG,
 )

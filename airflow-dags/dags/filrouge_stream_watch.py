@@ -8,7 +8,7 @@ runs with `stream.metrics-port`.
 |---|---|---|
 | `alive` | the job's metrics do not answer, or no job runs behind them | start it; `--watch` does by itself |
 | `lag` | the job is more than `lag` records behind | docs/runbook.md, "The stream: when something breaks" |
-| `checkpoint_age` | none was completed for `checkpoint_age_seconds` | the same; if it hangs, kill its process |
+| `checkpoint_age` | none completed for `checkpoint_age_seconds` | the same; if it hangs, kill its process |
 | `nothing_lost` | Kafka dropped what was decided | `bin/filrouge stream lost`, then `--republish` |
 
 Variables: `filrouge_stream_metrics`, the address of the metrics (default `http://127.0.0.1:9250/metrics`);

@@ -5,7 +5,7 @@ import dataclasses
 import datetime
 import json
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import urllib3
 from airflow_client.client import ApiClient, Configuration
@@ -22,6 +22,7 @@ from airflow_client.client.models.trigger_dag_run_post_body import TriggerDAGRun
 from filrouge_airflow.failures import UNREACHABLE, USAGE, Failure
 
 DAY = datetime.timedelta(days=1)
+ZONE_TAG = "zone:"
 DONE = "success"
 OVER = {DONE, "failed"}
 
@@ -78,6 +79,12 @@ def _detail(error: ApiException) -> str:
     return str(error.reason)
 
 
+def _zone(tags: Iterable[str]) -> zoneinfo.ZoneInfo:
+    """The zone in which days are cut. Airflow itself says UTC of every DAG that it has stored."""
+    named = [tag.removeprefix(ZONE_TAG) for tag in tags if tag.startswith(ZONE_TAG)]
+    return zoneinfo.ZoneInfo(named[0] if named else "UTC")
+
+
 class Nights:
     """The nights of a DAG; a night's run is the one whose data interval begins on that day."""
 
@@ -89,7 +96,7 @@ class Nights:
         dag = DAGApi(client).get_dag_details(dag_id)
         if dag.is_paused:
             raise Failure(USAGE, f"Cannot run nights of {dag_id}: it is paused; unpause it in Airflow")
-        self._zone = zoneinfo.ZoneInfo(dag.timezone or "UTC")
+        self._zone = _zone([tag.name for tag in dag.tags])
 
     def between(self, first: datetime.date, last: datetime.date) -> list[Run]:
         """The runs that nights have, oldest first."""

@@ -144,6 +144,10 @@ def test_the_night_builds_everything_before_the_gate_and_publishes_nothing_witho
     assert producers == ["published"]
 
 
+def test_the_night_says_in_which_zone_its_days_are_cut():
+    assert "zone:Europe/Paris" in BAG.dags["filrouge_nightly"].tags
+
+
 def test_exports_wait_for_what_the_night_publishes():
     waited_for = {asset.name for asset in BAG.dags["filrouge_exports"].timetable.asset_condition.objects}
     told = {asset.name for asset in BAG.dags["filrouge_nightly"].get_task("published").outlets}
