@@ -26,7 +26,7 @@ from filrouge_airflow.airflow import token
 
 HERE = pathlib.Path(__file__).resolve().parent
 USER = "admin"
-HEALTHY_WITHIN = 180
+HEALTHY_WITHIN = 600
 
 
 class LocalAirflow:

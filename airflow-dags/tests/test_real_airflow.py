@@ -137,7 +137,7 @@ def test_a_backfill_builds_two_nights_oldest_first_and_says_how_far_it_is(story,
 
 def test_a_task_whose_input_was_missing_was_tried_again(story, backfilled):
     first, second = story.runs("filrouge_nightly")
-    assert story.tasks("filrouge_nightly", first.dag_run_id)["ingest"].try_number == 2
+    assert story.tasks("filrouge_nightly", first.dag_run_id)["ingest"].try_number >= 2
     assert story.tasks("filrouge_nightly", second.dag_run_id)["ingest"].try_number == 1
 
 

@@ -51,7 +51,7 @@ class TinyShop:
             "FILROUGE_HOME": str(ROOT),
             "FILROUGE_CONF": str(self.conf),
             "FILROUGE_LAST_NIGHT": str(NIGHTS[-1]),
-            "FILROUGE_RETRY_SECONDS": "1",
+            "FILROUGE_RETRY_SECONDS": "5",
             "FILROUGE_SMALL": "1",
             "FILROUGE_HEAP": "700m",
         }
