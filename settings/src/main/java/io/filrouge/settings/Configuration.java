@@ -29,6 +29,7 @@ public final class Configuration {
           "golden-record.fields",
           "quality.freshness.sources",
           "reactivation.time-zones",
+          "exports.audiences",
           "report.targets",
           "stream.kafka.client",
           "FILROUGE_DATA");

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
  * registration; an event, when it happened.
  */
 final class Consents {
-  private static final List<String> CHANNELS = List.of("email", "sms", "push");
+  static final List<String> CHANNELS = List.of("email", "sms", "push");
 
   /**
    * One row a customer with the three flags.
@@ -74,7 +74,7 @@ final class Consents {
     return max_by(flag, whenItWasSaid).as(flag(channel));
   }
 
-  private static String flag(String channel) {
+  static String flag(String channel) {
     return "is_" + channel + "_allowed";
   }
 

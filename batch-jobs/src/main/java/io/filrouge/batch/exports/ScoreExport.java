@@ -3,7 +3,6 @@ package io.filrouge.batch.exports;
 import static org.apache.spark.sql.functions.col;
 
 import io.filrouge.batch.tables.Customer360;
-import io.filrouge.batch.tables.ExportRuns;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Publisher;
 import java.util.List;
@@ -65,21 +64,24 @@ public final class ScoreExport {
     List<ExportFile> files = folder.takeInOrder();
     Manifest manifest = new Manifest(NAME, publisher.night(), version, COLUMNS, files);
     String sha256 = folder.finish(manifest);
-    publisher.replaceWhere(
-        ExportRuns.CONTRACT,
-        "as_of_date = DATE '" + publisher.night() + "' AND export = '" + NAME + "'",
-        lake.spark()
-            .createDataFrame(
-                List.of(
-                    RowFactory.create(
-                        java.sql.Date.valueOf(publisher.night().asOf()),
-                        NAME,
-                        folder.path(),
-                        (long) files.size(),
-                        manifest.rowCount(),
-                        manifest.byteCount(),
-                        sha256)),
-                ExportRuns.CONTRACT.schema()));
+    ExportNotes.note(
+        publisher,
+        NAME,
+        RowFactory.create(
+            java.sql.Date.valueOf(publisher.night().asOf()),
+            NAME,
+            folder.path(),
+            (long) files.size(),
+            manifest.rowCount(),
+            manifest.byteCount(),
+            sha256,
+            "full",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
     return folder.path();
   }
 

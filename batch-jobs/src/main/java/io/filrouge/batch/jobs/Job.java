@@ -5,6 +5,7 @@ import io.filrouge.batch.activation.Parity;
 import io.filrouge.batch.cleansed.CleansedTables;
 import io.filrouge.batch.cleansed.Intake;
 import io.filrouge.batch.customer360.Customer360Step;
+import io.filrouge.batch.exports.AudienceExport;
 import io.filrouge.batch.exports.ScoreExport;
 import io.filrouge.batch.features.FeaturesStep;
 import io.filrouge.batch.identity.IdentityStep;
@@ -57,9 +58,8 @@ record Job(String name, String purpose, Work work) {
                       publisher, settings.shop().currency(), settings.holdout())),
           new Job(
               "exports",
-              "scores as CSV files with a manifest",
-              (publisher, settings) ->
-                  ScoreExport.write(publisher, settings.exportsUri(), Version.current())));
+              "scores and audiences as files with manifests, for other tools",
+              Job::exports));
 
   /** Tells what came of the night; its last job. */
   static final Job REPORT =
@@ -105,6 +105,11 @@ record Job(String name, String purpose, Work work) {
     try (LakeFiles files = LakeFiles.open(settings.lakeUri(), settings.access().spark())) {
       ReportStep.write(publisher, files, settings.shop().currency(), settings.report());
     }
+  }
+
+  private static void exports(Publisher publisher, Settings settings) {
+    ScoreExport.write(publisher, settings.exportsUri(), Version.current());
+    AudienceExport.write(publisher, settings.exports(), Version.current());
   }
 
   private static void features(Publisher publisher, Settings settings) {

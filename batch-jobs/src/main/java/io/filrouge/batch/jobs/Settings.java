@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import io.filrouge.batch.activation.ParitySettings;
 import io.filrouge.batch.activation.TriggerIntake;
 import io.filrouge.batch.customer360.HoldoutRule;
+import io.filrouge.batch.exports.ExportSettings;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.report.ReportSettings;
@@ -25,7 +26,7 @@ import java.time.format.DateTimeParseException;
 /** Everything a night needs to know, checked before any engine starts. */
 record Settings(
     Night night,
-    String exportsUri,
+    ExportSettings exports,
     Shop shop,
     SourcesConfig sources,
     IdentitySettings identity,
@@ -50,7 +51,7 @@ record Settings(
       Shop shop = sources.shop();
       return new Settings(
           new Night(day(config, asOf), shop.zone()),
-          exportsUri(config),
+          ExportSettings.from(config, exportsUri(config)),
           shop,
           sources,
           IdentitySettings.from(config),
@@ -74,7 +75,7 @@ record Settings(
   Settings rebuilt() {
     return new Settings(
         night,
-        exportsUri,
+        exports,
         shop,
         sources,
         identity,
@@ -99,6 +100,11 @@ record Settings(
       throw Failure.configuration(
           "Cannot read " + key + " = " + config.getDouble(key) + "; give a share from 0 to 1");
     }
+  }
+
+  /** Where exports lie. */
+  String exportsUri() {
+    return exports.uri();
   }
 
   /** Where the tables are. */

@@ -1,22 +1,18 @@
 package io.filrouge.batch.report;
 
+import io.filrouge.batch.tables.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -89,21 +85,7 @@ final class ReportFolder {
     }
   }
 
-  // Hadoop's own rename over a local file deletes that one first: for a moment there is none.
   private void replace(Path file, String html) throws IOException {
-    byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-    Path unfinished = new Path(folder, "." + file.getName() + ".unfinished");
-    if (files.getScheme().equals("file")) {
-      java.nio.file.Path local = java.nio.file.Path.of(unfinished.toUri());
-      Files.createDirectories(local.getParent());
-      Files.write(local, bytes);
-      Files.move(local, java.nio.file.Path.of(file.toUri()), StandardCopyOption.ATOMIC_MOVE);
-      return;
-    }
-    try (OutputStream out = files.create(unfinished, true)) {
-      out.write(bytes);
-    }
-    FileContext.getFileContext(file.toUri(), hadoop)
-        .rename(unfinished, file, Options.Rename.OVERWRITE);
+    WholeFile.replace(file, html.getBytes(StandardCharsets.UTF_8), hadoop);
   }
 }

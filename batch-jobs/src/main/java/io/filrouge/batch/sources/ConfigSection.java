@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** One object of the configuration, which knows its full key so that every error can name it. */
-final class ConfigSection {
+public final class ConfigSection {
   private final String key;
   private final Config config;
 
@@ -23,7 +23,7 @@ final class ConfigSection {
   }
 
   /** The section at a key; an empty one where there is none. */
-  static ConfigSection at(Config root, String key) {
+  public static ConfigSection at(Config root, String key) {
     if (!root.hasPath(key)) {
       return new ConfigSection(key, com.typesafe.config.ConfigFactory.empty());
     }
@@ -34,20 +34,20 @@ final class ConfigSection {
     return key;
   }
 
-  String key(String name) {
+  public String key(String name) {
     return key + "." + name;
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return config.root().keySet();
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return config.hasPath(ConfigUtil.joinPath(name));
   }
 
   /** Refuses names that mean nothing here. */
-  void allowOnly(Set<String> accepted) {
+  public void allowOnly(Set<String> accepted) {
     for (String name : names()) {
       if (!accepted.contains(name)) {
         throw Failure.configuration(
@@ -59,7 +59,7 @@ final class ConfigSection {
     }
   }
 
-  ConfigSection section(String name) {
+  public ConfigSection section(String name) {
     String path = ConfigUtil.joinPath(name);
     if (!has(name)) {
       return new ConfigSection(key(name), com.typesafe.config.ConfigFactory.empty());
@@ -68,7 +68,7 @@ final class ConfigSection {
         key(name), read(key(name), "an object in braces", () -> config.getConfig(path)));
   }
 
-  String text(String name, String example) {
+  public String text(String name, String example) {
     return optionalText(name)
         .orElseThrow(
             () ->
@@ -76,7 +76,7 @@ final class ConfigSection {
                     "Cannot read " + key(name) + ": it is missing; give it, such as " + example));
   }
 
-  Optional<String> optionalText(String name) {
+  public Optional<String> optionalText(String name) {
     if (!has(name)) {
       return Optional.empty();
     }
@@ -98,7 +98,7 @@ final class ConfigSection {
                 .toDays());
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     if (!has(name)) {
       return List.of();
     }

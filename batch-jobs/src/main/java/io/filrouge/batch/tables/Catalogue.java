@@ -44,6 +44,7 @@ public final class Catalogue {
           SegmentMemberships.CONTRACT,
           Customer360.CONTRACT,
           Customer360History.CONTRACT,
+          AudienceMembers.CONTRACT,
           ExportRuns.CONTRACT,
           HoldoutAssignments.CONTRACT,
           PublishedContexts.CONTRACT,

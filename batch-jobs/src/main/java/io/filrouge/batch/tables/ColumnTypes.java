@@ -31,6 +31,14 @@ public final class ColumnTypes {
   public static final DataType NUMBERS_BY_NAME =
       DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType);
 
+  /** Names to counts, such as why people were left out. */
+  public static final DataType COUNTS_BY_NAME =
+      DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType);
+
+  /** Names to texts, such as a destination's columns to what was sent in them. */
+  public static final DataType TEXTS_BY_NAME =
+      DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
+
   public static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType);
 
   /** Money by category. */

@@ -17,6 +17,21 @@ public final class ExportRuns {
           .required("row_count", COUNT, "rows")
           .required("byte_count", COUNT, "bytes")
           .required("manifest_sha256", TEXT, "hash of the manifest")
+          .optional("mode", TEXT, "full, changes or leavers")
+          .optional(
+              "recipe",
+              TEXT,
+              "what its rows are made for: a destination and the version of its rules; empty for"
+                  + " scores")
+          .optional("member_count", COUNT, "people in an audience, whether or not they changed")
+          .optional("new_count", COUNT, "people who were not in it before")
+          .optional("changed_count", COUNT, "people sent with other values than before")
+          .optional("left_count", COUNT, "people who are not in it any more")
+          .optional(
+              "suppressed_counts",
+              ColumnTypes.COUNTS_BY_NAME,
+              "people whom the condition selects and who did not leave, by the first reason: erased,"
+                  + " holdout, no_consent, no_identifier or missing_attribute")
           .build();
 
   private ExportRuns() {}

@@ -169,7 +169,7 @@ public final class Lake {
   private DataFrameWriter<Row> replaced(TableContract table, Dataset<Row> rows, String condition) {
     // A table that is there keeps the layout that it has.
     return isWritten(table)
-        ? writer(table, rows).option("replaceWhere", condition)
+        ? writer(table, rows).option("replaceWhere", condition).option("mergeSchema", "true")
         : laidOut(table, writer(table, rows));
   }
 

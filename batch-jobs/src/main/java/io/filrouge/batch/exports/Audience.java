@@ -1,0 +1,43 @@
+package io.filrouge.batch.exports;
+
+import io.filrouge.batch.tables.CustomerContacts;
+import io.filrouge.domain.audiences.Recipe;
+import java.util.List;
+
+/**
+ * One audience as it is configured.
+ *
+ * @param name becomes folders and files
+ * @param where a condition over the columns of customer_360, checked by {@link WhereCheck}
+ * @param recipe what the destination wants, of the identifiers that are to be sent
+ * @param channel by which people are to be reached, whose consent is asked
+ * @param purpose what for, whose consent is asked
+ * @param columns columns of customer_360, and {@link #CONTACT_COLUMNS}, that are sent
+ * @param required those of the columns without which nobody is sent
+ * @param rowsAFile how many rows a file holds at most
+ */
+record Audience(
+    String name,
+    String where,
+    Recipe recipe,
+    String channel,
+    String purpose,
+    ExportMode mode,
+    FileFormat format,
+    List<String> columns,
+    List<String> required,
+    int rowsAFile) {
+
+  /** Fields of {@link CustomerContacts} that tell how somebody wants to be spoken to. */
+  static final List<String> CONTACT_COLUMNS = List.of("language", "time_zone");
+
+  Audience {
+    columns = List.copyOf(columns);
+    required = List.copyOf(required);
+  }
+
+  /** Whether each row tells what became of the person; other destinations take no such column. */
+  boolean tellsChange() {
+    return recipe.destination().equals("generic");
+  }
+}

@@ -1,0 +1,40 @@
+package io.filrouge.batch.tables;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Small files beside the lake that somebody may open at any time: whoever does finds the old one or
+ * the new one. It is written beside the one it takes the place of, and then renamed.
+ */
+public final class WholeFile {
+
+  /** Replaces a file, on any file system that Hadoop knows. */
+  public static void replace(Path file, byte[] bytes, Configuration hadoop) throws IOException {
+    FileSystem files = file.getFileSystem(hadoop);
+    Path whole = files.makeQualified(file);
+    Path unfinished = new Path(whole.getParent(), "." + whole.getName() + ".unfinished");
+    // Hadoop's own rename over a local file deletes that one first: for a moment there is none.
+    if (files.getScheme().equals("file")) {
+      java.nio.file.Path local = java.nio.file.Path.of(unfinished.toUri());
+      Files.createDirectories(local.getParent());
+      Files.write(local, bytes);
+      Files.move(local, java.nio.file.Path.of(whole.toUri()), StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    try (OutputStream out = files.create(unfinished, true)) {
+      out.write(bytes);
+    }
+    FileContext.getFileContext(whole.toUri(), hadoop)
+        .rename(unfinished, whole, Options.Rename.OVERWRITE);
+  }
+
+  private WholeFile() {}
+}
