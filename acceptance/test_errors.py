@@ -29,6 +29,14 @@ def night(*settings):
         (["sources.orders.shop.format=xls"], ["sources.orders.shop.format", "csv"]),
         (["sources.orders.shop.columns.custmer_key=a"], ["custmer_key", "customer_key"]),
         (["scores.time-unit=fortnights"], ["scores.time-unit", "weeks"]),
+        (
+            ["exports.audiences={ x { where = \"rand() < 0.5\", channel = email } }"],
+            ["exports.audiences.x.where", "rand"],
+        ),
+        (
+            ["exports.audiences={ \"../x\" { where = true, channel = email } }"],
+            ["audience name ../x", "hyphens"],
+        ),
     ],
 )
 def test_wrong_keys_are_named(settings, words):

@@ -6,7 +6,7 @@ import filrouge
 from conftest import FIRST, SECOND
 from deltalake import DeltaTable
 
-PERSONAL = {"customer_records", "customer_contacts", "quarantine", "identifier_sightings"}
+PERSONAL = {"audience_members", "customer_records", "customer_contacts", "quarantine", "identifier_sightings"}
 
 
 def test_every_table_opens_with_pandas_and_needs_no_newer_reader(lake):
