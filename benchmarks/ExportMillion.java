@@ -29,16 +29,17 @@ public class ExportMillion {
     "churn_percentile", "favourite_category", "country", "preferred_hour", "last_order_at"
   };
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     String folder = arguments[0];
     long customers = Long.parseLong(arguments[1]);
+    int rounds = Integer.parseInt(arguments[2]);
     try (SparkSession spark =
         LakeSession.open(ZoneId.of("UTC"), Map.of("spark.master", "local[2]"))) {
       Lake lake = new Lake(spark, folder + "/lake");
       base(lake, customers, "c");
       System.out.println("| what | rows written | wall s | rows a second | files' MB |");
       System.out.println("|---|---|---|---|---|");
-      for (int round = 1; round <= 2; round++) {
+      for (int round = 1; round <= rounds; round++) {
         plain(lake, folder + "/plain-" + round);
         export(lake, folder, "full-" + round, "full", "generic", "2026-01-31");
       }

@@ -67,7 +67,7 @@ public final class AudienceExport {
         AudienceRun.of(
             audience,
             new Candidates(lake, night, audience, erased).rows(),
-            AudienceRun.of(lake.read(AudienceMembers.CONTRACT), audience.name()),
+            AudienceRun.membersOf(audience.name(), lake.read(AudienceMembers.CONTRACT)),
             night,
             delivered,
             settings.historyDays(),

@@ -106,12 +106,13 @@ record AudienceRun(Dataset<Row> rows, AudienceCounts counts) {
         .select("audience", CUSTOMER, "version.*");
   }
 
-  /** An empty start, for a first run. */
+  /** Tells one audience's rows of activation.audience_members. */
   static String condition(String audience) {
     return "audience = '" + audience + "'";
   }
 
-  static Dataset<Row> of(Dataset<Row> allMembers, String audience) {
+  /** One audience's rows of them all. */
+  static Dataset<Row> membersOf(String audience, Dataset<Row> allMembers) {
     return AudienceMembers.CONTRACT.conform(allMembers).where(condition(audience));
   }
 }
