@@ -21,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ final class AudienceShop {
 
   private final LakeFixture lake;
   private final Path exports;
+  private final Map<TableContract, String> written = new HashMap<>();
 
   AudienceShop(Path folder) {
     this.lake = new LakeFixture(folder.resolve("lake"));
@@ -213,6 +216,9 @@ final class AudienceShop {
   }
 
   private void replace(TableContract table, String columns, String values) {
+    if (values.equals(written.put(table, values))) {
+      return;
+    }
     SparkFixture.rows(table, columns, values)
         .write()
         .format("delta")
