@@ -32,6 +32,8 @@ public final class Configuration {
           "exports.audiences",
           "report.targets",
           "stream.kafka.client",
+          "deliveries.postgres",
+          "deliveries.webhook",
           "FILROUGE_DATA");
 
   private static final String DATA = "FILROUGE_DATA";

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       MaintainCommand.class,
       EvaluateCommand.class,
       PublishEventsCommand.class,
-      PublishContextCommand.class
+      PublishContextCommand.class,
+      DeliverCommand.class
     },
     description = "The nightly batch: all of it, or one job as a scheduler calls it.")
 final class BatchCommand implements Runnable {
