@@ -6,10 +6,10 @@ SHELL := bash
 MVN ?= mvn
 VAR ?= var
 SOURCES := $(shell find pom.xml .mvn schemas settings domain simulator broker batch-jobs \
-  streaming-jobs \
+  streaming-jobs delivery \
   \( -name target -prune \) -o -type f -print 2>/dev/null)
 MAIN_SOURCES := $(filter-out %/src/test/%,$(shell find pom.xml .mvn schemas settings domain simulator \
-  broker batch-jobs streaming-jobs -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print 2>/dev/null))
+  broker batch-jobs streaming-jobs delivery -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print 2>/dev/null))
 BUILT := target/built
 PYTHON := $(VAR)/python/bin/python
 AIRFLOW_PYTHON := $(VAR)/airflow-python/bin/python

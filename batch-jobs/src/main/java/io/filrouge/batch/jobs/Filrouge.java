@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
       "  simulate   a shop's files and events, with the truth beside them",
       "  kafka      the embedded broker, and the topics on whichever cluster is used",
       "  stream     the streaming jobs: who is reminded of a cart, when and why",
+      "  deliver    what the stream decided, to the webhooks of other tools",
       "  decision   one decision of the stream, explained and taken again from the log",
       "  (each has its own --help)",
       "",

@@ -2,6 +2,7 @@ package io.filrouge.streaming.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.filrouge.schemas.TriggerDecision;
+import io.filrouge.schemas.json.RecordJson;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

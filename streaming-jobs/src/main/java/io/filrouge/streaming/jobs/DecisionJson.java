@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.filrouge.schemas.json.RecordJson;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;

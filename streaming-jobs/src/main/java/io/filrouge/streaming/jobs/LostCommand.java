@@ -1,5 +1,6 @@
 package io.filrouge.streaming.jobs;
 
+import io.filrouge.schemas.json.RecordJson;
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.KafkaSettings;
 import io.filrouge.settings.Outcome;

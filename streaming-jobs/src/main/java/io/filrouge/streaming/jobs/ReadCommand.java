@@ -1,6 +1,7 @@
 package io.filrouge.streaming.jobs;
 
 import com.typesafe.config.Config;
+import io.filrouge.schemas.json.RecordJson;
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;

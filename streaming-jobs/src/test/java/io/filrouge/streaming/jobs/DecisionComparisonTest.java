@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import io.filrouge.schemas.Outcome;
 import io.filrouge.schemas.TriggerDecision;
+import io.filrouge.schemas.json.RecordJson;
 import io.filrouge.settings.Configuration;
 import io.filrouge.streaming.jobs.DecisionComparison.Difference;
 import java.time.Duration;

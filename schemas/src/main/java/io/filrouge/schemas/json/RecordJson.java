@@ -1,4 +1,4 @@
-package io.filrouge.streaming.jobs;
+package io.filrouge.schemas.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,17 +16,17 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /** A record of a contract as one line of JSON: times in ISO-8601 UTC, amounts as numbers. */
-final class RecordJson {
+public final class RecordJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  static String line(SpecificRecord record) {
+  public static String line(SpecificRecord record) {
     return node(record).toString();
   }
 
-  static ObjectNode node(SpecificRecord record) {
+  public static ObjectNode node(SpecificRecord record) {
     ObjectNode node = JSON.createObjectNode();
     for (Schema.Field field : record.getSchema().getFields()) {
       put(node, field.name(), record.get(field.pos()));
