@@ -7,9 +7,8 @@ import argparse
 import pathlib
 import subprocess
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-NAME = "PostgresUpsertBenchmark"
-SAID = f"batch-jobs/target/surefire-reports/io.filrouge.batch.deliveries.{NAME}-output.txt"
+MODULE = pathlib.Path(__file__).resolve().parent.parent / "batch-jobs"
+CLASS_PATH = MODULE / "target" / "test-classpath.txt"
 
 
 def main() -> None:
@@ -18,12 +17,20 @@ def main() -> None:
     rows = options.parse_args().rows
     subprocess.run(
         [
-            "mvn", "-q", "test", "-pl", "batch-jobs", "-am", f"-Dtest={NAME}", f"-Dbench.rows={rows}",
-            "-Dsurefire.failIfNoSpecifiedTests=false", "-Djacoco.skip", "-Dtest.jvms=1",
+            "mvn", "-q", "package", "dependency:build-classpath", "-pl", "batch-jobs", "-am",
+            "-Dmaven.test.skip.exec", "-Djacoco.skip", "-DincludeScope=test",
+            f"-Dmdep.outputFile={CLASS_PATH}",
         ],
-        cwd=ROOT, check=True,
+        cwd=MODULE.parent, check=True,
     )
-    print((ROOT / SAID).read_text())
+    jars = f"{MODULE}/target/test-classes:{MODULE}/target/classes:{CLASS_PATH.read_text()}"
+    subprocess.run(
+        [
+            "java", "-Xmx512m", "-cp", jars,
+            "io.filrouge.batch.deliveries.PostgresUpsertBenchmark", str(rows),
+        ],
+        check=True,
+    )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,13 @@ final class Refusals {
   static Failure told(PostgresTarget target, RefusedException refusal) {
     String where = "Cannot deliver " + target.name() + " to " + target.access() + ": ";
     String state = refusal.state();
+    if (refusal.isBusy()) {
+      return Failure.configuration(
+          where
+              + "another run delivers into "
+              + target.table()
+              + ", for longer than retry.lasting; see that only one does");
+    }
     if (refusal.mayPass()) {
       return Failure.engine(
           where

@@ -13,7 +13,8 @@ final class RefusedException extends RuntimeException {
 
   private static final int CLASS = 2;
   private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58", "40");
-  private static final Set<String> STALLED = Set.of("57014", "55P03");
+  private static final String BUSY = "55P03";
+  private static final Set<String> STALLED = Set.of("57014", BUSY);
 
   private final String state;
 
@@ -30,6 +31,18 @@ final class RefusedException extends RuntimeException {
   /** What a crash of the server empties is there again after another attempt. */
   static RefusedException stagedRowsLost() {
     return new RefusedException("58000");
+  }
+
+  /**
+   * Another run delivers into the same table, or one whose connection was cut has not ended over
+   * there yet.
+   */
+  static RefusedException busy() {
+    return new RefusedException(BUSY);
+  }
+
+  boolean isBusy() {
+    return state.equals(BUSY);
   }
 
   String state() {

@@ -128,12 +128,7 @@ final class TargetDatabase implements AutoCloseable {
         asked(
             () -> count("SELECT pg_try_advisory_lock(" + target.table().lockKey() + ")::int") == 1);
     if (!isMine) {
-      throw Failure.configuration(
-          "Cannot deliver "
-              + target.name()
-              + ": another run delivers into "
-              + target.table()
-              + "; wait for it to end");
+      throw RefusedException.busy();
     }
   }
 

@@ -347,10 +347,12 @@ final class PostgresDeliveryTest {
         Statement statement = other.createStatement()) {
       statement.execute(
           "SELECT pg_advisory_lock(" + new TableName("crm", "scores").lockKey() + ")");
-      assertThatThrownBy(() -> deliver("2026-01-01"))
-          .hasMessage(
-              "Cannot deliver crm: another run delivers into crm.scores; wait for it to end");
+      assertThatThrownBy(() -> deliver("2026-01-01", "retry.lasting = 50 ms"))
+          .isInstanceOfSatisfying(
+              Failure.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.WRONG_CONFIGURATION))
+          .hasMessageContaining("another run delivers into crm.scores, for longer than");
     }
+    assertThat(tables()).isEmpty();
   }
 
   @Test

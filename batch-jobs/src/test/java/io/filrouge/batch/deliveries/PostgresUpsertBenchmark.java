@@ -1,95 +1,139 @@
 package io.filrouge.batch.deliveries;
 
-import io.filrouge.batch.LakeFixture;
-import io.filrouge.batch.SparkFixture;
-import io.filrouge.batch.tables.Publisher;
 import io.filrouge.settings.Configuration;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.spark.sql.Dataset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.apache.spark.sql.RowFactory;
 
 /**
- * A delivery against a plain COPY of the same rows by the same writers into a table with the same
- * key: run by {@code benchmarks/postgres_upsert.py}, never with the tests.
+ * A delivery against a plain COPY of the same rows, by the same writers, into a table with the same
+ * key: run by {@code benchmarks/postgres_upsert.py}. The rows are made as they are sent, so that
+ * nothing is measured of the engine that brings them.
  */
 final class PostgresUpsertBenchmark {
-  private static final long ROWS = Long.getLong("bench.rows", 100_000);
-
-  @TempDir private Path folder;
+  private final long rows;
+  private final PostgresTarget target;
+  private final TestPostgres postgres;
   private double copySeconds;
 
-  @Test
-  void deliversAgainstCopy() {
+  private PostgresUpsertBenchmark(long rows, TestPostgres postgres) {
+    this.rows = rows;
+    this.postgres = postgres;
+    this.target = target(postgres.port());
+  }
+
+  /** Takes the number of rows. */
+  public static void main(String[] arguments) throws Exception {
     try (TestPostgres postgres = new TestPostgres("on")) {
       postgres.run("CREATE SCHEMA crm");
-      PostgresTarget target = target(postgres.port());
-      Dataset<Row> first = customers("2026-01-01", "0");
-      copySeconds = seconds(() -> copy(postgres, target, first));
-      tell("COPY into the table itself", copySeconds);
-      tell("delivery, all rows new", deliver(target, "2026-01-01", first));
-      tell("delivery, the same night again", deliver(target, "2026-01-01", first));
-      tell(
-          "delivery, 1 row in 10 changed",
-          deliver(target, "2026-01-02", customers("2026-01-02", "IF(id % 10 = 0, 1, 0)")));
-      tell(
-          "delivery, all rows changed",
-          deliver(target, "2026-01-03", customers("2026-01-03", "2")));
-      double again = seconds(() -> copy(postgres, target, first));
-      tell("COPY into the table itself, once more", again);
+      new PostgresUpsertBenchmark(Long.parseLong(arguments[0]), postgres).run();
     }
   }
 
-  private static void copy(TestPostgres postgres, PostgresTarget target, Dataset<Row> rows) {
+  private void run() throws Exception {
+    copy();
+    copySeconds = copy();
+    tell("COPY into the table itself", copySeconds);
+    tell("delivery, all rows new", deliver("2026-01-01", id -> 0));
+    tell("delivery, the same night again", deliver("2026-01-01", id -> 0));
+    tell("delivery, 1 row in 10 changed", deliver("2026-01-02", id -> id % 10 == 0 ? 1 : 0));
+    tell("delivery, all rows changed", deliver("2026-01-03", id -> 2));
+    tell("COPY into the table itself, again", copy());
+  }
+
+  private double copy() throws Exception {
     Statements statements =
         new Statements(target, target.table().staging("crm", UUID.randomUUID()));
     postgres.run(
         statements.createStaging().replace("UNLOGGED ", ""),
         "ALTER TABLE " + statements.staging().sql() + " ADD PRIMARY KEY (customer_id)");
-    PostgresDelivery.stage(
-        rows.selectExpr(target.columns().stream().map(TargetColumn::name).toArray(String[]::new)),
-        new StagedRows(target.access(), statements));
+    long began = System.nanoTime();
+    stage(statements, "2026-01-01", id -> 0);
+    double seconds = (System.nanoTime() - began) / 1e9;
     postgres.run("DROP TABLE " + statements.staging().sql());
+    return seconds;
   }
 
-  private double deliver(PostgresTarget target, String night, Dataset<Row> customers) {
-    try (Publisher publisher = new LakeFixture(folder).publisher(night, "deliver")) {
-      PostgresDelivery delivery = new PostgresDelivery(publisher, customers, System.out::println);
-      return seconds(() -> System.out.println(delivery.to(target).line()));
+  private double deliver(String night, LongToDoubleFunction added) throws Exception {
+    Statements statements =
+        new Statements(target, target.table().staging("crm", UUID.randomUUID()));
+    long began = System.nanoTime();
+    try (TargetDatabase database = TargetDatabase.open(target, statements)) {
+      database.prepare();
+      stage(statements, night, added);
+      double staged = (System.nanoTime() - began) / 1e9;
+      Merged merged = database.merge(LocalDate.parse(night), rows);
+      System.out.printf(
+          Locale.ROOT, "  staged in %.2f s, %,d rows changed%n", staged, merged.changed());
+    }
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private void stage(Statements statements, String night, LongToDoubleFunction added)
+      throws Exception {
+    StagedRows writer = new StagedRows(target.access(), statements);
+    List<Callable<Long>> writers = new ArrayList<>();
+    for (int i = 0; i < target.writers(); i++) {
+      long from = rows * i / target.writers();
+      long to = rows * (i + 1) / target.writers();
+      Date date = Date.valueOf(night);
+      writers.add(
+          () ->
+              writer
+                  .call(
+                      LongStream.range(from, to)
+                          .mapToObj(id -> row(id, date, added.applyAsDouble(id)))
+                          .iterator())
+                  .next());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(target.writers());
+    try {
+      for (Future<Long> written : threads.invokeAll(writers)) {
+        written.get();
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 
-  private static Dataset<Row> customers(String night, String added) {
-    Dataset<Row> rows =
-        SparkFixture.spark()
-            .range(0, ROWS, 1, 4)
-            .selectExpr(
-                "sha1(CAST(id AS STRING)) AS customer_id",
-                "'entrenchment' AS lifecycle_stage",
-                "'needs attention' AS rfm_segment",
-                "'B' AS pareto_class",
-                "id % 977 / 7D + " + added + " AS ltv_amount",
-                "id % 977 / 9D AS ltv_low",
-                "id % 977 / 5D AS ltv_high",
-                "id % 100 / 1D AS ltv_percentile",
-                "'scored' AS ltv_eligibility",
-                "'EUR' AS currency",
-                "id % 1009 / 1009D AS churn_probability",
-                "id % 100 / 1D AS churn_percentile",
-                "id % 31 / 8D AS expected_orders",
-                "DATE_ADD(DATE '2026-01-01', CAST(id % 300 AS INT)) AS next_order_expected_date",
-                "id % 3 = 0 AS is_email_allowed",
-                "id % 5 = 0 AS is_sms_allowed",
-                "false AS is_push_allowed",
-                "id % 20 = 0 AS is_holdout",
-                "DATE '" + night + "' AS as_of_date")
-            .cache();
-    rows.count();
-    return rows;
+  // In no order of the key, as ids are.
+  private static Row row(long id, Date night, double added) {
+    String customer =
+        UUID.nameUUIDFromBytes(Long.toString(id).getBytes(StandardCharsets.UTF_8)).toString();
+    double value = id % 977;
+    return RowFactory.create(
+        customer,
+        night,
+        "entrenchment",
+        "needs attention",
+        "B",
+        value / 7 + added,
+        value / 9,
+        value / 5,
+        (double) (id % 100),
+        "scored",
+        "EUR",
+        id % 1009 / 1009.0,
+        (double) (id % 100),
+        id % 31 / 8.0,
+        night,
+        id % 3 == 0,
+        id % 5 == 0,
+        false,
+        id % 20 == 0);
   }
 
   private static PostgresTarget target(int port) {
@@ -102,18 +146,12 @@ final class PostgresUpsertBenchmark {
         .get("crm");
   }
 
-  private static double seconds(Runnable work) {
-    long began = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - began) / 1e9;
-  }
-
   private void tell(String what, double seconds) {
     System.out.printf(
         Locale.ROOT,
-        "%-40s %,d rows %8.2f s %6.2f x COPY%n",
+        "%-36s %,d rows %8.2f s %6.2f x COPY%n",
         what,
-        ROWS,
+        rows,
         seconds,
         seconds / copySeconds);
   }

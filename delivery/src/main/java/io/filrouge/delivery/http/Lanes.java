@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +32,12 @@ public final class Lanes implements AutoCloseable {
   /**
    * Delivers, and waits until all have come to their end, or it was stopped.
    *
-   * @return what became of each by its place in the list; those that are not there were not
-   *     delivered
+   * @param outcomes gets what became of each, by its place in the list; those that are not there in
+   *     the end were not delivered
    * @throws io.filrouge.settings.Failure of exit code 5 when the other side was away for too long
    */
-  public Map<Integer, Outcome> deliver(List<Letter> letters) throws InterruptedException {
-    Map<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
+  public void deliver(List<Letter> letters, ConcurrentMap<Integer, Outcome> outcomes)
+      throws InterruptedException {
     List<Callable<Void>> lanes = new ArrayList<>();
     byLane(letters).values().forEach(lane -> lanes.add(() -> deliver(letters, lane, outcomes)));
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -46,7 +47,6 @@ public final class Lanes implements AutoCloseable {
     if (failure.get() != null) {
       throw failure.get();
     }
-    return outcomes;
   }
 
   private static void ended(Future<Void> lane, AtomicReference<RuntimeException> failure)

@@ -9,9 +9,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Brings the records of one poll to their end, and notes it in the ledger. */
@@ -64,16 +65,19 @@ final class Post {
         dead.add(because(content.origin(), "unreadable"));
       }
     }
-    Map<Integer, Outcome> outcomes = lanes.deliver(letters);
-    for (int i = 0; i < letters.size(); i++) {
-      Outcome outcome = outcomes.get(i);
-      if (outcome != null) {
-        Content content = contents.get(places.get(i));
-        done.add(places.get(i));
-        outcome.reason().ifPresent(reason -> dead.add(because(content.origin(), reason)));
-      }
+    ConcurrentMap<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
+    try {
+      lanes.deliver(letters, outcomes);
+    } finally {
+      // Also when nobody was at home any more: what has arrived need not come again.
+      outcomes.forEach(
+          (letter, outcome) -> {
+            Content content = contents.get(places.get(letter));
+            done.add(places.get(letter));
+            outcome.reason().ifPresent(reason -> dead.add(because(content.origin(), reason)));
+          });
+      ledger.settle(feed.reached(records, done), dead);
     }
-    ledger.settle(feed.reached(records, done), dead);
   }
 
   /** The record as it came. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,11 +95,13 @@ final class LanesTest {
           Settings.local(receiver.port(), "retry { longest = 1 min, away = 1 h }");
       try (Postman postman = new Postman(settings, Clock.systemUTC());
           Lanes lanes = new Lanes(postman, settings, tally)) {
-        CompletableFuture<Map<Integer, io.filrouge.delivery.http.Outcome>> delivery =
-            CompletableFuture.supplyAsync(
+        ConcurrentMap<Integer, io.filrouge.delivery.http.Outcome> outcomes =
+            new ConcurrentHashMap<>();
+        CompletableFuture<Void> delivery =
+            CompletableFuture.runAsync(
                 () -> {
                   try {
-                    return lanes.deliver(List.of(letter("first", "a"), letter("second", "a")));
+                    lanes.deliver(List.of(letter("first", "a"), letter("second", "a")), outcomes);
                   } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                   }
@@ -107,7 +110,8 @@ final class LanesTest {
 
         lanes.stop();
 
-        assertThat(delivery.get().keySet()).containsExactly(0);
+        delivery.get();
+        assertThat(outcomes.keySet()).containsExactly(0);
       }
     }
   }
@@ -117,7 +121,10 @@ final class LanesTest {
     WebhookSettings settings = Settings.local(receiver.port(), more);
     try (Postman postman = new Postman(settings, Clock.systemUTC());
         Lanes lanes = new Lanes(postman, settings, tally)) {
-      return lanes.deliver(letters);
+      ConcurrentMap<Integer, io.filrouge.delivery.http.Outcome> outcomes =
+          new ConcurrentHashMap<>();
+      lanes.deliver(letters, outcomes);
+      return outcomes;
     }
   }
 
