@@ -33,6 +33,7 @@ import picocli.CommandLine;
 /** From a real broker to a real server, by the command. */
 @Timeout(120)
 final class WebhookDeliveryTest {
+  private static final int MARKERS = 6;
   private static final String SECRET = "correct horse battery staple";
 
   @TempDir private static Path folder;
@@ -101,16 +102,19 @@ final class WebhookDeliveryTest {
       String other = person(1 - Math.floorMod("ann".hashCode(), 2));
       stream.write(stream.trigger("marker", other));
       delivery = CompletableFuture.supplyAsync(this::live);
-      receiver.awaitKept(1);
-      stream.write(stream.trigger("marker-2", other));
-      receiver.awaitKept(2);
-      assertThat(receiver.ids()).containsExactly("marker", "marker-2");
+      // As long as these go through the topic of cancellations is looked into as well.
+      for (int i = 1; i < MARKERS; i++) {
+        receiver.awaitKept(i);
+        stream.write(stream.trigger("marker-" + i, other));
+      }
+      receiver.awaitKept(MARKERS);
+      assertThat(receiver.ids()).allMatch(id -> id.startsWith("marker"));
 
       open.commitTransaction();
     }
-    receiver.awaitKept(4);
+    receiver.awaitKept(MARKERS + 2);
 
-    assertThat(receiver.ids()).containsExactly("marker", "marker-2", "t1", "cancel-t1");
+    assertThat(receiver.ids()).endsWith("t1", "cancel-t1");
     endByTakingOver(delivery);
   }
 

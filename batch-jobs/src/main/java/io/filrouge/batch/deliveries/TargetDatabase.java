@@ -19,6 +19,9 @@ import java.util.Set;
  * table: it holds a lock that the server takes away from whoever dies.
  */
 final class TargetDatabase implements AutoCloseable {
+  /** Of the server, for comparing a million rows without its disk. */
+  private static final String MEMORY = "128MB";
+
   private final PostgresTarget target;
   private final Statements statements;
   private final Connection connection;
@@ -80,6 +83,7 @@ final class TargetDatabase implements AutoCloseable {
         () -> {
           execute("ANALYZE " + statements.staging().sql());
           connection.setAutoCommit(false);
+          execute("SET LOCAL work_mem = '" + MEMORY + "'");
           Merged merged = merged(night, sent);
           connection.commit();
           return merged;
@@ -92,8 +96,7 @@ final class TargetDatabase implements AutoCloseable {
       throw new IllegalStateException("Cannot deliver: a newer night came in spite of the lock");
     }
     requireStaged(sent);
-    refuseMassLeaving();
-    long left = update(statements.leave(night));
+    long left = leaving() > 0 ? update(statements.leave(night)) : 0;
     long changed = update(statements.upsert());
     try (PreparedStatement note =
         connection.prepareStatement(
@@ -241,7 +244,7 @@ final class TargetDatabase implements AutoCloseable {
     }
   }
 
-  private void refuseMassLeaving() throws SQLException {
+  private long leaving() throws SQLException {
     try (Statement question = connection.createStatement();
         ResultSet answer = question.executeQuery(statements.countLeavers())) {
       answer.next();
@@ -260,6 +263,7 @@ final class TargetDatabase implements AutoCloseable {
                 target.table(),
                 target.mostLeavers()));
       }
+      return leaving;
     }
   }
 

@@ -44,7 +44,6 @@ final class PostgresUpsertBenchmark {
   }
 
   private void run() throws Exception {
-    copy();
     copySeconds = copy();
     tell("COPY into the table itself", copySeconds);
     tell("delivery, all rows new", deliver("2026-01-01", id -> 0));

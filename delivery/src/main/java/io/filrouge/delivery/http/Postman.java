@@ -138,7 +138,9 @@ public final class Postman implements AutoCloseable {
             settings.answerTimeout().toMillis(),
             TimeUnit.MILLISECONDS);
     URI moved;
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+    ClassicHttpResponse response = null;
+    try {
+      response = client.executeOpen(null, request, null);
       int status = response.getCode();
       readToItsEnd(response, request);
       if (isTooLate.get()) {
@@ -159,9 +161,21 @@ public final class Postman implements AutoCloseable {
     } catch (IOException e) {
       return Answer.none(isTooLate.get() ? "no whole answer in time" : kind(e));
     } finally {
+      close(response);
       deadline.cancel(false);
     }
     return post(letter, moved, redirects - 1);
+  }
+
+  // Closing reads what is left, which fails where the rest was not worth reading.
+  private static void close(ClassicHttpResponse response) {
+    try {
+      if (response != null) {
+        response.close();
+      }
+    } catch (IOException e) {
+      return;
+    }
   }
 
   private HttpPost request(Letter letter, URI uri) {

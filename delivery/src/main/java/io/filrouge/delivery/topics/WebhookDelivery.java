@@ -23,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class WebhookDelivery {
   private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration A_MOMENT = Duration.ofMillis(20);
   private static final String GROUP = "filrouge-webhook-";
 
   private final Map<String, String> client;
@@ -79,7 +80,7 @@ public final class WebhookDelivery {
       tellMissed(triggers.missed() + cancellations.missed());
       Post post = new Post(lanes, ledger, tally);
       while (!isStopped && !isThrough(goal, triggers, cancellations)) {
-        List<ConsumerRecord<byte[], byte[]>> taken = cancellations.poll(Duration.ofMillis(1));
+        List<ConsumerRecord<byte[], byte[]>> taken = cancellations.poll(A_MOMENT);
         if (!taken.isEmpty()) {
           deliverUpTo(triggers.writtenEnd(), triggers, post);
         }

@@ -81,7 +81,7 @@ final class PostmanTest {
     try (Liar liar = new Liar(speech)) {
       long began = System.nanoTime();
 
-      Answer answer = post(liar.port(), "");
+      Answer answer = post(liar.port(), "timeout.answer = 1 s");
 
       assertThat(answer.verdict()).isEqualTo(verdict);
       assertThat(answer.said()).startsWith(said).doesNotContain("personal");
@@ -128,6 +128,16 @@ final class PostmanTest {
             "endless continues", endless("", "HTTP/1.1 100 C\r\n\r\n"), Verdict.AWAY, NO_TIME),
         Arguments.of(
             "endless body", endless(ok + "\r\n", "personal"), Verdict.DELIVERED, "status 200"),
+        Arguments.of(
+            "endless chunks",
+            endless(ok + "Transfer-Encoding: chunked\r\n\r\n", "8\r\npersonal\r\n"),
+            Verdict.DELIVERED,
+            "status 200"),
+        Arguments.of(
+            "longer than it may be",
+            endless(ok + "Content-Length: 999999999999\r\n\r\n", "personal"),
+            Verdict.DELIVERED,
+            "status 200"),
         Arguments.of(
             "endless refusal",
             endless("HTTP/1.1 400 No\r\n\r\n", "personal"),

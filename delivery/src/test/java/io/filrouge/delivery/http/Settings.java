@@ -8,7 +8,7 @@ final class Settings {
   static final String SECRET = "correct horse battery staple";
   static final String LOCAL =
       "allow-plain-http = true, allow-private-addresses = true, secret-env = SECRET,"
-          + " timeout { connect = 500 ms, answer = 500 ms },"
+          + " timeout { connect = 10 s, answer = 10 s },"
           + " retry { first = 1 ms, longest = 20 ms, away = 10 s, failing = 50 ms }";
 
   static WebhookSettings local(int port, String more) {
