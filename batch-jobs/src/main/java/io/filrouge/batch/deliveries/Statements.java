@@ -67,14 +67,16 @@ record Statements(PostgresTarget target, TableName staging) {
         + " AND one.ctid > other.ctid";
   }
 
-  /** Customers there, and how many of them are not sent any more. */
+  /**
+   * Customers there, and how many of them are not sent any more: each a join, not a look-up a row.
+   */
   String countLeavers() {
-    return "SELECT count(*), count(*) FILTER (WHERE "
-        + notStaged()
-        + ") FROM "
-        + target.table().sql()
-        + " AS t"
-        + left(" WHERE t." + left() + " IS NULL");
+    String there =
+        "SELECT count(*) FROM "
+            + target.table().sql()
+            + " AS t WHERE "
+            + left("t." + left() + " IS NULL AND ");
+    return "SELECT (" + there + "true), (" + there + notStaged() + ")";
   }
 
   String leave(LocalDate night) {

@@ -24,6 +24,8 @@ import org.apache.spark.sql.RowFactory;
  * nothing is measured of the engine that brings them.
  */
 final class PostgresUpsertBenchmark {
+  private static final Date LATER = Date.valueOf("2026-12-24");
+
   private final long rows;
   private final PostgresTarget target;
   private final TestPostgres postgres;
@@ -128,7 +130,7 @@ final class PostgresUpsertBenchmark {
         id % 1009 / 1009.0,
         (double) (id % 100),
         id % 31 / 8.0,
-        night,
+        LATER,
         id % 3 == 0,
         id % 5 == 0,
         false,

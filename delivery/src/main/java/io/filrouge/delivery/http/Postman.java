@@ -42,6 +42,7 @@ import org.apache.hc.core5.util.Timeout;
  * unless told to, and believes an answer only when it came to its end as its head had said.
  */
 public final class Postman implements AutoCloseable {
+  private static final String NO_TIME = "no whole answer in time";
   private static final int TEMPORARY_REDIRECT = 307;
   private static final int PERMANENT_REDIRECT = 308;
   private static final int LONGEST_LINE = 16_384;
@@ -144,7 +145,7 @@ public final class Postman implements AutoCloseable {
       int status = response.getCode();
       readToItsEnd(response, request);
       if (isTooLate.get()) {
-        return Answer.none("no whole answer in time");
+        return Answer.none(NO_TIME);
       }
       if (status != TEMPORARY_REDIRECT && status != PERMANENT_REDIRECT || redirects == 0) {
         return Answer.status(status, askedWait(response));
@@ -159,7 +160,13 @@ public final class Postman implements AutoCloseable {
           ? Answer.none("its address is private")
           : Answer.refused("a redirect to a private address");
     } catch (IOException e) {
-      return Answer.none(isTooLate.get() ? "no whole answer in time" : kind(e));
+      return Answer.none(isTooLate.get() ? NO_TIME : kind(e));
+    } catch (IllegalStateException e) {
+      // What the client says of a request that is cancelled while it connects.
+      if (!isTooLate.get()) {
+        throw e;
+      }
+      return Answer.none(NO_TIME);
     } finally {
       close(response);
       deadline.cancel(false);
@@ -256,7 +263,7 @@ public final class Postman implements AutoCloseable {
       return "no connection";
     }
     if (failure instanceof SocketTimeoutException) {
-      return "no whole answer in time";
+      return NO_TIME;
     }
     if (failure instanceof SSLException) {
       return "no trusted connection";
