@@ -42,7 +42,15 @@ public final class PurchaseHistories {
             "recency_days",
             "age_days",
             "repeat_net_mean",
-            "net_amount");
+            "net_amount",
+            "purchase_day_count_30d",
+            "purchase_day_count_90d",
+            "purchase_day_count_365d",
+            "net_amount_90d",
+            "net_amount_365d",
+            "return_share",
+            "discount_share",
+            "lines_per_order_mean");
   }
 
   private PurchaseHistories() {}

@@ -78,6 +78,10 @@ final class Dictionary {
       compared.add("row count");
     }
     table.comparisons().watched().forEach(watched -> compared.add(code(watched.name())));
+    table
+        .comparisons()
+        .bands()
+        .forEach(bands -> compared.add(code(bands.column().name()) + " in bands (forbids)"));
     if (!compared.isEmpty()) {
       lines.add("compared with the night before: " + String.join(", ", compared));
     }

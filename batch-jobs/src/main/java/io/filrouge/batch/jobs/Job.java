@@ -42,10 +42,7 @@ record Job(String name, String purpose, Work work) {
               "ltv",
               "fit the purchase models; lifetime value with its interval",
               (publisher, settings) -> LtvStep.publish(publisher, settings.scores())),
-          new Job(
-              "churn",
-              "probability of no purchase within the horizon",
-              (publisher, settings) -> ChurnStep.publish(publisher, settings.scores())),
+          new Job("churn", "probability of no purchase within the horizon", Job::churn),
           new Job(
               "segments",
               "RFM, Pareto classes, lifecycle stages, geography, demography, habits, interests",
@@ -114,6 +111,11 @@ record Job(String name, String purpose, Work work) {
 
   private static void features(Publisher publisher, Settings settings) {
     FeaturesStep.publish(publisher, settings.features());
+  }
+
+  private static void churn(Publisher publisher, Settings settings) {
+    new ChurnStep(publisher, settings.scores(), settings.identity(), settings.shop().currency())
+        .publish();
   }
 
   private static void identity(Publisher publisher, Settings settings) {

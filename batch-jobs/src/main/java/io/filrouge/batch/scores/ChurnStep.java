@@ -5,45 +5,109 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.tables.ChurnScores;
+import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.churn.ChurnExplanation;
+import io.filrouge.domain.churn.ChurnFigures;
+import io.filrouge.domain.churn.ChurnLearning.Learned;
+import io.filrouge.domain.churn.ChurnModel;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
-import io.filrouge.domain.purchases.ScoreReasons;
+import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.TypicalCustomer;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Publishes the probability that a customer buys nothing within the horizon: the likelihood ratio
- * L(x, t_x, T + h) / L(x, t_x, T) of the night's purchase model. The model is fitted from the same
- * cells as for lifetime value, so that each job can run alone.
+ * L(x, t_x, T + h) / L(x, t_x, T) of the night's purchase model, what trees say that were learnt
+ * from past windows, or both, calibrated; who foretold the last complete window best. The purchase
+ * model is fitted from the same cells as for lifetime value, so that each job can run alone.
  */
 public final class ChurnStep {
+  private final Publisher publisher;
+  private final ScoreSettings settings;
+  private final Past past;
+
+  /**
+   * @param currency the shop's
+   */
+  public ChurnStep(
+      Publisher publisher, ScoreSettings settings, IdentitySettings identity, String currency) {
+    this.publisher = publisher;
+    this.settings = settings;
+    this.past =
+        new Past(publisher.lake(), publisher.night(), settings.timeUnit(), identity, currency);
+  }
 
   /** Publishes {@code churn_scores} and its rows of {@code score_models} for the night. */
-  public static void publish(Publisher publisher, ScoreSettings settings) {
+  public void publish() {
     CustomerBase base = CustomerBase.of(publisher, settings.timeUnit());
     PurchaseCells cells = base.purchaseCells();
     PurchaseModelSelection.Selection purchases =
         PurchaseModelSelection.fit(cells, settings.minimumData());
-    PurchaseModel model = purchases.model();
+    ChurnMemory memory = memory(cells);
+    ModelRows.publish(publisher, ChurnRows.of(publisher, purchases, memory), List.of("churn"));
 
-    ModelRows.publish(
-        publisher, ModelRows.of(publisher, "churn", purchases.fits()).toList(), List.of("churn"));
-    ScoreReasons reasons = new ScoreReasons(TypicalCustomer.of(cells));
+    ChurnModel model = memory.model();
+    ChurnExplanation explanation =
+        new ChurnExplanation(
+            model,
+            purchases.model(),
+            settings.churnHorizon(),
+            TypicalCustomer.of(cells),
+            typical(model, base));
     Dataset<Row> scored =
         publisher.keep(
             base.histories()
-                .withColumn(
-                    "score",
-                    udf(new ChurnScoring(model, reasons, settings), ChurnScoring.SCHEMA)
-                        .apply(col("is_prospect"), col("x"), col("recency_days"), col("age_days")))
+                .withColumn("score", score(model, purchases.model(), explanation))
                 .select(col("*"), col("score.*")));
-    Reasons.publish(
-        publisher, "churn", "log-odds", reasons.churnBase(model, settings.churnHorizon()), scored);
+    Reasons.publish(publisher, "churn", "log-odds", explanation.base(), scored);
+    publish(scored, model, purchases.model());
+  }
+
+  private ChurnMemory memory(PurchaseCells cells) {
+    ChurnFolds folds =
+        new ChurnFolds(past, settings, publisher.night(), settings.churnHorizonDays(), cells);
+    String shortage = folds.shortage();
+    if (!shortage.isEmpty()) {
+      return ChurnMemory.of(Learned.nothing(shortage), null, settings.churnHorizonDays());
+    }
+    return ChurnMemory.earlier(publisher, settings).orElseGet(() -> learn(folds));
+  }
+
+  private ChurnMemory learn(ChurnFolds folds) {
+    Dataset<Row> people =
+        IdentifierHolders.on(
+            publisher.lake().read(CustomerIdentifiers.CONTRACT), publisher.night());
+    return ChurnMemory.of(
+        folds.learn(people), publisher.night().asOf(), settings.churnHorizonDays());
+  }
+
+  private static ChurnFigures typical(ChurnModel model, CustomerBase base) {
+    return model.voice() == ChurnModel.Voice.PURCHASES
+        ? new ChurnFigures(0, 0, 0, 0, PurchaseTraits.NONE)
+        : base.typical();
+  }
+
+  private Column score(ChurnModel model, PurchaseModel purchases, ChurnExplanation explanation) {
+    return udf(new ChurnScoring(model, purchases, explanation, settings), ChurnScoring.SCHEMA)
+        .apply(
+            col("is_prospect"),
+            col("x"),
+            col("recency_days"),
+            col("age_days"),
+            col("repeat_net_mean"),
+            col("traits"));
+  }
+
+  private void publish(Dataset<Row> scored, ChurnModel model, PurchaseModel purchases) {
     publisher.replaceNight(
         ChurnScores.CONTRACT,
         "as_of_date",
@@ -51,15 +115,15 @@ public final class ChurnStep {
             .select(
                 col("customer_id"),
                 publisher.night().date().as("as_of_date"),
-                lit(model.name()).as("model"),
+                lit(model.name(purchases)).as("model"),
+                lit(model.calibrationName()).as("calibration"),
                 lit(settings.churnHorizonDays()).as("horizon_days"),
                 when(col("is_prospect"), lit(Eligibility.PRIOR))
-                    .otherwise(lit(Eligibility.of(model)))
+                    .otherwise(lit(Eligibility.of(model, purchases)))
                     .as("eligibility"),
                 col("churn_probability"),
+                col("raw_probability"),
                 col("reasons"))
             .transform(rows -> Percentile.of(rows, "churn_probability", "churn_percentile")));
   }
-
-  private ChurnStep() {}
 }

@@ -7,8 +7,10 @@ import static org.apache.spark.sql.functions.lit;
 import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.churn.ChurnFigures;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseCellsBuilder;
+import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.SpendCells;
 import java.util.Iterator;
 import org.apache.spark.sql.Dataset;
@@ -55,11 +57,25 @@ final class CustomerBase {
         col("recency_days"),
         col("age_days"),
         col("repeat_net_mean"),
-        col("net_amount"));
+        col("net_amount"),
+        col("return_share"),
+        Traits.COLUMN.as("traits"));
   }
 
   Dataset<Row> histories() {
     return histories;
+  }
+
+  /** What is typical of customers, beside their histories: the median of each figure. */
+  ChurnFigures typical() {
+    Row typical =
+        histories
+            .where("not is_prospect")
+            .selectExpr(Traits.medians("coalesce(repeat_net_mean, 0)", "traits"))
+            .head();
+    return typical.isNullAt(0)
+        ? new ChurnFigures(0, 0, 0, 0, PurchaseTraits.NONE)
+        : new ChurnFigures(0, 0, 0, typical.getDouble(0), Traits.of(typical.getStruct(1)));
   }
 
   /** Customers with the same history, counted. */

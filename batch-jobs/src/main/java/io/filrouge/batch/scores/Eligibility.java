@@ -1,5 +1,6 @@
 package io.filrouge.batch.scores;
 
+import io.filrouge.domain.churn.ChurnModel;
 import io.filrouge.domain.purchases.Nbd;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.Rate;
@@ -19,6 +20,11 @@ final class Eligibility {
 
   static String of(PurchaseModel model) {
     return WITHOUT_LEAVING.contains(model.name()) ? FALLBACK : SCORED;
+  }
+
+  /** Trees that were learnt know who leaves, whatever the purchase model knows. */
+  static String of(ChurnModel model, PurchaseModel purchases) {
+    return model.voice() == ChurnModel.Voice.PURCHASES ? of(purchases) : SCORED;
   }
 
   private Eligibility() {}

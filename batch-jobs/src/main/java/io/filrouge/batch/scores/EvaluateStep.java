@@ -4,21 +4,29 @@ import static org.apache.spark.sql.functions.col;
 
 import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.churn.ChurnCandidates;
+import io.filrouge.domain.churn.ChurnLearning.Learned;
 import io.filrouge.domain.evaluation.BackTest;
 import io.filrouge.domain.evaluation.Baselines;
 import io.filrouge.domain.evaluation.Candidates;
 import io.filrouge.domain.evaluation.Forecaster;
 import io.filrouge.domain.evaluation.ModelEvaluation;
 import io.filrouge.domain.evaluation.Outcomes;
+import io.filrouge.domain.evaluation.Target;
+import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
 import io.filrouge.domain.purchases.SpendModelSelection;
 import io.filrouge.settings.Failure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Back-tests the scores: fits every candidate with what was known at a cutoff, compares it and the
@@ -28,8 +36,7 @@ import java.util.stream.Stream;
 public final class EvaluateStep {
   private final Publisher publisher;
   private final ScoreSettings settings;
-  private final IdentitySettings identity;
-  private final String currency;
+  private final Past past;
 
   /**
    * @param currency the shop's
@@ -38,8 +45,8 @@ public final class EvaluateStep {
       Publisher publisher, ScoreSettings settings, IdentitySettings identity, String currency) {
     this.publisher = publisher;
     this.settings = settings;
-    this.identity = identity;
-    this.currency = currency;
+    this.past =
+        new Past(publisher.lake(), publisher.night(), settings.timeUnit(), identity, currency);
   }
 
   /**
@@ -78,37 +85,49 @@ public final class EvaluateStep {
   private CutoffEvaluation evaluate(LocalDate day) {
     Night asOf = publisher.night();
     try (Kept kept = new Kept()) {
-      PastBase past =
-          new PastBase(
-              publisher.lake(),
-              new Night(day, asOf.zone()),
-              asOf,
-              settings.timeUnit(),
-              identity,
-              currency,
-              kept);
-      Outcomes outcomes = past.outcomes();
+      Dataset<Row> people =
+          IdentifierHolders.on(publisher.lake().read(CustomerIdentifiers.CONTRACT), asOf);
+      Night cutoff = new Night(day, asOf.zone());
+      PastBase base = new PastBase(past, cutoff, asOf, people, kept);
+      Outcomes outcomes = base.outcomes();
       if (outcomes.customerCount() == 0) {
         throw Failure.input(
             "Cannot evaluate at cutoff " + day + ": nobody had bought by then; give a later one");
       }
       return new CutoffEvaluation(
-          day, past.horizonDays(), outcomes.customerCount(), models(past, outcomes));
+          day, base.horizonDays(), outcomes.customerCount(), models(base, outcomes, cutoff));
     }
   }
 
-  private List<ModelEvaluation> models(PastBase past, Outcomes outcomes) {
+  private List<ModelEvaluation> models(PastBase base, Outcomes outcomes, Night cutoff) {
+    PurchaseCells cells = base.base().purchaseCells();
     PurchaseModelSelection.Selection purchases =
-        PurchaseModelSelection.fit(past.base().purchaseCells(), settings.minimumData());
+        PurchaseModelSelection.fit(cells, settings.minimumData());
     SpendModelSelection.Selection spend =
-        SpendModelSelection.fit(past.base().spendCells(), settings.minimumData());
-    double horizon = settings.timeUnit().of(past.horizonDays());
+        SpendModelSelection.fit(base.base().spendCells(), settings.minimumData());
+    double horizon = settings.timeUnit().of(base.horizonDays());
+    // What a night at the cutoff would have learnt, from windows that were complete by then.
+    Learned learned =
+        new ChurnFolds(past, settings, cutoff, base.horizonDays(), cells).learn(base.identifiers());
     // The same seed for every cutoff: intervals differ by customers alone.
     BackTest backTest = new BackTest(outcomes, 1);
-    Stream<Forecaster> forecasters =
-        Stream.concat(
-            new Candidates(purchases, spend, horizon).all().stream(), Baselines.all().stream());
-    return forecasters.map(backTest::evaluate).toList();
+    return Stream.of(
+            candidates(new Candidates(purchases, spend, horizon), learned),
+            ChurnCandidates.of(learned, purchases.model(), horizon),
+            Baselines.all())
+        .flatMap(List::stream)
+        .map(backTest::evaluate)
+        .toList();
+  }
+
+  private static List<Forecaster> candidates(Candidates candidates, Learned learned) {
+    return candidates.all().stream()
+        .map(
+            candidate ->
+                candidate.target() == Target.NO_PURCHASE && !learned.chosen().isPlain()
+                    ? candidate.notChosen()
+                    : candidate)
+        .toList();
   }
 
   private void requireNight() {

@@ -15,6 +15,16 @@ final class ModelRows {
 
   /** The candidates of a selection, under the name of the score they serve. */
   static Stream<Row> of(Publisher publisher, String score, List<ModelFit> fits) {
+    return of(publisher, score, fits, java.sql.Date.valueOf(publisher.night().asOf()));
+  }
+
+  /**
+   * The same of candidates that an earlier night fitted.
+   *
+   * @param fittedAsOf the night; null where nothing was fitted
+   */
+  static Stream<Row> of(
+      Publisher publisher, String score, List<ModelFit> fits, java.sql.Date fittedAsOf) {
     java.sql.Date asOf = java.sql.Date.valueOf(publisher.night().asOf());
     return fits.stream()
         .map(
@@ -29,7 +39,8 @@ final class ModelRows {
                     fit.logLikelihood(),
                     fit.customerCount(),
                     fit.isConverged(),
-                    fit.note()));
+                    fit.note(),
+                    fittedAsOf));
   }
 
   static void publish(Publisher publisher, List<Row> rows, List<String> scores) {

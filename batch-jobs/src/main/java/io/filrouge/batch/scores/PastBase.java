@@ -7,16 +7,16 @@ import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.filrouge.batch.cleansed.PastOrders;
 import io.filrouge.batch.features.PurchaseHistories;
 import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.identity.PastCustomers;
 import io.filrouge.batch.tables.ColumnTypes;
-import io.filrouge.batch.tables.CustomerIdentifiers;
-import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
@@ -41,40 +41,38 @@ import org.apache.spark.sql.Row;
  */
 final class PastBase {
   private static final String CUSTOMER = "customer_id";
+  private static final int PARTS = 10_000;
 
   private final Lake lake;
   private final Night cutoff;
-  private final Night asOf;
+  private final Night end;
+  private final Night taken;
   private final int horizonDays;
   private final TimeUnit unit;
   private final IdentitySettings identity;
   private final String currency;
   private final Kept kept;
   private CustomerBase base;
+  private Dataset<Row> identifiers;
   private Dataset<Row> outcomes;
 
   /**
-   * @param asOf the night whose end is the end of the window
-   * @param currency the shop's
+   * @param end the end of the window, by which what came was known
+   * @param taken the night whose rows may be looked at
+   * @param people identifier, customer_id: everybody as known when the past is told
    * @param kept holds what is read more than once
    */
-  PastBase(
-      Lake lake,
-      Night cutoff,
-      Night asOf,
-      TimeUnit unit,
-      IdentitySettings identity,
-      String currency,
-      Kept kept) {
-    this.lake = lake;
+  PastBase(Past past, Night cutoff, Night end, Dataset<Row> people, Kept kept) {
+    this.lake = past.lake();
     this.cutoff = cutoff;
-    this.asOf = asOf;
-    this.horizonDays = (int) cutoff.asOf().until(asOf.asOf(), ChronoUnit.DAYS);
-    this.unit = unit;
-    this.identity = identity;
-    this.currency = currency;
+    this.end = end;
+    this.taken = past.taken();
+    this.horizonDays = (int) cutoff.asOf().until(end.asOf(), ChronoUnit.DAYS);
+    this.unit = past.unit();
+    this.identity = past.identity();
+    this.currency = past.currency();
     this.kept = kept;
-    compute();
+    compute(people);
   }
 
   int horizonDays() {
@@ -87,17 +85,36 @@ final class PastBase {
   }
 
   /**
-   * {@code x, recency_days, age_days, mean_spend, orders_before, amount_before, orders, amount} of
-   * each customer; see {@link CustomerOutcome}.
+   * {@code customer_id, x, recency_days, age_days, mean_spend, orders_before, amount_before,
+   * orders, amount, traits} of each customer; see {@link CustomerOutcome}.
    */
   Dataset<Row> customers() {
     return outcomes;
   }
 
+  /** {@code identifier, customer_id} as known at the cutoff. */
+  Dataset<Row> identifiers() {
+    return identifiers;
+  }
+
   /** The customers, those who are alike together. */
   Outcomes outcomes() {
+    return outcomes(outcomes);
+  }
+
+  /** The same of about so many customers, or of all where they are fewer: the same every time. */
+  Outcomes sample(long most) {
+    long all = outcomes.count();
+    return all <= most
+        ? outcomes()
+        : outcomes(
+            outcomes.where(
+                pmod(xxhash64(col(CUSTOMER)), lit(PARTS)).lt(PARTS * ((double) most / all))));
+  }
+
+  private Outcomes outcomes(Dataset<Row> customers) {
     Iterator<Row> cells =
-        outcomes
+        customers
             .groupBy(
                 "x",
                 "recency_days",
@@ -106,7 +123,8 @@ final class PastBase {
                 "orders_before",
                 "amount_before",
                 "orders",
-                "amount")
+                "amount",
+                "traits")
             .agg(count(lit(1)))
             .toLocalIterator();
     Outcomes.Builder builder = Outcomes.builder();
@@ -121,40 +139,45 @@ final class PastBase {
               (int) cell.getLong(4),
               cell.getDouble(5),
               (int) cell.getLong(6),
-              cell.getDouble(7)),
-          cell.getLong(8));
+              cell.getDouble(7),
+              Traits.of(cell.getStruct(8))),
+          cell.getLong(9));
     }
     return builder.build();
   }
 
-  private void compute() {
-    Dataset<Row> identifiers = kept.keep(PastCustomers.on(lake, cutoff, asOf, identity, kept));
+  private void compute(Dataset<Row> people) {
+    identifiers = kept.keep(PastCustomers.on(lake, cutoff, taken, identity, kept));
     Dataset<Row> days = kept.keep(days(cutoff, identifiers));
     Dataset<Row> features = kept.keep(PurchaseHistories.of(days, cutoff));
     base = CustomerBase.of(CustomerBase.histories(features), unit);
     Dataset<Row> heirs =
-        Heirs.of(
-            identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),
-            IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), asOf));
-    Dataset<Row> after = after(days(asOf, heirs));
+        Heirs.of(identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER), people);
+    Dataset<Row> after = after(days(end, heirs));
     outcomes =
-        base.histories()
-            .join(before(days), CUSTOMER)
-            .join(after, base.histories().col(CUSTOMER).equalTo(after.col("heir")), "left_outer")
-            .select(
-                col("x"),
-                col("recency_days"),
-                col("age_days"),
-                coalesce(col("repeat_net_mean"), lit(0)).cast(ColumnTypes.NUMBER).as("mean_spend"),
-                col("orders_before"),
-                col("amount_before").cast(ColumnTypes.NUMBER).as("amount_before"),
-                coalesce(col("orders"), lit(0L)).as("orders"),
-                coalesce(col("amount"), lit(0)).cast(ColumnTypes.NUMBER).as("amount"));
+        kept.keep(
+            base.histories()
+                .join(before(days), CUSTOMER)
+                .join(
+                    after, base.histories().col(CUSTOMER).equalTo(after.col("heir")), "left_outer")
+                .select(
+                    base.histories().col(CUSTOMER),
+                    col("x"),
+                    col("recency_days"),
+                    col("age_days"),
+                    coalesce(col("repeat_net_mean"), lit(0))
+                        .cast(ColumnTypes.NUMBER)
+                        .as("mean_spend"),
+                    col("orders_before"),
+                    col("amount_before").cast(ColumnTypes.NUMBER).as("amount_before"),
+                    coalesce(col("orders"), lit(0L)).as("orders"),
+                    coalesce(col("amount"), lit(0)).cast(ColumnTypes.NUMBER).as("amount"),
+                    col("traits")));
   }
 
   /** Days with a purchase, as known at the end of a day. */
   private Dataset<Row> days(Night known, Dataset<Row> customers) {
-    PastOrders past = PastOrders.on(lake, known, asOf, customers, currency, kept);
+    PastOrders past = PastOrders.on(lake, known, taken, customers, currency, kept);
     return PurchaseHistories.days(past.orders(), past.lines());
   }
 

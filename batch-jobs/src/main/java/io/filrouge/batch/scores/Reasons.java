@@ -1,6 +1,7 @@
 package io.filrouge.batch.scores;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
@@ -23,7 +24,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Rows of {@code score_reasons}, from the reasons that stand beside each score. */
 final class Reasons {
-  private static final List<String> FEATURES = List.of("recency", "frequency", "age", "spend");
+  private static final List<String> FEATURES =
+      List.of("recency", "frequency", "age", "spend", "returns");
 
   /** Contributions in the order of the domain's figures, as a column holds them. */
   static Object ranked(double[] contributions) {
@@ -80,6 +82,7 @@ final class Reasons {
         .when(col("feature").equalTo("frequency"), col("x").plus(1))
         .when(col("feature").equalTo("age"), col("age_days"))
         .when(col("feature").equalTo("spend"), col("repeat_net_mean"))
+        .when(col("feature").equalTo("returns"), coalesce(col("return_share"), lit(0)))
         .cast(ColumnTypes.NUMBER);
   }
 
@@ -91,6 +94,7 @@ final class Reasons {
             + " WHEN 'frequency' THEN concat('bought on ', CAST(value AS BIGINT), IF(value = 1, ' day', ' days'))"
             + " WHEN 'age' THEN concat('first bought ', CAST(value AS BIGINT), ' days ago')"
             + " WHEN 'spend' THEN coalesce(concat('repeat purchases of ', CAST(round(value, 2) AS DECIMAL(18, 2)), ' on average'), 'no repeat purchase yet')"
+            + " WHEN 'returns' THEN concat('returned ', CAST(round(100 * value) AS BIGINT), ' % of what was bought')"
             + " ELSE 'where a typical customer of the shop stands' END"
             + " || CASE WHEN rank = 0 THEN '' WHEN contribution > 0 THEN ': raises "
             + what

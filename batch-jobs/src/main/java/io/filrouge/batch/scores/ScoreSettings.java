@@ -13,13 +13,15 @@ import java.io.Serializable;
  * @param discountRatePerYear what money a year from now is worth less, as a rate
  * @param churnHorizonDays within how many days no purchase counts as churn
  * @param minimumData below it no purchase model is fitted
+ * @param learning how churn is learnt from what customers did before
  */
 public record ScoreSettings(
     TimeUnit timeUnit,
     int ltvHorizonDays,
     double discountRatePerYear,
     int churnHorizonDays,
-    MinimumData minimumData)
+    MinimumData minimumData,
+    LearningSettings learning)
     implements Serializable {
 
   public ScoreSettings {
@@ -45,7 +47,8 @@ public record ScoreSettings(
         scores.getDouble("ltv.discount-rate-per-year"),
         (int) scores.getDuration("churn.horizon").toDays(),
         new MinimumData(
-            scores.getLong("minimum-customers"), scores.getLong("minimum-repeat-buyers")));
+            scores.getLong("minimum-customers"), scores.getLong("minimum-repeat-buyers")),
+        LearningSettings.from(scores.getConfig("churn")));
   }
 
   double ltvHorizon() {

@@ -5,6 +5,8 @@ import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
+import java.util.List;
+
 /** How likely a customer is to stay away. */
 public final class ChurnScores {
   public static final TableContract CONTRACT =
@@ -16,9 +18,14 @@ public final class ChurnScores {
           .partitionedBy("as_of_date")
           .required("customer_id", TEXT, "the customer")
           .required("as_of_date", DAY, "the night")
-          .required("model", TEXT, "purchase model")
+          .required(
+              "model",
+              TEXT,
+              "purchase model, boosted-trees, or both, as in pareto-nbd+boosted-trees")
+          .required("calibration", TEXT, "none, platt or isotonic")
           .required("horizon_days", WHOLE, "how far it looks ahead")
           .required("churn_probability", NUMBER, "probability of no purchase in the horizon")
+          .required("raw_probability", NUMBER, "what the model says before calibration")
           .required(
               "churn_percentile",
               NUMBER,
@@ -31,8 +38,11 @@ public final class ChurnScores {
                   + " empty for prospects")
           .steady()
           .between("churn_probability", 0, 1)
+          .between("raw_probability", 0, 1)
+          .oneOf("calibration", List.of("none", "platt", "isotonic"))
           .between("churn_percentile", 0, 100)
           .watched("churn_probability")
+          .watchedInBands("churn_probability", 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
           .watchedOneOf("eligibility", LtvScores.ELIGIBILITIES)
           .totalAsIn(CustomerFeatures.CONTRACT, "customers", CustomerFeatures.CUSTOMERS)
           .build();

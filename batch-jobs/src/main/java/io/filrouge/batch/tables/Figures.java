@@ -33,6 +33,9 @@ final class Figures {
     for (Watched watched : table.comparisons().watched()) {
       figures.add(watched);
     }
+    for (Bands bands : table.comparisons().bands()) {
+      figures.add(bands);
+    }
     for (Total total : table.comparisons().totals()) {
       figures.aggregates.put(total.figure(), expr(total.sum()));
     }
@@ -72,6 +75,12 @@ final class Figures {
     }
     if (watched.column().isNullable()) {
       aggregates.put(watched.rowsWithout(), rowsWhere(column.isNull()));
+    }
+  }
+
+  private void add(Bands bands) {
+    for (int band = 0; band < bands.names().size(); band++) {
+      aggregates.put(bands.rowsIn(bands.names().get(band)), rowsWhere(expr(bands.condition(band))));
     }
   }
 

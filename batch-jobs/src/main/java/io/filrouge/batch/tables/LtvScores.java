@@ -63,7 +63,9 @@ public final class LtvScores {
           .between("probability_alive", 0, 1)
           .between("expected_orders", 0, 1e6)
           .mustHold("recency_within_age", "recency between 0 and age")
+          .between("expected_order_amount", 0, 1e12)
           .watched("ltv_amount", "probability_alive")
+          .watchedInBands("ltv_amount", 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1e3, 3e3, 1e4, 1e5, 1e6)
           .watchedOneOf("eligibility", ELIGIBILITIES)
           .totalAsIn(CustomerFeatures.CONTRACT, "customers", CustomerFeatures.CUSTOMERS)
           .build();

@@ -59,7 +59,7 @@ final class NightComparison {
     NightComparison comparison = new NightComparison(table, night, rowCount, figures, limits);
     comparison.totals(earlier);
     Comparisons compared = table.comparisons();
-    if (compared.isSteady() || !compared.watched().isEmpty()) {
+    if (compared.isSteady() || !compared.watched().isEmpty() || !compared.bands().isEmpty()) {
       earlier.lastNight(job).ifPresent(comparison::lastNight);
     }
     return comparison.findings;
@@ -94,6 +94,7 @@ final class NightComparison {
     }
     if (limits.drift().compares(ChronoUnit.DAYS.between(before.night(), night), then, now)) {
       table.comparisons().watched().forEach(watched -> drift(watched, before, then));
+      table.comparisons().bands().forEach(bands -> drift(bands, before));
     }
   }
 
@@ -128,6 +129,41 @@ final class NightComparison {
               String.format(Locale.ROOT, "stability index %.2f, ", index)
                   + largestMove(then.get(), now.get())));
     }
+  }
+
+  private void drift(Bands bands, NightResults before) {
+    Map<String, Long> then = spread(bands, name -> value(before, name));
+    Map<String, Long> now = spread(bands, this::value);
+    if (then.isEmpty() || now.isEmpty()) {
+      return;
+    }
+    double index = StabilityIndex.of(then, now);
+    Verdict verdict = limits.drift().judgeScore(index);
+    String words =
+        String.format(Locale.ROOT, "stability index %.2f, ", index) + largestMove(then, now);
+    findings.add(
+        Finding.compared(
+            bands.rule(),
+            verdict,
+            rounded(index),
+            verdict == Verdict.FAIL
+                ? words
+                    + "; look at the night's score_models, and if that is right, --set"
+                    + " quality.drift.score-stability-index=100 once"
+                : words));
+  }
+
+  /** Rows by band; none where the figures are not all known. */
+  private static Map<String, Long> spread(Bands bands, Known known) {
+    Map<String, Long> spread = new LinkedHashMap<>();
+    for (String band : bands.names()) {
+      OptionalDouble rows = known.value(bands.rowsIn(band));
+      if (rows.isEmpty()) {
+        return Map.of();
+      }
+      spread.put(band, (long) rows.getAsDouble());
+    }
+    return spread;
   }
 
   private void shift(Watched watched, NightResults before) {

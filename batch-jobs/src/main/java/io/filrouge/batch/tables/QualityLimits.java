@@ -43,6 +43,7 @@ public record QualityLimits(int namedRows, RowCountLimits rowCounts, DriftLimits
           new DriftLimits(
               minimumRows,
               quality.getDouble("drift.stability-index"),
+              quality.getDouble("drift.score-stability-index"),
               quality.getDouble("drift.standardised-difference"),
               quality.getDuration("drift.within").toDays()));
     } catch (IllegalArgumentException e) {

@@ -19,14 +19,23 @@ public final class ScoreModels {
           .required("as_of_date", DAY, "the night")
           .required("score", TEXT, "ltv, churn or spend")
           .required(
-              "model", TEXT, "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend")
+              "model",
+              TEXT,
+              "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend; for churn boosted-trees, too, and such as pareto-nbd+boosted-trees for both together")
           .required("is_chosen", FLAG, "whether the night's scores come from it")
-          .required("parameters", NUMBERS_BY_NAME, "fitted parameters by name")
+          .required(
+              "parameters",
+              NUMBERS_BY_NAME,
+              "fitted parameters by name; of boosted-trees all that is needed to score with what was learnt: the trees, who is asked (voice), the calibration")
           .required("standard_errors", NUMBERS_BY_NAME, "their standard errors, where they exist")
           .optional("log_likelihood", NUMBER, "at the fit")
           .required("customer_count", COUNT, "customers it was fitted on")
           .required("is_converged", FLAG, "whether the fit ended inside its bounds")
           .required("note", TEXT, "in words: why it was or was not chosen")
+          .optional(
+              "fitted_as_of",
+              DAY,
+              "the night that fitted it: what is learnt of churn serves several nights; empty where there was too little to learn from")
           .build();
 
   private ScoreModels() {}

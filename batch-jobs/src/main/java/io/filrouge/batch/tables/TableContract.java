@@ -96,6 +96,7 @@ public record TableContract(
     private final List<Column> columns = new ArrayList<>();
     private final List<QualityRule> rules = new ArrayList<>();
     private final List<Watched> watched = new ArrayList<>();
+    private final List<Bands> bands = new ArrayList<>();
     private final List<Total> totals = new ArrayList<>();
     private boolean isSteady;
     private List<String> key = List.of();
@@ -185,6 +186,12 @@ public record TableContract(
       return this;
     }
 
+    /** A score that is not published where its rows spread over bands in quite another way. */
+    public Builder watchedInBands(String column, Double... ends) {
+      bands.add(new Bands(known(column), List.of(ends)));
+      return this;
+    }
+
     /** A table that tells the whole of something: about as many rows as on the night before. */
     public Builder steady() {
       isSteady = true;
@@ -213,7 +220,7 @@ public record TableContract(
           foundBy,
           columns,
           rules,
-          new Comparisons(isSteady, watched, totals),
+          new Comparisons(isSteady, watched, bands, totals),
           isPersonal);
     }
 

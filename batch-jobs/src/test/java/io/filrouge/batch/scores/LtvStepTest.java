@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.tables.ChurnScores;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.LtvScores;
@@ -24,6 +25,9 @@ class LtvStepTest {
   private static final ScoreSettings SETTINGS =
       ScoreSettings.from(ConfigFactory.parseResources("reference.conf").resolve());
 
+  private static final IdentitySettings IDENTITY =
+      IdentitySettings.from(ConfigFactory.parseResources("reference.conf").resolve());
+
   @TempDir private Path folder;
 
   @Test
@@ -41,7 +45,7 @@ class LtvStepTest {
     customers.add("('prospect', true, 0, null, null, null)");
     publishFeatures(fixture, customers);
     LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
-    ChurnStep.publish(fixture.publisher("2026-01-01", "churn"), SETTINGS);
+    new ChurnStep(fixture.publisher("2026-01-01", "churn"), SETTINGS, IDENTITY, "EUR").publish();
 
     assertThat(fixture.texts(LtvScores.CONTRACT, "count(1)")).containsExactly("301");
     assertThat(
@@ -143,7 +147,7 @@ class LtvStepTest {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(fixture, List.of("('prospect', true, 0, null, null, null)"));
     LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
-    ChurnStep.publish(fixture.publisher("2026-01-01", "churn"), SETTINGS);
+    new ChurnStep(fixture.publisher("2026-01-01", "churn"), SETTINGS, IDENTITY, "EUR").publish();
 
     assertThat(fixture.texts(LtvScores.CONTRACT, "ltv_amount", "eligibility"))
         .containsExactly("0.0 prior");

@@ -10,6 +10,8 @@ import io.filrouge.batch.features.FeaturesStep;
 import io.filrouge.batch.identity.IdentitySettings;
 import io.filrouge.batch.identity.IdentityStep;
 import io.filrouge.batch.sources.SourcesConfig;
+import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
@@ -48,8 +50,21 @@ final class SmallShop {
     job(night, CleansedTables::publishWithoutCustomers);
     job(night, publisher -> IdentityStep.publish(publisher, identity()));
     job(night, publisher -> CleansedTables.publishOrders(publisher, sources.shop().currency()));
+    return features(night);
+  }
+
+  /** Publishes a night's features of what is there. */
+  SmallShop features(String night) {
     job(night, publisher -> FeaturesStep.publish(publisher, FeatureSettings.from(config)));
     return this;
+  }
+
+  /** Scores churn for a night whose features are there. */
+  void churn(String night) {
+    job(
+        night,
+        publisher ->
+            new ChurnStep(publisher, ScoreSettings.from(config), identity(), "EUR").publish());
   }
 
   /** Evaluates at cutoffs, up to a night. */
@@ -61,7 +76,12 @@ final class SmallShop {
   }
 
   PastBase past(String cutoff, String asOf, Kept kept) {
-    return new PastBase(lake, night(cutoff), night(asOf), TimeUnit.WEEKS, identity(), "EUR", kept);
+    return new PastBase(
+        new Past(lake, night(asOf), TimeUnit.WEEKS, identity(), "EUR"),
+        night(cutoff),
+        night(asOf),
+        IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), night(asOf)),
+        kept);
   }
 
   private IdentitySettings identity() {

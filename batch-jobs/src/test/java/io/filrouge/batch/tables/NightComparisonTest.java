@@ -17,7 +17,7 @@ class NightComparisonTest {
   private static final LocalDate NIGHT = LocalDate.parse("2026-01-31");
   private static final QualityLimits LIMITS =
       new QualityLimits(
-          5, new RowCountLimits(100, 0.1, 0.5, 0.5), new DriftLimits(100, 0.25, 0.5, 7));
+          5, new RowCountLimits(100, 0.1, 0.5, 0.5), new DriftLimits(100, 0.25, 2, 0.5, 7));
   private static final TableContract ORDERS =
       TableContract.table(Layer.CLEANSED, "orders", "").build();
   private static final TableContract TABLE =
@@ -28,6 +28,7 @@ class NightComparisonTest {
           .steady()
           .watchedOneOf("stage", List.of("a", "b"))
           .watched("is_new", "amount")
+          .watchedInBands("amount", 10.0, 20.5)
           .totalAsIn(ORDERS, "purchases", "sum(amount)")
           .build();
 
@@ -83,6 +84,38 @@ class NightComparisonTest {
             finding -> {
               assertThat(finding.rule() + " (" + finding.words() + ")").isEqualTo(warning);
               assertThat(finding.forbids()).isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "300, 600, 100, true, false",
+    "600, 300, 100, false, false",
+    "0, 20, 980, false, true"
+  })
+  void forbidsAScoreThatHasGoneMad(
+      double low, double middle, double high, boolean isGood, boolean isForbidden) {
+    Found before =
+        before(
+            "2026-01-30",
+            1000,
+            Map.of(
+                "rows with amount below 10", 300.0,
+                "rows with amount 10 to 20.5", 600.0,
+                "rows with amount from 20.5", 100.0));
+    figures.put("rows with amount below 10", low);
+    figures.put("rows with amount 10 to 20.5", middle);
+    figures.put("rows with amount from 20.5", high);
+
+    assertThat(findings(1000, before))
+        .filteredOn(finding -> finding.rule().equals("amount_bands_as_before"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.isPassed()).isEqualTo(isGood);
+              assertThat(finding.forbids()).isEqualTo(isForbidden);
+              assertThat(finding.words().contains("score-stability-index=100"))
+                  .isEqualTo(isForbidden);
             });
   }
 

@@ -107,7 +107,8 @@ class PublisherTest {
             .value("scores/churn_scores", "deviation of churn_probability", 0.1);
     RowCountLimits rowCounts = new RowCountLimits(2, 0.1, 0.5, 0.5);
     Yardstick yardstick =
-        new Yardstick(new QualityLimits(5, rowCounts, new DriftLimits(2, 0.25, 0.5, 7)), lastNight);
+        new Yardstick(
+            new QualityLimits(5, rowCounts, new DriftLimits(2, 0.25, 2, 0.5, 7)), lastNight);
 
     Publisher good =
         new Publisher(
@@ -207,6 +208,43 @@ class PublisherTest {
     }
   }
 
+  @Test
+  void doesNotPublishAScoreThatHasGoneMad() {
+    LakeFixture fixture = new LakeFixture(folder);
+    Found lastNight =
+        new Found(LocalDate.parse("2025-12-31")).value("scores/churn_scores", "rows_published", 4);
+    for (String band : ChurnScores.CONTRACT.comparisons().bands().get(0).names()) {
+      lastNight.value(
+          "scores/churn_scores",
+          "rows with churn_probability " + band,
+          band.equals("below 0.1") ? 4 : 0);
+    }
+    Yardstick yardstick =
+        new Yardstick(
+            new QualityLimits(
+                5, new RowCountLimits(2, 0.5, 0.5, 0.5), new DriftLimits(2, 0.25, 1, 0.5, 7)),
+            lastNight);
+
+    Publisher good =
+        new Publisher(
+            fixture.lake(), LakeFixture.night("2026-01-01"), "churn", Build.full(""), yardstick);
+    good.replaceNight(
+        ChurnScores.CONTRACT, "as_of_date", scores("('c1', 0), ('c2', 0.09), ('c3', 0.05)"));
+    good.close();
+    Publisher mad =
+        new Publisher(
+            fixture.lake(), LakeFixture.night("2026-01-01"), "churn", Build.full(""), yardstick);
+    mad.replaceNight(
+        ChurnScores.CONTRACT, "as_of_date", scores("('c1', 1), ('c2', 0.9), ('c3', 0.95)"));
+
+    assertThatThrownBy(mad::close)
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("churn_probability_bands_as_before")
+        .hasMessageContaining("below 0.1 0 % after 100 %");
+    assertThat(fixture.texts(ChurnScores.CONTRACT, "max(churn_probability)"))
+        .containsExactly("0.09");
+  }
+
   private static Dataset<Row> scores(String values) {
     return SparkFixture.rows(ChurnScores.CONTRACT, "customer_id, churn_probability", values)
         .withColumns(
@@ -214,6 +252,8 @@ class PublisherTest {
                 "as_of_date", org.apache.spark.sql.functions.lit("2026-01-01").cast("date"),
                 "model", org.apache.spark.sql.functions.lit("bg-nbd"),
                 "horizon_days", org.apache.spark.sql.functions.lit(90),
+                "calibration", org.apache.spark.sql.functions.lit("none"),
+                "raw_probability", org.apache.spark.sql.functions.lit(0.5),
                 "churn_percentile", org.apache.spark.sql.functions.lit(50.0),
                 "eligibility", org.apache.spark.sql.functions.lit("scored")));
   }

@@ -1,5 +1,6 @@
 package io.filrouge.domain.evaluation;
 
+import io.filrouge.domain.purchases.PurchaseTraits;
 import java.util.Comparator;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Comparator;
  * @param amountBefore what those came to
  * @param orders purchases in the window
  * @param amount what those came to
+ * @param traits what the purchases up to the cutoff tell beside
  */
 public record CustomerOutcome(
     int x,
@@ -24,7 +26,8 @@ public record CustomerOutcome(
     int ordersBefore,
     double amountBefore,
     int orders,
-    double amount) {
+    double amount,
+    PurchaseTraits traits) {
 
   private static final double MILLIONTHS = 1e6;
 
@@ -36,7 +39,30 @@ public record CustomerOutcome(
           .thenComparingInt(CustomerOutcome::ordersBefore)
           .thenComparingDouble(CustomerOutcome::amountBefore)
           .thenComparingInt(CustomerOutcome::orders)
-          .thenComparingDouble(CustomerOutcome::amount);
+          .thenComparingDouble(CustomerOutcome::amount)
+          .thenComparing(CustomerOutcome::traits, PurchaseTraits.ORDER);
+
+  /** Somebody of whom nothing is known beside. */
+  public CustomerOutcome(
+      int x,
+      double recency,
+      double age,
+      double meanSpend,
+      int ordersBefore,
+      double amountBefore,
+      int orders,
+      double amount) {
+    this(
+        x,
+        recency,
+        age,
+        meanSpend,
+        ordersBefore,
+        amountBefore,
+        orders,
+        amount,
+        PurchaseTraits.NONE);
+  }
 
   /**
    * The time since the last purchase, to a millionth of the unit: days that are equal must be equal

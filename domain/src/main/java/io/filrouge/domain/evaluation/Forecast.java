@@ -8,9 +8,10 @@ package io.filrouge.domain.evaluation;
  * @param low lower end of the 80 % interval; the value itself where there is no interval
  * @param high upper end of it
  */
-record Forecast(double value, double low, double high) {
+public record Forecast(double value, double low, double high) {
 
-  static Forecast of(double value) {
+  /** Without an interval. */
+  public static Forecast of(double value) {
     return new Forecast(value, value, value);
   }
 }

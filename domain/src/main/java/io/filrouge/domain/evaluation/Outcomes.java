@@ -12,7 +12,7 @@ public final class Outcomes {
   private final List<Counted> cells;
 
   /** Customers who are alike. */
-  record Counted(CustomerOutcome outcome, long count) {}
+  public record Counted(CustomerOutcome outcome, long count) {}
 
   private Outcomes(List<Counted> cells) {
     this.cells = cells;
@@ -28,7 +28,8 @@ public final class Outcomes {
     return cells.stream().mapToLong(Counted::count).sum();
   }
 
-  List<Counted> cells() {
+  /** Customers who are alike together, sorted. */
+  public List<Counted> cells() {
     return cells;
   }
 

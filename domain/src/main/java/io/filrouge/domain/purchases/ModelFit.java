@@ -53,6 +53,20 @@ public record ModelFit(
     }
   }
 
+  /** The same candidate where another one was taken in the end. */
+  public ModelFit notChosen(String why) {
+    return new ModelFit(
+        score,
+        model,
+        false,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customerCount,
+        isConverged,
+        why);
+  }
+
   static ModelFit unfitted(String score, String model, long customerCount, String note) {
     return new ModelFit(score, model, false, Map.of(), Map.of(), null, customerCount, false, note);
   }

@@ -17,6 +17,7 @@ public final class ScoreReasons implements Serializable {
   public static final int FREQUENCY = 1;
   public static final int AGE = 2;
   public static final int SPEND = 3;
+  public static final int RETURNS = 4;
 
   private static final long serialVersionUID = 1L;
 
@@ -32,17 +33,32 @@ public final class ScoreReasons implements Serializable {
     this.typical = typical;
   }
 
-  /** The log-odds that the typical customer buys nothing within a horizon. */
-  public double churnBase(PurchaseModel model, double horizon) {
-    return churn(model, horizon, 0, 0, 0, 0);
+  /** A probability of no purchase of somebody between the typical customer and another one. */
+  public interface ChurnRule {
+    /**
+     * @param told the figures whose bits are set are those of the other one, at their places
+     */
+    double probability(int told, int x, double recency, double age);
+  }
+
+  /** Whether the figure of a place is told. */
+  public static boolean is(int told, int figure) {
+    return (told & 1 << figure) != 0;
+  }
+
+  /** The log-odds that the typical customer buys nothing. */
+  public double churnBase(ChurnRule rule) {
+    return churn(rule, 0, 0, 0, 0);
   }
 
   /**
-   * What recency, frequency and age contribute to the log-odds of no purchase within a horizon; the
-   * probability is taken as at least 1e-9 and at most 1 - 1e-9.
+   * What each figure contributes to the log-odds of no purchase; the probability is taken as at
+   * least 1e-9 and at most 1 - 1e-9.
+   *
+   * @param figures how many figures the rule asks for: recency, frequency, age and so on
    */
-  public double[] ofChurn(PurchaseModel model, double horizon, int x, double recency, double age) {
-    return Contributions.of(3, told -> churn(model, horizon, told, x, recency, age));
+  public double[] ofChurn(ChurnRule rule, int figures, int x, double recency, double age) {
+    return Contributions.of(figures, told -> churn(rule, told, x, recency, age));
   }
 
   /** What the typical customer is worth. */
@@ -65,11 +81,10 @@ public final class ScoreReasons implements Serializable {
         4, told -> purchases[told & purchases.length - 1] * (is(told, SPEND) ? own : population));
   }
 
-  private double churn(
-      PurchaseModel model, double horizon, int told, int x, double recency, double age) {
+  private double churn(ChurnRule rule, int told, int x, double recency, double age) {
     double probability =
-        model.probabilityOfNoPurchase(
-            frequencyOf(told, x), recencyOf(told, x, recency, age), ageOf(told, age), horizon);
+        rule.probability(
+            told, frequencyOf(told, x), recencyOf(told, x, recency, age), ageOf(told, age));
     double inside = Math.min(1 - NEAREST, Math.max(NEAREST, probability));
     return Math.log(inside) - Math.log1p(-inside);
   }
@@ -90,9 +105,5 @@ public final class ScoreReasons implements Serializable {
     double share = isOwn ? recency / age : typical.activeShare();
     // The customer's own history is told to the last bit.
     return isOwn && is(told, AGE) ? recency : Math.min(1, share) * ageOf(told, age);
-  }
-
-  private static boolean is(int told, int figure) {
-    return (told & 1 << figure) != 0;
   }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Reasons add up to the score, and point where anybody would point. */
 class ScoreReasonsTest {
   private static final PurchaseModel MODEL = new BgNbd(0.2426, 4.4136, 0.7929, 2.4259);
+  private static final ScoreReasons.ChurnRule RULE =
+      (told, x, recency, age) -> MODEL.probabilityOfNoPurchase(x, recency, age, 26);
   private static final LifetimeValue VALUE =
       new LifetimeValue(MODEL, new GammaGamma(6.25, 3.74, 15.44), 52, 4, 0.01);
   private static final PurchaseCells BASE =
@@ -35,7 +37,7 @@ class ScoreReasonsTest {
   void addUpToTheScore(int x, double recency, double age) {
     double probability = MODEL.probabilityOfNoPurchase(x, recency, age, 26);
     double inside = Math.min(1 - 1e-9, Math.max(1e-9, probability));
-    double churn = reasons.churnBase(MODEL, 26) + sum(reasons.ofChurn(MODEL, 26, x, recency, age));
+    double churn = reasons.churnBase(RULE) + sum(reasons.ofChurn(RULE, 3, x, recency, age));
     assertThat(churn).isCloseTo(Math.log(inside / (1 - inside)), within(1e-6));
 
     double value = reasons.valueBase(VALUE) + sum(reasons.ofValue(VALUE, x, recency, age, 50));
@@ -45,10 +47,10 @@ class ScoreReasonsTest {
 
   @Test
   void pointAtTheSilenceOfAFrequentBuyerAndAtWhatTheyUsedToBuy() {
-    double[] silent = reasons.ofChurn(MODEL, 26, 10, 10, 60);
+    double[] silent = reasons.ofChurn(RULE, 3, 10, 10, 60);
     assertThat(silent[ScoreReasons.RECENCY]).isPositive();
 
-    double[] faithful = reasons.ofChurn(MODEL, 26, 10, 29, 30);
+    double[] faithful = reasons.ofChurn(RULE, 3, 10, 29, 30);
     assertThat(faithful[ScoreReasons.RECENCY]).isNegative();
     assertThat(faithful[ScoreReasons.FREQUENCY]).isNegative();
 
@@ -59,7 +61,7 @@ class ScoreReasonsTest {
 
   @Test
   void sayNothingOfTheTypicalCustomer() {
-    assertThat(reasons.ofChurn(MODEL, 26, 1, 15, 30)).containsOnly(new double[] {0}, within(1e-12));
+    assertThat(reasons.ofChurn(RULE, 3, 1, 15, 30)).containsOnly(new double[] {0}, within(1e-12));
   }
 
   private static double sum(double[] contributions) {

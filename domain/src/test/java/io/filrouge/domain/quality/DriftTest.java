@@ -62,6 +62,9 @@ class DriftTest {
 
     assertThat(limits.judgeIndex(0.25)).isEqualTo(Verdict.GOOD);
     assertThat(limits.judgeIndex(0.26)).isEqualTo(Verdict.WARN);
+    assertThat(limits.judgeScore(0.25)).isEqualTo(Verdict.GOOD);
+    assertThat(limits.judgeScore(1.9)).isEqualTo(Verdict.WARN);
+    assertThat(limits.judgeScore(2.1)).isEqualTo(Verdict.FAIL);
     assertThat(limits.judgeDifference(-0.5)).isEqualTo(Verdict.GOOD);
     assertThat(limits.judgeDifference(-0.51)).isEqualTo(Verdict.WARN);
     assertThat(limits.compares(1, 499, 9000)).isFalse();

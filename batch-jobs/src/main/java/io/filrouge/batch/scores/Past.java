@@ -1,0 +1,13 @@
+package io.filrouge.batch.scores;
+
+import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.Night;
+
+/**
+ * From where the past is told, and how.
+ *
+ * @param taken the night whose rows may be looked at
+ * @param currency the shop's
+ */
+record Past(Lake lake, Night taken, TimeUnit unit, IdentitySettings identity, String currency) {}
