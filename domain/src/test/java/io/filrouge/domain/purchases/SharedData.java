@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the public data sets that tests may read but the project does not hold. */
-final class SharedData {
+public final class SharedData {
 
   private SharedData() {}
 
   /** Skips the calling test where the file is absent. */
-  static Path file(String path) {
+  public static Path file(String path) {
     Path file = root().resolve(path);
     assumeTrue(
         Files.isReadable(file),
