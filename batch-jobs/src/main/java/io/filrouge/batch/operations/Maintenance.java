@@ -29,7 +29,10 @@ import org.apache.spark.sql.SparkSession;
  * version within the horizon needs. What readers see stays as it is, but for nights let go.
  */
 public final class Maintenance {
-  /** Tables whose past nights no job reads again: they may be let go. */
+  /**
+   * Tables whose past nights no job needs again: they may be let go. Where that of a last learnt
+   * churn model is gone, the next night learns anew.
+   */
   static final List<TableContract> PAST_NIGHTS =
       List.of(
           CustomerFeatures.CONTRACT,

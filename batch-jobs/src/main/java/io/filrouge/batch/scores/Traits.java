@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** {@link PurchaseTraits} as a column, from columns of {@code customer_features}. */
@@ -78,10 +79,15 @@ final class Traits {
   /** Aggregates: the median of an expression, and that of each part of a column of this kind. */
   static String[] medians(String expression, String column) {
     String parts =
-        Arrays.stream(SCHEMA.fieldNames())
-            .map(name -> median(column + "." + name) + " as " + name)
+        Arrays.stream(SCHEMA.fields())
+            .map(field -> partMedian(column + "." + field.name(), field))
             .collect(Collectors.joining(", "));
     return new String[] {median("cast(" + expression + " as double)"), "struct(" + parts + ")"};
+  }
+
+  // The median of whole numbers is one of them, and comes as a double.
+  private static String partMedian(String part, StructField field) {
+    return "cast(" + median(part) + " as " + field.dataType().sql() + ") as " + field.name();
   }
 
   private static String median(String expression) {

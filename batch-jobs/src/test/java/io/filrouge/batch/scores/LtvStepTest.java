@@ -110,6 +110,82 @@ class LtvStepTest {
   }
 
   @Test
+  void scoresChurnByTheTreesThatAnEarlierNightLearnt() {
+    LakeFixture fixture = new LakeFixture(folder);
+    List<String> customers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      customers.add("('c%d', false, 2, %d, 150, 20)".formatted(i, i % 2 == 0 ? 10 : 149));
+    }
+    publishFeatures(fixture, customers);
+    publishTrees(fixture, "2025-12-31");
+    ScoreSettings settings =
+        ScoreSettings.from(
+            ConfigFactory.parseString("scores.churn.learning.minimum-customers = 100")
+                .withFallback(ConfigFactory.parseResources("reference.conf"))
+                .resolve());
+    new ChurnStep(fixture.publisher("2026-01-01", "churn"), settings, IDENTITY, "EUR").publish();
+
+    assertThat(
+            fixture
+                .lake()
+                .read(ChurnScores.CONTRACT)
+                .selectExpr(
+                    "model",
+                    "calibration",
+                    "eligibility",
+                    "round(raw_probability, 4)",
+                    "count(1) over ()")
+                .distinct()
+                .collectAsList())
+        .extracting(row -> row.mkString(" "))
+        .containsExactlyInAnyOrder(
+            "boosted-trees platt scored 0.7685 200", "boosted-trees platt scored 0.3100 200");
+    assertThat(
+            fixture
+                .lake()
+                .read(ScoreModels.CONTRACT)
+                .where("as_of_date = DATE '2026-01-01' and is_chosen")
+                .selectExpr("model", "fitted_as_of")
+                .collectAsList())
+        .extracting(row -> row.mkString(" "))
+        .containsExactly("boosted-trees 2025-12-31");
+    assertThat(fixture.texts(ScoreReasons.CONTRACT, "count(1)"))
+        .containsExactly(String.valueOf(200 * 6));
+    assertThat(summed(fixture, "churn", ChurnScores.CONTRACT, "ln(p / (1 - p))")).isLessThan(1e-6);
+    assertThat(
+            fixture
+                .lake()
+                .read(ScoreReasons.CONTRACT)
+                .where("feature = 'returns'")
+                .selectExpr("words")
+                .distinct()
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("returned 0 % of what was bought: as is typical");
+  }
+
+  /** One tree: who was silent for ten weeks and less comes again. */
+  private static void publishTrees(LakeFixture fixture, String night) {
+    fixture
+        .publisher(night, "churn")
+        .replaceNight(
+            ScoreModels.CONTRACT,
+            "as_of_date",
+            SparkFixture.rows(
+                ScoreModels.CONTRACT,
+                "as_of_date, score, model, is_chosen, parameters, standard_errors,"
+                    + " customer_count, is_converged, note, fitted_as_of",
+                "(DATE '%s', 'churn', 'boosted-trees', true, %s, map(), 100L, true, 'learnt', DATE '%s')"
+                    .formatted(
+                        night,
+                        "map('voice', 1D, 'base', 0.2D, 'tree.00.00.figure', 1D, 'tree.00.00.value', 10D,"
+                            + " 'tree.00.01.figure', -1D, 'tree.00.01.value', -1D, 'tree.00.02.figure',"
+                            + " -1D, 'tree.00.02.value', 1D, 'platt.intercept', 0.5D, 'platt.slope', 1D,"
+                            + " 'horizon-days', 90D, 'version', 1D)",
+                        night)));
+  }
+
+  @Test
   void fallsBackAndSaysSoWhereThereIsTooLittleData() {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(
