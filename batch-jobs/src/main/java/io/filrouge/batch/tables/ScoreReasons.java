@@ -42,7 +42,7 @@ public final class ScoreReasons {
           .required("words", TEXT, "the reason in plain words")
           .oneOf("score", List.of("churn", "ltv"))
           .oneOf("scale", List.of("log-odds", "amount"))
-          .oneOf("feature", List.of(TYPICAL, "recency", "frequency", "age", "spend"))
+          .oneOf("feature", List.of(TYPICAL, "recency", "frequency", "age", "spend", "returns"))
           .build();
 
   private ScoreReasons() {}

@@ -124,6 +124,7 @@ class LtvStepTest {
                 .withFallback(ConfigFactory.parseResources("reference.conf"))
                 .resolve());
     new ChurnStep(fixture.publisher("2026-01-01", "churn"), settings, IDENTITY, "EUR").publish();
+    fixture.lake().awaitPublications();
 
     assertThat(
             fixture
