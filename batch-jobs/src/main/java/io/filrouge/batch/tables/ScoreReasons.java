@@ -28,7 +28,7 @@ public final class ScoreReasons {
               "feature",
               TEXT,
               "typical-customer (what contributions are counted from), recency, frequency, age, or"
-                  + " for ltv also spend")
+                  + " for ltv also spend; for churn by trees also spend and returns")
           .required(
               "rank", WHOLE, "0 for the typical customer, 1 for what contributes most, and so on")
           .optional(
