@@ -80,6 +80,7 @@ class ChurnStepTest {
     assertThat(
             shop.lake()
                 .read(ChurnScores.CONTRACT)
+                .where("as_of_date = DATE '" + NIGHT + "'")
                 .where("eligibility = 'scored' and churn_probability between 0.0 and 1.0")
                 .where("raw_probability between 0.0 and 1.0")
                 .count())
@@ -87,6 +88,7 @@ class ChurnStepTest {
     Row told =
         shop.lake()
             .read(ScoreReasons.CONTRACT)
+            .where("as_of_date = DATE '" + NIGHT + "'")
             .where("score = 'churn' and feature = 'returns'")
             .selectExpr(
                 "avg(if(value > 0.1, contribution, null)) > avg(if(value < 0.1, contribution, null))",

@@ -140,7 +140,7 @@ class LtvStepTest {
                 .collectAsList())
         .extracting(row -> row.mkString(" "))
         .containsExactlyInAnyOrder(
-            "boosted-trees platt scored 0.7685 200", "boosted-trees platt scored 0.3100 200");
+            "boosted-trees platt scored 0.7685 200", "boosted-trees platt scored 0.31 200");
     assertThat(
             fixture
                 .lake()
