@@ -15,6 +15,10 @@ PYTHON := $(VAR)/python/bin/python
 AIRFLOW_PYTHON := $(VAR)/airflow-python/bin/python
 NOTEBOOKS_PYTHON := $(VAR)/notebooks-python/bin/python
 UV := $(VAR)/uv/bin/uv
+# Whether an environment is up to date: its python is a link to the system's own, whose time says nothing.
+PYTHON_MADE := $(VAR)/python/made
+AIRFLOW_PYTHON_MADE := $(VAR)/airflow-python/made
+NOTEBOOKS_PYTHON_MADE := $(VAR)/notebooks-python/made
 QUARTER := $(VAR)/demo/quarter/lake/scores/model_evaluations
 
 .PHONY: help
@@ -40,11 +44,11 @@ test-java: $(BUILT)
 	$(MVN) verify
 
 .PHONY: test-acceptance
-test-acceptance: $(PYTHON) $(NOTEBOOKS_PYTHON) $(BUILT)
+test-acceptance: $(PYTHON_MADE) $(NOTEBOOKS_PYTHON_MADE) $(BUILT)
 	$(PYTHON) -m ruff check acceptance benchmarks distribution notebooks
 	$(PYTHON) -m pytest -q acceptance
 
-$(PYTHON): acceptance/requirements.txt
+$(PYTHON_MADE): acceptance/requirements.txt
 	python3 -m venv $(VAR)/python
 	$(PYTHON) -m pip install --quiet --requirement acceptance/requirements.txt
 	@touch $@
@@ -53,13 +57,13 @@ $(UV):
 	python3 -m venv $(VAR)/uv
 	$(VAR)/uv/bin/python -m pip install --quiet uv==0.13.9
 
-$(NOTEBOOKS_PYTHON): notebooks/requirements.txt | $(UV)
+$(NOTEBOOKS_PYTHON_MADE): notebooks/requirements.txt | $(UV)
 	$(UV) venv --quiet --allow-existing $(VAR)/notebooks-python
-	$(UV) pip sync --quiet --compile-bytecode --python $@ $<
+	$(UV) pip sync --quiet --compile-bytecode --python $(@D)/bin/python $<
 	@touch $@
 
 .PHONY: notebooks
-notebooks: $(NOTEBOOKS_PYTHON) $(QUARTER) ## Open the notebooks on the lake of the demonstration.
+notebooks: $(NOTEBOOKS_PYTHON_MADE) $(QUARTER) ## Open the notebooks on the lake of the demonstration.
 	cd notebooks && FILROUGE_LAKE=$(abspath $(VAR))/demo/quarter/lake \
 	  $(abspath $(NOTEBOOKS_PYTHON)) -m jupyterlab $(JUPYTER_OPTIONS) 01-first-look.ipynb
 
@@ -70,7 +74,7 @@ $(QUARTER): | $(BUILT)
 	@touch $@
 
 .PHONY: test-notebooks
-test-notebooks: $(NOTEBOOKS_PYTHON) $(QUARTER) ## Run the notebooks on the lake of the demonstration.
+test-notebooks: $(NOTEBOOKS_PYTHON_MADE) $(QUARTER) ## Run the notebooks on the lake of the demonstration.
 	cd notebooks && OMP_NUM_THREADS=1 FILROUGE_LAKE=$(abspath $(VAR))/demo/quarter/lake \
 	  $(abspath $(NOTEBOOKS_PYTHON)) -m pytest -q -p no:cacheprovider --nbmake .
 
@@ -79,21 +83,21 @@ notebooks-lock: $(UV) ## Pin what notebooks/requirements.in asks for, and what t
 	cd notebooks && $(abspath $(UV)) pip compile --quiet --python-version 3.11 requirements.in -o requirements.txt
 
 .PHONY: notebooks-strip
-notebooks-strip: $(NOTEBOOKS_PYTHON) ## Take the outputs out of the notebooks, as they are kept in git.
+notebooks-strip: $(NOTEBOOKS_PYTHON_MADE) ## Take the outputs out of the notebooks, as they are kept in git.
 	$(VAR)/notebooks-python/bin/nbstripout --keep-id notebooks/*.ipynb
 
 .PHONY: test-airflow
-test-airflow: $(AIRFLOW_PYTHON) $(BUILT) ## Test the DAGs: what holds for all of them, and nights in a real Airflow.
+test-airflow: $(AIRFLOW_PYTHON_MADE) $(BUILT) ## Test the DAGs: what holds for all of them, and nights in a real Airflow.
 	$(AIRFLOW_PYTHON) -m ruff check airflow-dags
 	$(AIRFLOW_PYTHON) -m pytest -q airflow-dags/tests
 
-$(AIRFLOW_PYTHON): airflow-dags/requirements.txt | $(UV)
+$(AIRFLOW_PYTHON_MADE): airflow-dags/requirements.txt | $(UV)
 	$(UV) venv --quiet --allow-existing $(VAR)/airflow-python
-	$(UV) pip sync --quiet --compile-bytecode --python $@ $<
+	$(UV) pip sync --quiet --compile-bytecode --python $(@D)/bin/python $<
 	@touch $@
 
 .PHONY: airflow-python
-airflow-python: $(AIRFLOW_PYTHON)
+airflow-python: $(AIRFLOW_PYTHON_MADE)
 
 .PHONY: airflow-lock
 airflow-lock: $(UV) ## Pin what airflow-dags/requirements.in asks for, and what that needs.
@@ -102,7 +106,7 @@ airflow-lock: $(UV) ## Pin what airflow-dags/requirements.in asks for, and what 
 	  --output-file requirements.txt
 
 .PHONY: test-kill
-test-kill: $(PYTHON) $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.
+test-kill: $(PYTHON_MADE) $(BUILT) ## Kill a night at ten moments, run it again, compare the tables.
 	$(PYTHON) -m pytest -q acceptance/test_same_tables.py --kills 10
 
 # The demonstration's shop, as 'make demo' leaves it: its files end on its last night.
@@ -111,15 +115,15 @@ airflow: export FILROUGE_LAST_NIGHT ?= $(if $(filter conf/demo.conf,$(FILROUGE_C
 airflow: export FILROUGE_SMALL ?= $(if $(filter conf/demo.conf,$(FILROUGE_CONF)),1)
 
 .PHONY: airflow
-airflow: $(AIRFLOW_PYTHON) $(BUILT) ## Start a real Airflow with the DAGs, here until Ctrl-C; says how to open it.
+airflow: $(AIRFLOW_PYTHON_MADE) $(BUILT) ## Start a real Airflow with the DAGs, here until Ctrl-C; says how to open it.
 	@$(AIRFLOW_PYTHON) airflow-dags/local_airflow.py --home $(VAR)/airflow
 
 .PHONY: airflow-stop
-airflow-stop: $(AIRFLOW_PYTHON) ## Stop the Airflow that 'make airflow' has started.
+airflow-stop: $(AIRFLOW_PYTHON_MADE) ## Stop the Airflow that 'make airflow' has started.
 	@$(AIRFLOW_PYTHON) airflow-dags/local_airflow.py --home $(VAR)/airflow --stop
 
 .PHONY: bench
-bench: $(PYTHON) $(BUILT) ## Measure what benchmarks/RESULTS.md tells.
+bench: $(PYTHON_MADE) $(BUILT) ## Measure what benchmarks/RESULTS.md tells.
 	$(PYTHON) benchmarks/profile_night.py --customers 200000
 
 .PHONY: dist
