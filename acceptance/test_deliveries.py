@@ -9,7 +9,8 @@ def test_deliveries_say_what_they_lack():
     block = "deliveries.webhook.crm={ url = \"https://127.0.0.1/hook\", secret-env = HOME }"
     said = filrouge.run("deliver", "webhook", "crm", "--set", block, expect=2).stderr
     assert "its address is private" in said
-    said = filrouge.run("batch", "deliver", "--as-of", "2026-01-31", expect=2).stderr
+    demo = str(filrouge.ROOT / "conf" / "demo.conf")
+    said = filrouge.run("batch", "deliver", "--conf", demo, "--as-of", "2026-01-31", expect=2).stderr
     assert "deliveries.postgres names no table" in said
 
 
