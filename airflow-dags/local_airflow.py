@@ -182,8 +182,9 @@ def main() -> None:
     options = parser.parse_args()
     airflow = LocalAirflow(options.home, os.environ)
     if options.stop:
+        ran = airflow.process_group() is not None
         airflow.stop()
-        print(f"airflow: none runs in {airflow.home}")
+        print(f"airflow: {'stopped' if ran else 'none ran'} in {airflow.home}")
         return
     for end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(end, lambda *_: sys.exit(0))
