@@ -65,7 +65,7 @@ class LayersTest {
           .whereLayer("deliveries")
           .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("exports")
-          .mayOnlyBeAccessedByLayers("activation", "operations", "jobs")
+          .mayOnlyBeAccessedByLayers("deliveries", "activation", "operations", "jobs")
           .whereLayer("customer360")
           .mayOnlyBeAccessedByLayers("exports", "activation", "jobs")
           .whereLayer("segments")

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -106,21 +105,12 @@ public final class PostgresDelivery {
   }
 
   private Dataset<Row> rows(PostgresTarget target) {
-    try {
-      return publisher.keep(
-          customers
-              .where(target.where())
-              .select(target.columns().stream().map(PostgresDelivery::sent).toList().toArray(NONE))
-              .coalesce(target.writers()));
-    } catch (Exception e) {
-      if (e instanceof AnalysisException) {
-        throw Failure.configuration(
-            "Cannot use where of deliveries.postgres."
-                + target.name()
-                + ": it is no condition of Spark SQL on columns of customer_360; mend it");
-      }
-      throw e;
-    }
+    return publisher.keep(
+        customers
+            .where(target.purpose())
+            .where(target.where())
+            .select(target.columns().stream().map(PostgresDelivery::sent).toList().toArray(NONE))
+            .coalesce(target.writers()));
   }
 
   private static Column sent(TargetColumn column) {

@@ -2,6 +2,7 @@ package io.filrouge.batch.deliveries;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.filrouge.batch.exports.WhereCheck;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.domain.deliveries.RetryPlan;
 import io.filrouge.settings.Durations;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  * deliveries.postgres.NAME}.
  *
  * @param columns of customer_360, its key and {@code as_of_date} first
- * @param where a condition of Spark SQL on customer_360
+ * @param purpose a condition that holds for whoever may be sent for what it is for
+ * @param where a condition on customer_360 that {@link WhereCheck} allows
  * @param mostLeavers share of the customers there who may leave in one night
  * @param writers how many connections rows come by
  */
@@ -32,6 +34,7 @@ public record PostgresTarget(
     TableName table,
     String stagingSchema,
     List<TargetColumn> columns,
+    String purpose,
     String where,
     Leavers leavers,
     double mostLeavers,
@@ -86,12 +89,19 @@ public record PostgresTarget(
         table,
         staging,
         columns(at, block.getStringList("columns")),
-        "(" + purpose(at, block) + ") AND (" + text(block, "where").orElse("true") + ")",
+        purpose(at, block),
+        where(at, block),
         choice(Leavers.class, block, "leavers", at),
         mostLeavers,
         block.getBoolean("create"),
         writers,
         retries(at, block));
+  }
+
+  private static String where(String at, Config block) {
+    String where = text(block, "where").orElse("true");
+    WhereCheck.check(at + ".where", where);
+    return where;
   }
 
   private static DatabaseAccess access(String at, Config block, UnaryOperator<String> environment) {

@@ -105,7 +105,7 @@ public final class AudienceExport {
     String name = manifest.audience().name();
     publisher.replaceWhere(
         AudienceMembers.CONTRACT, AudienceRun.condition(name), run.members(name));
-    publisher.lake().has(AudienceMembers.CONTRACT);
+    publisher.lake().awaitPublications();
     if (isThere) {
       folder.dropUnfinished();
     } else {

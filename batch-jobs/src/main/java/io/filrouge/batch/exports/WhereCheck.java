@@ -32,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * do no harm: neither another table, nor a file, nor the clock, nor the session can be asked, and
  * nothing called that is not on the list. What is not known is refused.
  */
-final class WhereCheck {
+public final class WhereCheck {
   private static final StructType SCHEMA = Customer360.CONTRACT.schema();
 
   private static final Set<String> COLUMNS =
@@ -66,7 +66,7 @@ final class WhereCheck {
               .split(" "));
 
   /** Refuses a condition that is none, or that looks elsewhere: exit code 2. */
-  static void check(String key, String where) {
+  public static void check(String key, String where) {
     Expression condition = parsed(key, where);
     checkNode(key, condition);
     checkTypes(key, condition);

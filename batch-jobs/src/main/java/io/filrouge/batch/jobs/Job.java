@@ -6,6 +6,7 @@ import io.filrouge.batch.cleansed.CleansedTables;
 import io.filrouge.batch.cleansed.Intake;
 import io.filrouge.batch.customer360.Customer360Step;
 import io.filrouge.batch.exports.AudienceExport;
+import io.filrouge.batch.exports.NightOfCustomers;
 import io.filrouge.batch.exports.ScoreExport;
 import io.filrouge.batch.features.FeaturesStep;
 import io.filrouge.batch.identity.IdentityStep;
@@ -105,6 +106,7 @@ record Job(String name, String purpose, Work work) {
   }
 
   private static void exports(Publisher publisher, Settings settings) {
+    NightOfCustomers.require(publisher.lake(), publisher.night());
     ScoreExport.write(publisher, settings.exportsUri(), Version.current());
     AudienceExport.write(publisher, settings.exports(), Version.current());
   }

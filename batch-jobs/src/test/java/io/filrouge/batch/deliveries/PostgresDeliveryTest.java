@@ -356,14 +356,6 @@ final class PostgresDeliveryTest {
   }
 
   @Test
-  void refusesAConditionThatIsNone() {
-    customers("2026-01-01", one("ann", "FR", 10));
-
-    assertThatThrownBy(() -> deliver("2026-01-01", "where = \"no_such_column > 1\""))
-        .hasMessageStartingWith("Cannot use where of deliveries.postgres.crm: it is no condition");
-  }
-
-  @Test
   void refusesANightThatTheLakeDoesNotHold() {
     try (Publisher publisher = lake.publisher("2026-01-02", "deliver")) {
       assertThatThrownBy(() -> new PostgresDelivery(publisher, progress::add))

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PostgresTargetTest {
   private static final String URL = "url = \"jdbc:postgresql://db/crm?sslmode=verify-full\"";
@@ -23,7 +24,8 @@ final class PostgresTargetTest {
         .hasSize(19)
         .first()
         .hasToString("TargetColumn[name=customer_id, type=text]");
-    assertThat(target.where()).isEqualTo("(true) AND (true)");
+    assertThat(target.purpose()).isEqualTo("true");
+    assertThat(target.where()).isEqualTo("true");
     assertThat(target.leavers()).isEqualTo(Leavers.DELETE);
   }
 
@@ -31,12 +33,26 @@ final class PostgresTargetTest {
   void sendsForActivationOnlyWhomTheShopMayWriteTo() {
     String block = URL + ", table = crm.scores, where = \"country = 'FR'\", for = activation";
 
-    assertThat(target(block).where())
-        .isEqualTo(
-            "(NOT is_holdout AND (is_email_allowed OR is_sms_allowed OR is_push_allowed))"
-                + " AND (country = 'FR')");
-    assertThat(target(block + ", channel = sms").where())
-        .isEqualTo("(NOT is_holdout AND is_sms_allowed) AND (country = 'FR')");
+    assertThat(target(block).where()).isEqualTo("country = 'FR'");
+    assertThat(target(block).purpose())
+        .isEqualTo("NOT is_holdout AND (is_email_allowed OR is_sms_allowed OR is_push_allowed)");
+    assertThat(target(block + ", channel = sms").purpose())
+        .isEqualTo("NOT is_holdout AND is_sms_allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "true) OR (true",
+        "no_such_column > 1",
+        "customer_id IN (SELECT customer_id FROM delta.`/lake/identity/customer_contacts`)",
+        "country = "
+      })
+  void refusesAConditionThatSeesElsewhereOrUndoesThePurpose(String where) {
+    assertThatThrownBy(
+            () -> target(URL + ", table = crm.scores, for = activation, where = \"" + where + "\""))
+        .isInstanceOf(Failure.class)
+        .hasMessageStartingWith("Cannot use deliveries.postgres.crm.where: ");
   }
 
   @Test
