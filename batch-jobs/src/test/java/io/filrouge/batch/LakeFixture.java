@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 
 /** A lake in a test's own folder, and nights that read like words. */
@@ -28,6 +29,13 @@ public final class LakeFixture {
 
   public Publisher publisher(String date, String job) {
     return new Publisher(lake, night(date), job);
+  }
+
+  /** Runs a job's step; all that it publishes is there when this returns. */
+  public void publish(String date, String job, Consumer<Publisher> step) {
+    try (Publisher publisher = publisher(date, job)) {
+      step.accept(publisher);
+    }
   }
 
   /** Rows as text, chosen columns joined by blanks, in no particular order. */

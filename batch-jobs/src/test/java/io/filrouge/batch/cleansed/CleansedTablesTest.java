@@ -212,9 +212,11 @@ class CleansedTablesTest {
     Publisher publisher =
         new Publisher(
             shop.lake(), new Night(LocalDate.parse(date), ZoneId.of("Europe/Paris")), "identity");
-    CleansedTables.publishWithoutCustomers(publisher);
-    publisher.overwrite(CustomerIdentifiers.CONTRACT, identifiers());
-    CleansedTables.publishOrders(publisher, "EUR");
+    try (publisher) {
+      CleansedTables.publishWithoutCustomers(publisher);
+      publisher.overwrite(CustomerIdentifiers.CONTRACT, identifiers());
+      CleansedTables.publishOrders(publisher, "EUR");
+    }
   }
 
   private Dataset<Row> identifiers() {

@@ -92,7 +92,9 @@ class FeatureStepsTest {
   }
 
   private static void publish(Lake lake, TableContract table, Dataset<Row> rows) {
-    new Publisher(lake, Shop.night("2026-03-29"), "test").overwrite(table, rows);
+    try (Publisher publisher = new Publisher(lake, Shop.night("2026-03-29"), "test")) {
+      publisher.overwrite(table, rows);
+    }
   }
 
   private static List<Row> rows(Lake lake, TableContract table) {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,10 +93,7 @@ class IdentityStepTest {
 
   @Test
   void finishesAComponentOfAHundredThousandInAPath() {
-    Publisher publisher = fixture.publisher("2026-01-01", "test");
-    publisher.replaceNight(
-        IdentifierSightings.CONTRACT,
-        "taken_on",
+    Dataset<Row> path =
         SparkFixture.spark()
             .range(100_000)
             .selectExpr(
@@ -109,8 +107,9 @@ class IdentityStepTest {
                 "TIMESTAMP '2026-01-01 08:00:00' AS first_seen_at",
                 "TIMESTAMP '2026-01-01 08:00:00' AS last_seen_at",
                 "TIMESTAMP '2026-01-01 08:00:00' AS known_at",
-                "DATE '2026-01-01' AS taken_on"));
-    IdentityStep.publish(fixture.publisher("2026-01-01", "identity"), SETTINGS);
+                "DATE '2026-01-01' AS taken_on");
+    fixture.publish("2026-01-01", "test", night -> takenIn(night, path));
+    fixture.publish("2026-01-01", "identity", night -> IdentityStep.publish(night, SETTINGS));
 
     assertThat(
             fixture.texts(CustomerIdentifiers.CONTRACT, "count(distinct customer_id)", "count(1)"))
@@ -131,6 +130,10 @@ class IdentityStepTest {
             .formatted(day, knownOn, day);
   }
 
+  private static void takenIn(Publisher night, Dataset<Row> sightings) {
+    night.replaceNight(IdentifierSightings.CONTRACT, "taken_on", sightings);
+  }
+
   private Map<String, String> night(String date) {
     Map<String, List<String>> byNight = new TreeMap<>();
     for (String row : sightings) {
@@ -140,18 +143,20 @@ class IdentityStepTest {
     sightings.clear();
     byNight.forEach(
         (takenOn, rows) ->
-            fixture
-                .publisher(takenOn, "test")
-                .replaceNight(
-                    IdentifierSightings.CONTRACT,
-                    "taken_on",
-                    SparkFixture.rows(
-                            IdentifierSightings.CONTRACT,
-                            "entity, source, primary_kind, primary_identifier, kind, identifier,"
-                                + " contact_value, first_seen_at, last_seen_at, known_at, taken_on",
-                            String.join(", ", rows))
-                        .distinct()));
-    IdentityStep.publish(fixture.publisher(date, "identity"), SETTINGS);
+            fixture.publish(
+                takenOn,
+                "test",
+                night ->
+                    takenIn(
+                        night,
+                        SparkFixture.rows(
+                                IdentifierSightings.CONTRACT,
+                                "entity, source, primary_kind, primary_identifier, kind,"
+                                    + " identifier, contact_value, first_seen_at, last_seen_at,"
+                                    + " known_at, taken_on",
+                                String.join(", ", rows))
+                            .distinct())));
+    fixture.publish(date, "identity", night -> IdentityStep.publish(night, SETTINGS));
     Map<String, String> names = new TreeMap<>();
     for (String word :
         List.of(

@@ -44,8 +44,9 @@ class LtvStepTest {
     }
     customers.add("('prospect', true, 0, null, null, null)");
     publishFeatures(fixture, customers);
-    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
-    new ChurnStep(fixture.publisher("2026-01-01", "churn"), SETTINGS, IDENTITY, "EUR").publish();
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
+    fixture.publish(
+        "2026-01-01", "churn", night -> new ChurnStep(night, SETTINGS, IDENTITY, "EUR").publish());
 
     assertThat(fixture.texts(LtvScores.CONTRACT, "count(1)")).containsExactly("301");
     assertThat(
@@ -123,8 +124,8 @@ class LtvStepTest {
             ConfigFactory.parseString("scores.churn.learning.minimum-customers = 100")
                 .withFallback(ConfigFactory.parseResources("reference.conf"))
                 .resolve());
-    new ChurnStep(fixture.publisher("2026-01-01", "churn"), settings, IDENTITY, "EUR").publish();
-    fixture.lake().awaitPublications();
+    fixture.publish(
+        "2026-01-01", "churn", night -> new ChurnStep(night, settings, IDENTITY, "EUR").publish());
 
     assertThat(
             fixture
@@ -167,23 +168,23 @@ class LtvStepTest {
 
   /** One tree: who was silent for ten weeks and less comes again. */
   private static void publishTrees(LakeFixture fixture, String night) {
-    fixture
-        .publisher(night, "churn")
-        .replaceNight(
+    Dataset<Row> trees =
+        SparkFixture.rows(
             ScoreModels.CONTRACT,
-            "as_of_date",
-            SparkFixture.rows(
-                ScoreModels.CONTRACT,
-                "as_of_date, score, model, is_chosen, parameters, standard_errors,"
-                    + " customer_count, is_converged, note, fitted_as_of",
-                "(DATE '%s', 'churn', 'boosted-trees', true, %s, map(), 100L, true, 'learnt', DATE '%s')"
-                    .formatted(
-                        night,
-                        "map('voice', 1D, 'base', 0.2D, 'tree.00.00.figure', 1D, 'tree.00.00.value', 10D,"
-                            + " 'tree.00.01.figure', -1D, 'tree.00.01.value', -1D, 'tree.00.02.figure',"
-                            + " -1D, 'tree.00.02.value', 1D, 'platt.intercept', 0.5D, 'platt.slope', 1D,"
-                            + " 'horizon-days', 90D, 'version', 1D)",
-                        night)));
+            "as_of_date, score, model, is_chosen, parameters, standard_errors,"
+                + " customer_count, is_converged, note, fitted_as_of",
+            "(DATE '%s', 'churn', 'boosted-trees', true, %s, map(), 100L, true, 'learnt', DATE '%s')"
+                .formatted(
+                    night,
+                    "map('voice', 1D, 'base', 0.2D, 'tree.00.00.figure', 1D, 'tree.00.00.value', 10D,"
+                        + " 'tree.00.01.figure', -1D, 'tree.00.01.value', -1D, 'tree.00.02.figure',"
+                        + " -1D, 'tree.00.02.value', 1D, 'platt.intercept', 0.5D, 'platt.slope', 1D,"
+                        + " 'horizon-days', 90D, 'version', 1D)",
+                    night));
+    fixture.publish(
+        night,
+        "churn",
+        publisher -> publisher.replaceNight(ScoreModels.CONTRACT, "as_of_date", trees));
   }
 
   @Test
@@ -191,7 +192,7 @@ class LtvStepTest {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(
         fixture, List.of("('c1', false, 1, 0, 10, null)", "('c2', false, 2, 5, 20, 30.0)"));
-    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
 
     assertThat(fixture.texts(LtvScores.CONTRACT, "model", "eligibility"))
         .containsOnly("rate+mean-spend fallback");
@@ -209,7 +210,7 @@ class LtvStepTest {
             "('prospect', true, 0, null, null, null)"),
         "net_amount",
         "CASE customer_id WHEN 'c1' THEN 20 WHEN 'c2' THEN 40 ELSE 0 END");
-    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
 
     assertThat(
             fixture.texts(
@@ -223,8 +224,9 @@ class LtvStepTest {
   void finishesWithoutAnyCustomer() {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(fixture, List.of("('prospect', true, 0, null, null, null)"));
-    LtvStep.publish(fixture.publisher("2026-01-01", "ltv"), SETTINGS);
-    new ChurnStep(fixture.publisher("2026-01-01", "churn"), SETTINGS, IDENTITY, "EUR").publish();
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
+    fixture.publish(
+        "2026-01-01", "churn", night -> new ChurnStep(night, SETTINGS, IDENTITY, "EUR").publish());
 
     assertThat(fixture.texts(LtvScores.CONTRACT, "ltv_amount", "eligibility"))
         .containsExactly("0.0 prior");
@@ -253,11 +255,10 @@ class LtvStepTest {
       }
     }
     rows = rows.withColumn(column, functions.expr(value));
-    fixture
-        .publisher("2026-01-01", "features")
-        .replaceNight(
-            CustomerFeatures.CONTRACT,
-            "as_of_date",
-            rows.withColumn("order_count", functions.col("purchase_day_count")));
+    Dataset<Row> features = rows.withColumn("order_count", functions.col("purchase_day_count"));
+    fixture.publish(
+        "2026-01-01",
+        "features",
+        publisher -> publisher.replaceNight(CustomerFeatures.CONTRACT, "as_of_date", features));
   }
 }

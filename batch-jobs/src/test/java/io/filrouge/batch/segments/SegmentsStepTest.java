@@ -105,9 +105,10 @@ class SegmentsStepTest {
   }
 
   private static void run(Lake lake, FeatureRows features, String night) {
-    Publisher publisher = publisher(lake, night);
-    publisher.replaceNight(CustomerFeatures.CONTRACT, "as_of_date", features.table());
-    SegmentsStep.publish(publisher, SegmentRules.defaults());
+    try (Publisher publisher = publisher(lake, night)) {
+      publisher.replaceNight(CustomerFeatures.CONTRACT, "as_of_date", features.table());
+      SegmentsStep.publish(publisher, SegmentRules.defaults());
+    }
   }
 
   private static Publisher publisher(Lake lake, String night) {
