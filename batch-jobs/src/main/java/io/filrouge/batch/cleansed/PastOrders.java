@@ -5,6 +5,7 @@ import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Products;
 import io.filrouge.batch.tables.StagedOrderLines;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,16 +24,21 @@ public record PastOrders(Dataset<Row> orders, Dataset<Row> lines) {
    *
    * @param past the day
    * @param asOf the night whose rows may be looked at
+   * @param chosen which rows of staged.order_lines are looked at
    * @param customers identifier, customer_id; lines of others have no customer
    * @param currency the shop's
    * @param kept holds what is read more than once
    */
   public static PastOrders on(
-      Lake lake, Night past, Night asOf, Dataset<Row> customers, String currency, Kept kept) {
-    Dataset<Row> versions =
-        kept.keep(
-            OrderLineVersions.of(
-                past.inHindsight(lake.read(StagedOrderLines.CONTRACT), asOf), past));
+      Lake lake,
+      Night past,
+      Night asOf,
+      UnaryOperator<Dataset<Row>> chosen,
+      Dataset<Row> customers,
+      String currency,
+      Kept kept) {
+    Dataset<Row> rows = chosen.apply(lake.read(StagedOrderLines.CONTRACT));
+    Dataset<Row> versions = kept.keep(OrderLineVersions.of(past.inHindsight(rows, asOf), past));
     Dataset<Row> noProducts = lake.read(Products.CONTRACT).limit(0);
     Dataset<Row> lines = kept.keep(CleansedOrders.lines(versions, customers, noProducts, currency));
     return new PastOrders(CleansedOrders.orders(lines), lines);

@@ -6,6 +6,7 @@ import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.TableContract;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,11 +23,17 @@ public final class PastCustomers {
    *
    * @param past the day
    * @param asOf the night whose rows may be looked at
+   * @param chosen which rows of staged.identifier_sightings are looked at
    * @param kept holds what is read more than once
    */
   public static Dataset<Row> on(
-      Lake lake, Night past, Night asOf, IdentitySettings settings, Kept kept) {
-    Dataset<Row> sightings = past.inHindsight(lake.read(SIGHTINGS), asOf);
+      Lake lake,
+      Night past,
+      Night asOf,
+      UnaryOperator<Dataset<Row>> chosen,
+      IdentitySettings settings,
+      Kept kept) {
+    Dataset<Row> sightings = past.inHindsight(chosen.apply(lake.read(SIGHTINGS)), asOf);
     Dataset<Row> edges = kept.keep(Edges.of(sightings, past));
     Dataset<Row> graph = IdentityStep.graph(IdentityStep.unknown(edges), settings);
     Dataset<Row> nobody = lake.read(CustomerIdentifiers.CONTRACT).limit(0);

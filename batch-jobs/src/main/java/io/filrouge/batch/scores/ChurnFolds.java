@@ -92,14 +92,24 @@ final class ChurnFolds {
     return count;
   }
 
+  /** What share of everybody makes as many customers of a cutoff as are to be looked at. */
+  private double share(int daysBack) {
+    return (double) settings.learning().customersPerDate() / customersOf(daysBack);
+  }
+
   private Fold fold(int daysBack, Dataset<Row> people) {
     try (Kept kept = new Kept()) {
       LocalDate cutoff = at.asOf().minusDays(daysBack);
       PastBase base =
-          new PastBase(past, night(cutoff), night(cutoff.plusDays(horizonDays)), people, kept);
+          new PastBase(
+              past,
+              night(cutoff),
+              night(cutoff.plusDays(horizonDays)),
+              People.sample(people, share(daysBack)),
+              kept);
       return new Fold(
           PurchaseModelSelection.fit(base.base().purchaseCells(), settings.minimumData()).model(),
-          base.sample(settings.learning().customersPerDate()),
+          base.outcomes(),
           settings.timeUnit().of(horizonDays));
     }
   }

@@ -25,8 +25,6 @@ import io.filrouge.settings.Failure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Back-tests the scores: fits every candidate with what was known at a cutoff, compares it and the
@@ -85,8 +83,9 @@ public final class EvaluateStep {
   private CutoffEvaluation evaluate(LocalDate day) {
     Night asOf = publisher.night();
     try (Kept kept = new Kept()) {
-      Dataset<Row> people =
-          IdentifierHolders.on(publisher.lake().read(CustomerIdentifiers.CONTRACT), asOf);
+      People people =
+          People.everybody(
+              IdentifierHolders.on(publisher.lake().read(CustomerIdentifiers.CONTRACT), asOf));
       Night cutoff = new Night(day, asOf.zone());
       PastBase base = new PastBase(past, cutoff, asOf, people, kept);
       Outcomes outcomes = base.outcomes();

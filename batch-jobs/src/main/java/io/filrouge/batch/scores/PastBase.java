@@ -7,10 +7,8 @@ import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.filrouge.batch.cleansed.PastOrders;
 import io.filrouge.batch.features.PurchaseHistories;
@@ -41,7 +39,6 @@ import org.apache.spark.sql.Row;
  */
 final class PastBase {
   private static final String CUSTOMER = "customer_id";
-  private static final int PARTS = 10_000;
 
   private final Lake lake;
   private final Night cutoff;
@@ -51,6 +48,7 @@ final class PastBase {
   private final TimeUnit unit;
   private final IdentitySettings identity;
   private final String currency;
+  private final People people;
   private final Kept kept;
   private CustomerBase base;
   private Dataset<Row> identifiers;
@@ -59,10 +57,10 @@ final class PastBase {
   /**
    * @param end the end of the window, by which what came was known
    * @param taken the night whose rows may be looked at
-   * @param people identifier, customer_id: everybody as known when the past is told
+   * @param people of whom the past is told
    * @param kept holds what is read more than once
    */
-  PastBase(Past past, Night cutoff, Night end, Dataset<Row> people, Kept kept) {
+  PastBase(Past past, Night cutoff, Night end, People people, Kept kept) {
     this.lake = past.lake();
     this.cutoff = cutoff;
     this.end = end;
@@ -71,8 +69,9 @@ final class PastBase {
     this.unit = past.unit();
     this.identity = past.identity();
     this.currency = past.currency();
+    this.people = people;
     this.kept = kept;
-    compute(people);
+    compute();
   }
 
   int horizonDays() {
@@ -99,22 +98,8 @@ final class PastBase {
 
   /** The customers, those who are alike together. */
   Outcomes outcomes() {
-    return outcomes(outcomes);
-  }
-
-  /** The same of about so many customers, or of all where they are fewer: the same every time. */
-  Outcomes sample(long most) {
-    long all = outcomes.count();
-    return all <= most
-        ? outcomes()
-        : outcomes(
-            outcomes.where(
-                pmod(xxhash64(col(CUSTOMER)), lit(PARTS)).lt(PARTS * ((double) most / all))));
-  }
-
-  private Outcomes outcomes(Dataset<Row> customers) {
     Iterator<Row> cells =
-        customers
+        outcomes
             .groupBy(
                 "x",
                 "recency_days",
@@ -146,13 +131,16 @@ final class PastBase {
     return builder.build();
   }
 
-  private void compute(Dataset<Row> people) {
-    identifiers = kept.keep(PastCustomers.on(lake, cutoff, taken, identity, kept));
+  private void compute() {
+    identifiers =
+        kept.keep(PastCustomers.on(lake, cutoff, taken, people::sightings, identity, kept));
     Dataset<Row> days = kept.keep(days(cutoff, identifiers));
     Dataset<Row> features = kept.keep(PurchaseHistories.of(days, cutoff));
     base = CustomerBase.of(CustomerBase.histories(features), unit);
     Dataset<Row> heirs =
-        Heirs.of(identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER), people);
+        Heirs.of(
+            identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),
+            people.identifiers());
     Dataset<Row> after = after(days(end, heirs));
     outcomes =
         kept.keep(
@@ -177,7 +165,8 @@ final class PastBase {
 
   /** Days with a purchase, as known at the end of a day. */
   private Dataset<Row> days(Night known, Dataset<Row> customers) {
-    PastOrders past = PastOrders.on(lake, known, taken, customers, currency, kept);
+    PastOrders past =
+        PastOrders.on(lake, known, taken, people::orderLines, customers, currency, kept);
     return PurchaseHistories.days(past.orders(), past.lines());
   }
 

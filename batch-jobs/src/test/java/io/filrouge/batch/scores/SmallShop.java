@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** A shop's files and a lake of them, with the nights up to the features. */
 final class SmallShop {
@@ -76,12 +78,21 @@ final class SmallShop {
   }
 
   PastBase past(String cutoff, String asOf, Kept kept) {
+    return past(cutoff, asOf, People.everybody(people(asOf)), kept);
+  }
+
+  PastBase past(String cutoff, String asOf, People people, Kept kept) {
     return new PastBase(
         new Past(lake, night(asOf), TimeUnit.WEEKS, identity(), "EUR"),
         night(cutoff),
         night(asOf),
-        IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), night(asOf)),
+        people,
         kept);
+  }
+
+  /** identifier, customer_id of everybody as known on a night. */
+  Dataset<Row> people(String asOf) {
+    return IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), night(asOf));
   }
 
   private IdentitySettings identity() {

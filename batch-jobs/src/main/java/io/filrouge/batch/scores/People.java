@@ -1,0 +1,76 @@
+package io.filrouge.batch.scores;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The people of whom the past is told: everybody, or some, each with all that they did and with all
+ * whom they turned out to be one person with.
+ *
+ * @param identifiers identifier, customer_id, as known when the past is told
+ */
+record People(Dataset<Row> identifiers, boolean isEverybody) {
+  private static final String CUSTOMER = "customer_id";
+  private static final int PARTS = 10_000;
+
+  static People everybody(Dataset<Row> identifiers) {
+    return new People(identifiers, true);
+  }
+
+  /**
+   * About a share of everybody, by a hash of the customer id: the same ones every time.
+   *
+   * @param share above 0; 1 and more is everybody
+   */
+  static People sample(Dataset<Row> everybody, double share) {
+    return share >= 1
+        ? everybody(everybody)
+        : new People(
+            everybody.where(pmod(xxhash64(col(CUSTOMER)), lit(PARTS)).lt(PARTS * share)), false);
+  }
+
+  /**
+   * Their sightings. Of a sample only those that join identifiers of one of them: an identifier
+   * that too many share is known by all who share it, whom a sample does not see.
+   *
+   * @param sightings staged.identifier_sightings
+   */
+  Dataset<Row> sightings(Dataset<Row> sightings) {
+    if (isEverybody) {
+      return sightings;
+    }
+    Dataset<Row> primary =
+        identifiers.select(col("identifier").as("their_primary"), col(CUSTOMER).as("primary_of"));
+    Dataset<Row> other =
+        identifiers.select(col("identifier").as("their_other"), col(CUSTOMER).as("other_of"));
+    return sightings
+        .join(primary, col("primary_identifier").equalTo(col("their_primary")))
+        .join(
+            other,
+            col("identifier")
+                .equalTo(col("their_other"))
+                .and(col("primary_of").equalTo(col("other_of"))),
+            "left_semi")
+        .drop("their_primary", "primary_of");
+  }
+
+  /**
+   * Their order lines. Of a line that moved from one person to another, a sample sees the versions
+   * of its own people.
+   *
+   * @param lines staged.order_lines
+   */
+  Dataset<Row> orderLines(Dataset<Row> lines) {
+    return isEverybody
+        ? lines
+        : lines.join(
+            identifiers.select("identifier"),
+            col("customer_identifier").equalTo(col("identifier")),
+            "left_semi");
+  }
+}
