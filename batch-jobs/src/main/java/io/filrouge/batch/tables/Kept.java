@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
@@ -38,15 +39,20 @@ public final class Kept implements AutoCloseable {
   }
 
   /**
-   * Whether the rows are some that were kept, or are picked from such row by row: reading them
-   * twice costs less than keeping them again.
+   * Whether the rows are some that were kept, or are picked or unfolded from such row by row:
+   * reading them twice costs less than keeping them again.
    */
   static boolean isKept(Dataset<Row> rows) {
     return isKept(rows.queryExecution().analyzed());
   }
 
   private static boolean isKept(LogicalPlan plan) {
-    if (plan instanceof Project || plan instanceof Filter || plan instanceof Union) {
+    boolean isRowByRow =
+        plan instanceof Project
+            || plan instanceof Filter
+            || plan instanceof Union
+            || plan instanceof Generate;
+    if (isRowByRow) {
       return CollectionConverters.asJava(plan.children()).stream().allMatch(Kept::isKept);
     }
     return plan instanceof LogicalRDD;
