@@ -48,6 +48,8 @@ class LayersTest {
           .definedBy(BATCH + "operations..")
           .layer("report")
           .definedBy(BATCH + "report..")
+          .layer("doctor")
+          .definedBy(BATCH + "doctor..")
           .layer("jobs")
           .definedBy(BATCH + "jobs..")
           .whereLayer("localfiles")
@@ -56,16 +58,18 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("sources", "cleansed", "activation", "jobs")
           .whereLayer("jobs")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("doctor")
+          .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("operations")
-          .mayOnlyBeAccessedByLayers("report", "jobs")
+          .mayOnlyBeAccessedByLayers("report", "doctor", "jobs")
           .whereLayer("activation")
           .mayOnlyBeAccessedByLayers("operations", "jobs")
           .whereLayer("deliveries")
-          .mayOnlyBeAccessedByLayers("jobs")
+          .mayOnlyBeAccessedByLayers("doctor", "jobs")
           .whereLayer("exports")
-          .mayOnlyBeAccessedByLayers("deliveries", "activation", "operations", "jobs")
+          .mayOnlyBeAccessedByLayers("deliveries", "activation", "operations", "doctor", "jobs")
           .whereLayer("customer360")
           .mayOnlyBeAccessedByLayers("exports", "activation", "jobs")
           .whereLayer("segments")
@@ -90,6 +94,7 @@ class LayersTest {
               "customer360",
               "exports",
               "operations",
+              "doctor",
               "jobs")
           .because("data walks one way, from sources to jobs");
 
@@ -135,6 +140,18 @@ class LayersTest {
               com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                   com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
                       "getOrCreate")));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_DOCTOR_KNOWS_HOW_TOPICS_SHOULD_BE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.filrouge.batch..")
+          .and()
+          .resideOutsideOfPackage(BATCH + "doctor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.filrouge.broker..")
+          .because("nights read and write topics; they neither make nor judge them");
 
   @ArchTest
   static final ArchRule COMMANDS_ARE_NOT_PUBLIC =

@@ -24,4 +24,19 @@ public final class ConfOptions {
   public Config config() {
     return Configuration.load(file, overrides);
   }
+
+  /** The same, right or not. */
+  public Configuration.Loaded asItIs() {
+    return Configuration.loadAsItIs(file, overrides);
+  }
+
+  /** Whether the options name anything. */
+  public boolean isGiven() {
+    return file != null || !overrides.isEmpty();
+  }
+
+  /** What was named, for people; the defaults where nothing was. */
+  public String name() {
+    return file == null ? "the defaults" : file.toString();
+  }
 }

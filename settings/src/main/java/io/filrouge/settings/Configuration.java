@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +40,34 @@ public final class Configuration {
   private static final String DATA = "FILROUGE_DATA";
 
   /**
+   * A configuration as it is, right or not.
+   *
+   * @param written the user's part, its references to variables as they stand there
+   * @param config all of it with the defaults, every reference resolved
+   * @param unknownKeys a failure for each key that there is not
+   */
+  public record Loaded(Config written, Config config, List<Failure> unknownKeys) {
+    public Loaded {
+      unknownKeys = List.copyOf(unknownKeys);
+    }
+  }
+
+  /**
    * @param file the user's file, or null for defaults alone
    * @param overrides key=value
    */
   public static Config load(Path file, Map<String, String> overrides) {
+    Loaded loaded = loadAsItIs(file, overrides);
+    if (!loaded.unknownKeys().isEmpty()) {
+      throw loaded.unknownKeys().get(0);
+    }
+    return loaded.config();
+  }
+
+  /**
+   * The same, with unknown keys told instead of refused: for whoever looks for all that is wrong.
+   */
+  public static Loaded loadAsItIs(Path file, Map<String, String> overrides) {
     Config users = file == null ? ConfigFactory.empty() : parsed(file);
     for (Map.Entry<String, String> override : overrides.entrySet()) {
       users = with(users, override.getKey(), override.getValue());
@@ -54,8 +79,7 @@ public final class Configuration {
     }
     try {
       Config resolved = users.withFallback(defaults).resolve();
-      refuseUnknownKeys(resolved, defaults.resolve());
-      return resolved;
+      return new Loaded(users, resolved, unknownKeys(resolved, defaults.resolve()));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
     }
@@ -97,24 +121,27 @@ public final class Configuration {
     }
   }
 
-  private static void refuseUnknownKeys(Config config, Config defaults) {
+  private static List<Failure> unknownKeys(Config config, Config defaults) {
     Set<String> known = new TreeSet<>();
     collect(defaults, "", known);
     Set<String> given = new TreeSet<>();
     collect(config, "", given);
+    List<Failure> unknown = new ArrayList<>();
     for (String key : given) {
       boolean isFree =
           FREE.stream().anyMatch(free -> key.equals(free) || key.startsWith(free + "."));
       if (!isFree && !known.contains(key)) {
-        throw Failure.configuration(
-            "Cannot use configuration key "
-                + key
-                + ": there is no such key; "
-                + Nearest.of(key, known)
-                    .map(near -> "did you mean " + near + "?")
-                    .orElse("see the keys in reference.conf and the README"));
+        unknown.add(
+            Failure.configuration(
+                "Cannot use configuration key "
+                    + key
+                    + ": there is no such key; "
+                    + Nearest.of(key, known)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("see the keys in reference.conf and the README")));
       }
     }
+    return unknown;
   }
 
   private static void collect(Config config, String prefix, Set<String> keys) {

@@ -52,8 +52,26 @@ final class DatabaseAccess implements Serializable {
   }
 
   Connection open() {
+    return open(properties());
+  }
+
+  /**
+   * The same for a look: with other patience than a delivery has.
+   *
+   * @param patience for the connection, and for any answer
+   */
+  Connection open(Duration patience) {
+    String seconds = Long.toString(Math.max(1, patience.toSeconds()));
+    Properties properties = properties();
+    properties.setProperty("connectTimeout", seconds);
+    properties.setProperty("loginTimeout", seconds);
+    properties.setProperty("socketTimeout", seconds);
+    return open(properties);
+  }
+
+  private Connection open(Properties properties) {
     try {
-      Connection connection = new Driver().connect(url, properties());
+      Connection connection = new Driver().connect(url, properties);
       if (connection == null) {
         throw Failure.configuration(
             "Cannot use the address of a database; write jdbc:postgresql://host:port/database");

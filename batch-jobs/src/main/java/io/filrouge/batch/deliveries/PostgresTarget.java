@@ -7,6 +7,9 @@ import io.filrouge.batch.tables.Customer360;
 import io.filrouge.domain.deliveries.RetryPlan;
 import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +71,22 @@ public record PostgresTarget(
       }
     }
     return targets;
+  }
+
+  /**
+   * Connects and lets go again; nothing is read or written.
+   *
+   * @return where the database is, without user and secrets
+   * @throws Failure when it cannot be reached, or lets nobody in
+   */
+  public String reach(Duration patience) {
+    try (Connection connection = access.open(patience)) {
+      return access.toString();
+    } catch (RefusedException refusal) {
+      throw Refusals.unreached(this, refusal);
+    } catch (SQLException e) {
+      throw Refusals.unreached(this, RefusedException.of(e));
+    }
   }
 
   private static PostgresTarget from(

@@ -27,6 +27,19 @@ final class Refusals {
     return Failure.configuration(where + reason(target, state) + " (SQL state " + state + ")");
   }
 
+  /** What it means that no connection came about, whatever was to be sent. */
+  static Failure unreached(PostgresTarget target, RefusedException refusal) {
+    String state = refusal.state();
+    String reason =
+        switch (state) {
+          case "28P01", "28000", "3D000" -> reason(target, state);
+          case "08004" -> "it wants a password; name its variable by password-env";
+          default -> "no connection; check url, and that it runs and lets this machine in";
+        };
+    return Failure.configuration(
+        "Cannot reach " + target.access() + ": " + reason + " (SQL state " + state + ")");
+  }
+
   private static String reason(PostgresTarget target, String state) {
     return switch (state) {
       case "28P01", "28000" -> "it does not let this user in; check user and password-env";

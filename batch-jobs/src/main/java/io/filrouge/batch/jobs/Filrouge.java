@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       TablesCommand.class,
       ShowCommand.class,
       CustomerCommand.class,
+      DoctorCommand.class,
       DemoCommand.class
     },
     description = "The relationship-marketing data platform.",

@@ -8,6 +8,7 @@ import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.exports.ExportSettings;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.report.ReportSettings;
 import io.filrouge.batch.scores.ScoreSettings;
 import io.filrouge.batch.segments.SegmentSettings;
@@ -19,9 +20,12 @@ import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.SegmentRules;
 import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
+import io.filrouge.settings.KafkaSettings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Everything a night needs to know, checked before any engine starts. */
 record Settings(
@@ -64,7 +68,7 @@ record Settings(
           TriggerIntake.from(config),
           ParitySettings.from(config),
           Durations.of(config, "reactivation.attribution-window"),
-          ReportSettings.from(config, besideLake(config, "report")),
+          ReportSettings.from(config, reportUri(config)),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -117,6 +121,37 @@ record Settings(
       return config.getString("exports.uri");
     }
     return besideLake(config, "exports");
+  }
+
+  static String reportUri(Config config) {
+    return config.getIsNull("report.path")
+        ? besideLake(config, "report")
+        : config.getString("report.path");
+  }
+
+  /** Reads the blocks one by one, for whoever wants to know all that is wrong. */
+  static List<Consumer<Config>> blocks() {
+    return List.of(
+        SourcesConfig::from,
+        IdentitySettings::from,
+        ScoreSettings::from,
+        FeatureSettings::from,
+        SegmentSettings::from,
+        HoldoutRule::from,
+        Settings::build,
+        QualityLimits::from,
+        TriggerIntake::from,
+        ParitySettings::from,
+        config -> ReportSettings.from(config, reportUri(config)),
+        MaintenanceSettings::from,
+        KafkaSettings::from,
+        Settings::asOf);
+  }
+
+  private static void asOf(Config config) {
+    if (!config.getIsNull("as-of")) {
+      day(config, null);
+    }
   }
 
   private static String besideLake(Config config, String folder) {

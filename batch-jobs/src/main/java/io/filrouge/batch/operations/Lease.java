@@ -91,6 +91,18 @@ public final class Lease implements AutoCloseable {
     return lease;
   }
 
+  /** Who holds a lake, without taking it; empty where nobody does. */
+  public static Optional<LeaseState> look(LakeFiles files, LeaseSettings settings) {
+    Clock clock = Clock.systemUTC();
+    Holder self = Holder.of("a look", RunningProcess.current(), clock.instant());
+    Lease lease = new Lease(files, settings, self, clock);
+    long newest = lease.folder.newest();
+    if (newest == 0 || lease.folder.isReleased(newest)) {
+      return Optional.empty();
+    }
+    return Optional.of(new LeaseState(lease.heldBy(newest), lease.isFree(newest)));
+  }
+
   /**
    * Makes sure that this run may still change the lake.
    *

@@ -44,7 +44,7 @@ final class FileRows {
    * position of the first one's.
    */
   private List<RawRows> csv(List<SourceFile> files) {
-    Map<String, String> options = csvOptions();
+    Map<String, String> options = csvOptions(source);
     Map<List<String>, List<SourceFile>> byHeader = new LinkedHashMap<>();
     for (SourceFile file : files) {
       List<String> header =
@@ -73,7 +73,8 @@ final class FileRows {
     return withFile(rows, header, files, decoded(header));
   }
 
-  private Map<String, String> csvOptions() {
+  /** What the reader of CSV files is told of a source's. */
+  static Map<String, String> csvOptions(SourceConfig source) {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("header", "true");
     // RFC 4180 doubles a quote within quotes; Spark alone would take a backslash.

@@ -31,7 +31,8 @@ public enum SourceFormat {
     return isFiles;
   }
 
-  String wireName() {
+  /** The name in the configuration. */
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -32,15 +32,11 @@ public record SourcesConfig(
    */
   public static SourcesConfig from(Config root) {
     Shop shop = Shop.from(root);
-    String topic =
-        ConfigSection.at(root, "stream.topics").optionalText("shop-events").orElse("shop-events");
     ConfigSection section = ConfigSection.at(root, "sources");
     List<SourceConfig> sources = new ArrayList<>();
     for (String entityName : new TreeSet<>(section.names())) {
-      SourceEntity entity = SourceEntity.ofWireName(entityName);
-      ConfigSection ofEntity = section.section(entityName);
-      for (String name : new TreeSet<>(ofEntity.names())) {
-        sources.add(SourceConfigReader.read(shop, topic, entity, name, ofEntity.section(name)));
+      for (String name : new TreeSet<>(section.section(entityName).names())) {
+        sources.add(source(root, shop, entityName, name));
       }
     }
     sources.sort(Comparator.comparing(SourceConfig::entity).thenComparing(SourceConfig::name));
@@ -55,6 +51,22 @@ public record SourcesConfig(
         IdentifierSettings.from(root),
         FreshnessSettings.from(root, sources),
         sources.stream().anyMatch(SourcesConfig::isTopic) ? KafkaSettings.from(root) : null);
+  }
+
+  /**
+   * One of them alone, {@code sources.<entity>.<name>}.
+   *
+   * @throws Failure of exit code 2, with the full key and a remedy, for anything that is wrong
+   */
+  public static SourceConfig source(Config root, Shop shop, String entity, String name) {
+    String topic =
+        ConfigSection.at(root, "stream.topics").optionalText("shop-events").orElse("shop-events");
+    return SourceConfigReader.read(
+        shop,
+        topic,
+        SourceEntity.ofWireName(entity),
+        name,
+        ConfigSection.at(root, "sources").section(entity).section(name));
   }
 
   /** The sources that are topics, by entity and name. */

@@ -45,9 +45,7 @@ public final class LakeFiles implements AutoCloseable {
    * @throws Failure when there is no such file system
    */
   public static LakeFiles open(String lakeUri, Map<String, String> settings) {
-    Configuration hadoop = new Configuration();
-    LocalFiles.SETTINGS.forEach((key, value) -> set(hadoop, key, value));
-    settings.forEach((key, value) -> set(hadoop, key, value));
+    Configuration hadoop = hadoop(settings);
     try {
       Path lake = new Path(lakeUri);
       // A file system of its own: the engine's is closed with the engine.
@@ -59,6 +57,14 @@ public final class LakeFiles implements AutoCloseable {
       throw Failure.configuration(
           "Cannot open lake.uri " + lakeUri + ": " + e.getMessage() + "; give a path or a URI");
     }
+  }
+
+  /** How files are reached without an engine: as with the engine settings that speak of Hadoop. */
+  public static Configuration hadoop(Map<String, String> settings) {
+    Configuration hadoop = new Configuration();
+    LocalFiles.SETTINGS.forEach((key, value) -> set(hadoop, key, value));
+    settings.forEach((key, value) -> set(hadoop, key, value));
+    return hadoop;
   }
 
   private static void set(Configuration hadoop, String key, String value) {

@@ -2,6 +2,7 @@ package io.filrouge.broker.topics;
 
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -10,12 +11,14 @@ import org.apache.kafka.common.KafkaException;
 
 /** Connects to Kafka to ask and to create, with less patience than Kafka's own minute. */
 final class KafkaAdmin {
-  private static final String WHOLE_ANSWER_MILLIS = "15000";
-  private static final String ONE_REQUEST_MILLIS = "10000";
+  /** For a whole answer. */
+  static final Duration USUAL_PATIENCE = Duration.ofSeconds(15);
 
-  static Admin open(KafkaSettings kafka) {
+  private static final Duration ONE_REQUEST = Duration.ofSeconds(10);
+
+  static Admin open(KafkaSettings kafka, Duration patience) {
     try {
-      return Admin.create(properties(kafka));
+      return Admin.create(properties(kafka, patience));
     } catch (KafkaException | IllegalArgumentException e) {
       Throwable reason = e.getCause() == null ? e : e.getCause();
       // Its message may quote a password.
@@ -28,13 +31,19 @@ final class KafkaAdmin {
     }
   }
 
-  static Map<String, Object> properties(KafkaSettings kafka) {
+  static Map<String, Object> properties(KafkaSettings kafka, Duration patience) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, WHOLE_ANSWER_MILLIS);
-    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ONE_REQUEST_MILLIS);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience));
+    properties.put(
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        millis(patience.compareTo(ONE_REQUEST) < 0 ? patience : ONE_REQUEST));
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "filrouge-topics");
     properties.putAll(kafka.clientProperties());
     return properties;
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
   }
 
   private KafkaAdmin() {}

@@ -1,6 +1,7 @@
 package io.filrouge.broker.topics;
 
 import io.filrouge.settings.KafkaSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +40,28 @@ public final class Topics implements AutoCloseable {
 
   /** Connects to the cluster; a failure when there is none, or its settings are wrong. */
   public static Topics open(KafkaSettings kafka) {
-    return new Topics(KafkaAdmin.open(kafka), new Answers(kafka), TopicPlan.all(kafka.topics()));
+    return open(kafka, KafkaAdmin.USUAL_PATIENCE);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param patience how long each answer may take
+   */
+  public static Topics open(KafkaSettings kafka, Duration patience) {
+    return new Topics(
+        KafkaAdmin.open(kafka, patience), new Answers(kafka), TopicPlan.all(kafka.topics()));
+  }
+
+  /** The topics that are there, as they are; of those that are missing nothing. */
+  public List<FoundTopic> found() {
+    Set<String> there = names();
+    return described(plans.stream().filter(plan -> there.contains(plan.name())).toList(), Set.of());
+  }
+
+  /** The names of the topics that should be there. */
+  public List<String> planned() {
+    return plans.stream().map(TopicPlan::name).toList();
   }
 
   /** Creates what is missing, changes nothing that is there, and tells how each topic is. */
@@ -57,7 +79,7 @@ public final class Topics implements AutoCloseable {
             created.add(name);
           }
         });
-    return described(created);
+    return described(plans, created);
   }
 
   /** The topics of Filrouge that are there, with what is in them. */
@@ -93,8 +115,8 @@ public final class Topics implements AutoCloseable {
     return new HashSet<>(answers.of("list topics", admin.listTopics().names()));
   }
 
-  private List<FoundTopic> described(Set<String> created) {
-    List<String> names = plans.stream().map(TopicPlan::name).toList();
+  private List<FoundTopic> described(List<TopicPlan> wanted, Set<String> created) {
+    List<String> names = wanted.stream().map(TopicPlan::name).toList();
     Map<String, TopicDescription> descriptions =
         onceKnown(() -> admin.describeTopics(names).allTopicNames());
     Map<ConfigResource, Config> settings =
@@ -107,7 +129,7 @@ public final class Topics implements AutoCloseable {
                             .toList())
                     .all());
     List<FoundTopic> found = new ArrayList<>();
-    for (TopicPlan plan : plans) {
+    for (TopicPlan plan : wanted) {
       Config ofTopic = settings.get(new ConfigResource(ConfigResource.Type.TOPIC, plan.name()));
       found.add(
           new FoundTopic(

@@ -77,7 +77,8 @@ final class TopicPlanTest {
                 "stream.kafka.client.security.protocol", "SASL_SSL",
                 "stream.kafka.client.request.timeout.ms", "1234"));
 
-    AdminClientConfig client = new AdminClientConfig(KafkaAdmin.properties(kafka));
+    AdminClientConfig client =
+        new AdminClientConfig(KafkaAdmin.properties(kafka, KafkaAdmin.USUAL_PATIENCE));
 
     assertThat(client.getList(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG))
         .isEqualTo(List.of("a:9092"));

@@ -1,0 +1,169 @@
+package io.filrouge.batch.doctor;
+
+import com.typesafe.config.Config;
+import io.filrouge.batch.operations.LeaseSettings;
+import io.filrouge.batch.tables.LakeFiles;
+import io.filrouge.settings.Configuration;
+import io.filrouge.settings.Failure;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Puts the checks together, of a machine alone or with a configuration. */
+public final class Doctor {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE_WITH_ENGINE = Duration.ofMinutes(2);
+
+  private final Options options;
+  private final Machine machine = Machine.current();
+  private final List<Check> checks = new ArrayList<>();
+  private UnaryOperator<String> words = new Discretion(List.of());
+
+  /**
+   * How it looks.
+   *
+   * @param home of the installation or checkout; null where the launcher did not say
+   * @param heap what a night's Java may take, as its option is written
+   * @param environment looks a variable up; null where it is not set
+   * @param isOffline whether nothing may be asked over the network
+   * @param isEngineTried whether Spark is started
+   */
+  public record Options(
+      Path home,
+      String heap,
+      UnaryOperator<String> environment,
+      boolean isOffline,
+      boolean isEngineTried) {}
+
+  /**
+   * A configuration, and what reads it.
+   *
+   * @param name for people
+   * @param blocks read a block each, and fail where it is wrong
+   * @param places the folders that nights and the stream write to
+   * @param lakeUri where the tables are
+   * @param spark settings of the engine
+   */
+  public record Subject(
+      String name,
+      Configuration.Loaded loaded,
+      List<Consumer<Config>> blocks,
+      List<Place> places,
+      String lakeUri,
+      Map<String, String> spark) {}
+
+  /** Looks at the machine. */
+  public Doctor(Options options) {
+    this.options = options;
+    checks.add(new JavaCheck(machine));
+    checks.add(new JarsCheck(options.home(), options.environment().apply("FILROUGE_CLASS_PATH")));
+    checks.add(new HeapCheck(machine, options.heap()));
+    checks.add(new CoresCheck(machine));
+    checks.add(new OpenFilesCheck(machine));
+    checks.add(new ClockCheck(machine));
+    checks.add(new EnvironmentCheck(options.environment()));
+  }
+
+  /** Looks at a configuration too. */
+  public Doctor with(Subject subject) {
+    Config config = subject.loaded().config();
+    words = Discretion.of(config, options.environment());
+    checks.add(new SettingsCheck(subject.name(), subject.loaded(), subject.blocks()));
+    checks.add(new ReferencesCheck(subject.loaded().written(), config, options.environment()));
+    checks.add(new ClearTextCheck(config));
+    checks.add(new DeliverySecretsCheck(config, options.environment()));
+    subject.places().forEach(place -> checks.add(new FolderCheck(place)));
+    addSources(config, subject.spark());
+    if (isLocal(subject.lakeUri()) || !options.isOffline()) {
+      checks.add(
+          new LakeCheck(
+              subject.lakeUri(),
+              subject.spark(),
+              LeaseSettings.from(config),
+              options.environment(),
+              Clock.systemUTC()));
+    }
+    checks.add(new AudiencesCheck(config));
+    checks.add(new KafkaCheck(config, needsKafka(config), options.isOffline()));
+    DeliveryBlock.all(config, "postgres")
+        .forEach(
+            block ->
+                checks.add(
+                    new PostgresCheck(config, block, options.environment(), options.isOffline())));
+    DeliveryBlock.all(config, "webhook")
+        .forEach(
+            block ->
+                checks.add(new WebhookCheck(block, options.environment(), options.isOffline())));
+    if (options.isEngineTried()) {
+      checks.add(new EngineCheck(zone(config), subject.spark()));
+    }
+    return this;
+  }
+
+  /** Tells of a configuration that cannot be read at all. */
+  public Doctor with(Failure unreadable) {
+    checks.add(
+        new Check() {
+          @Override
+          public String subject() {
+            return SettingsCheck.SUBJECT;
+          }
+
+          @Override
+          public List<Diagnosis> look() {
+            // The parser quotes what it stumbled over, which may be a secret: the line says enough.
+            return List.of(
+                Diagnosis.of(subject(), unreadable).said(text -> text.replaceAll("'.*'", "'...'")));
+          }
+        });
+    return this;
+  }
+
+  /** Runs every check, and tells of each as soon as those before it are told. */
+  public Summary look(Consumer<Diagnosis> teller) {
+    Duration patience = options.isEngineTried() ? PATIENCE_WITH_ENGINE : PATIENCE;
+    return Summary.of(new Examination(patience, words).of(checks, teller));
+  }
+
+  private void addSources(Config config, Map<String, String> spark) {
+    var hadoop = LakeFiles.hadoop(spark);
+    Config sources = config.getConfig("sources");
+    for (String entity : new TreeSet<>(sources.root().keySet())) {
+      for (String name : new TreeSet<>(sources.getObject(entity).keySet())) {
+        checks.add(
+            new SourceCheck(
+                config,
+                entity,
+                name,
+                hadoop,
+                new DatabaseReach(options.isOffline()),
+                config.getString("demo.out") + "/shop",
+                Clock.systemUTC()));
+      }
+    }
+  }
+
+  private static boolean needsKafka(Config config) {
+    return config.getBoolean("activation.from-kafka")
+        || config.getConfig("sources").entrySet().stream()
+            .anyMatch(
+                entry ->
+                    entry.getKey().endsWith(".format")
+                        && "kafka".equals(entry.getValue().unwrapped()));
+  }
+
+  private static boolean isLocal(String uri) {
+    return new Place("lake.uri", uri).folder().isPresent();
+  }
+
+  private static ZoneId zone(Config config) {
+    return ZoneId.of(config.getString("shop.time-zone"));
+  }
+}

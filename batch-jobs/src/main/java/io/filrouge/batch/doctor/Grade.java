@@ -1,0 +1,11 @@
+package io.filrouge.batch.doctor;
+
+/** How something is. */
+public enum Grade {
+  /** As it should be. */
+  OK,
+  /** Nights run, but somebody should know. */
+  WARNING,
+  /** A night, or what is configured beside it, will fail. */
+  WRONG
+}
