@@ -88,7 +88,7 @@ def test_help_is_there_for_every_command():
         ["batch", "features"], ["batch", "ltv"], ["batch", "churn"], ["batch", "segments"],
         ["batch", "customer360"], ["batch", "exports"], ["batch", "report"], ["batch", "backfill"],
         ["batch", "maintain"], ["batch", "evaluate"], ["tables"], ["show"], ["customer"], ["demo"],
-        ["simulate"],
+        ["doctor"], ["simulate"],
         ["kafka"], ["kafka", "start"], ["kafka", "stop"], ["kafka", "status"], ["kafka", "topics"],
     ):
         assert "Usage: " in filrouge.run(*command, "--help").stdout, command

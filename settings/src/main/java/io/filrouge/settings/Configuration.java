@@ -127,10 +127,13 @@ public final class Configuration {
     Set<String> given = new TreeSet<>();
     collect(config, "", given);
     List<Failure> unknown = new ArrayList<>();
+    String block = null;
     for (String key : given) {
       boolean isFree =
           FREE.stream().anyMatch(free -> key.equals(free) || key.startsWith(free + "."));
-      if (!isFree && !known.contains(key)) {
+      boolean isBelowUnknown = block != null && key.startsWith(block + ".");
+      if (!isFree && !isBelowUnknown && !known.contains(key)) {
+        block = key;
         unknown.add(
             Failure.configuration(
                 "Cannot use configuration key "

@@ -37,7 +37,7 @@ final class Refusals {
           default -> "no connection; check url, and that it runs and lets this machine in";
         };
     return Failure.configuration(
-        "Cannot reach " + target.access() + ": " + reason + " (SQL state " + state + ")");
+        "Cannot reach " + target.access() + " (SQL state " + state + "): " + reason);
   }
 
   private static String reason(PostgresTarget target, String state) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Takes secrets out of what is told. Nothing should say one; where a library's message or an
@@ -18,6 +19,10 @@ final class Discretion implements UnaryOperator<String> {
 
   /** Shorter ones would take words apart and hide nothing. */
   private static final int SHORTEST = 4;
+
+  /** The password in a login of Kafka, or in an address. */
+  private static final Pattern INSIDE =
+      Pattern.compile("(?i)(?:password\\s*=\\s*[\"']?|://[^/@\\s:]*:)([^\"'\\s;&@]+)");
 
   private final List<String> secrets;
 
@@ -36,7 +41,14 @@ final class Discretion implements UnaryOperator<String> {
    */
   static Discretion of(Config config, UnaryOperator<String> environment) {
     TreeSet<String> secrets = new TreeSet<>();
-    SecretKeys.of(config).values().forEach(value -> secrets.add(value.unwrapped().toString()));
+    SecretKeys.of(config)
+        .values()
+        .forEach(
+            value -> {
+              String text = value.unwrapped().toString();
+              secrets.add(text);
+              INSIDE.matcher(text).results().forEach(inside -> add(secrets, inside.group(1)));
+            });
     config
         .entrySet()
         .forEach(

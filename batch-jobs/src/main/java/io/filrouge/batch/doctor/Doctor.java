@@ -1,14 +1,12 @@
 package io.filrouge.batch.doctor;
 
 import com.typesafe.config.Config;
-import io.filrouge.batch.operations.LeaseSettings;
 import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.settings.Configuration;
 import io.filrouge.settings.Failure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +84,7 @@ public final class Doctor {
           new LakeCheck(
               subject.lakeUri(),
               subject.spark(),
-              LeaseSettings.from(config),
+              config,
               options.environment(),
               Clock.systemUTC()));
     }
@@ -102,27 +100,34 @@ public final class Doctor {
             block ->
                 checks.add(new WebhookCheck(block, options.environment(), options.isOffline())));
     if (options.isEngineTried()) {
-      checks.add(new EngineCheck(zone(config), subject.spark()));
+      checks.add(new EngineCheck(config, subject.spark()));
+    }
+    return this;
+  }
+
+  /**
+   * Tells that no configuration was named.
+   *
+   * @param defaults by which the engine is tried, where it is
+   */
+  public Doctor withoutConfiguration(Config defaults) {
+    checks.add(
+        new Told(
+            Diagnosis.ok(
+                SettingsCheck.SUBJECT, "none was named; --conf FILE has one looked at too")));
+    if (options.isEngineTried()) {
+      checks.add(new EngineCheck(defaults, Map.of()));
     }
     return this;
   }
 
   /** Tells of a configuration that cannot be read at all. */
   public Doctor with(Failure unreadable) {
+    // The parser quotes what it stumbled over, which may be a secret: the line says enough.
     checks.add(
-        new Check() {
-          @Override
-          public String subject() {
-            return SettingsCheck.SUBJECT;
-          }
-
-          @Override
-          public List<Diagnosis> look() {
-            // The parser quotes what it stumbled over, which may be a secret: the line says enough.
-            return List.of(
-                Diagnosis.of(subject(), unreadable).said(text -> text.replaceAll("'.*'", "'...'")));
-          }
-        });
+        new Told(
+            Diagnosis.of(SettingsCheck.SUBJECT, unreadable)
+                .said(text -> text.replaceAll("'.*'", "'...'"))));
     return this;
   }
 
@@ -161,9 +166,5 @@ public final class Doctor {
 
   private static boolean isLocal(String uri) {
     return new Place("lake.uri", uri).folder().isPresent();
-  }
-
-  private static ZoneId zone(Config config) {
-    return ZoneId.of(config.getString("shop.time-zone"));
   }
 }

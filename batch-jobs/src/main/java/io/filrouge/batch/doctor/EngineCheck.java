@@ -1,10 +1,11 @@
 package io.filrouge.batch.doctor;
 
+import com.typesafe.config.Config;
+import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.tables.LakeSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Whether the engine starts with the configured settings, and writes and reads a Delta table. */
-record EngineCheck(ZoneId zone, Map<String, String> spark) implements Check {
+record EngineCheck(Config config, Map<String, String> spark) implements Check {
   private static final long ROWS = 10;
 
   @Override
@@ -58,7 +59,7 @@ record EngineCheck(ZoneId zone, Map<String, String> spark) implements Check {
   }
 
   private long writtenAndRead(String table) {
-    SparkSession session = LakeSession.open(zone, spark);
+    SparkSession session = LakeSession.open(Shop.from(config).zone(), spark);
     try {
       session.range(ROWS).write().format("delta").save(table);
       return session.read().format("delta").load(table).count();

@@ -1,6 +1,7 @@
 package io.filrouge.batch.doctor;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +45,10 @@ record FolderCheck(Place place) implements Check {
               + " ("
               + e.getClass().getSimpleName()
               + ")",
-          "let "
-              + System.getProperty("user.name")
-              + " write there, see whether its disk is full, or set "
+          (e instanceof AccessDeniedException
+                  ? "let " + System.getProperty("user.name") + " write there"
+                  : "see whether its disk is full or read-only")
+              + ", or set "
               + subject());
     }
     try {

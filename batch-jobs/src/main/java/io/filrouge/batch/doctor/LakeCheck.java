@@ -1,5 +1,6 @@
 package io.filrouge.batch.doctor;
 
+import com.typesafe.config.Config;
 import io.filrouge.batch.operations.Lease;
 import io.filrouge.batch.operations.LeaseSettings;
 import io.filrouge.batch.tables.Catalogue;
@@ -26,13 +27,14 @@ import java.util.function.UnaryOperator;
  * Whether the lake is there and sane, which night it holds, how its last run ended, and who holds
  * it.
  *
+ * @param config says when a holder counts as dead
  * @param spark engine settings, some of which say how to reach its file system
  * @param environment looks a variable up; null where it is not set
  */
 record LakeCheck(
     String uri,
     Map<String, String> spark,
-    LeaseSettings lease,
+    Config config,
     UnaryOperator<String> environment,
     Clock clock)
     implements Check {
@@ -55,8 +57,9 @@ record LakeCheck(
           boolean hasLog =
               files.names(table.path() + "/_delta_log").stream()
                   .anyMatch(name -> name.endsWith(".json"));
-          (hasLog ? there : new ArrayList<TableContract>()).add(table);
-          if (!hasLog) {
+          if (hasLog) {
+            there.add(table);
+          } else {
             broken.add(table.path());
           }
         }
@@ -65,7 +68,8 @@ record LakeCheck(
       broken.forEach(path -> seen.add(broken(path)));
       seen.addAll(there.isEmpty() ? List.of(empty(files)) : nights(there));
       seen.add(salt(there.isEmpty()));
-      Lease.look(files, lease).ifPresent(held -> seen.add(held(held.held(), held.isLeft())));
+      Lease.look(files, LeaseSettings.from(config))
+          .ifPresent(held -> seen.add(held(held.held(), held.isLeft())));
       return seen;
     }
   }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -64,8 +63,7 @@ record ReferencesCheck(Config written, Config config, UnaryOperator<String> envi
     REFERENCE
         .matcher(bare)
         .results()
-        .map(MatchResult::toString)
-        .map(text -> text.substring(3, text.length() - 1))
+        .map(reference -> reference.group(1))
         .distinct()
         .filter(name -> environment.apply(name) == null && !config.hasPath(name))
         .forEach(

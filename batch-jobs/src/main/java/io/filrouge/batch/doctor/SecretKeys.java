@@ -25,7 +25,7 @@ final class SecretKeys {
       Pattern.compile("sources\\..*\\.(columns|on)\\..*|deliveries\\.defaults\\..*");
 
   private static final Pattern INSIDE =
-      Pattern.compile("(?is).*(\\bpassword\\s*=\\s*\\S|://[^/@\\s]*:[^/@\\s]+@).*");
+      Pattern.compile("(?is).*(\\bpassword\\s*=\\s*[\"']?[^\"'\\s;]|://[^/@\\s]*:[^/@\\s]+@).*");
 
   /** The values by their keys. */
   static Map<String, ConfigValue> of(Config config) {

@@ -38,7 +38,12 @@ record SettingsCheck(String name, Configuration.Loaded loaded, List<Consumer<Con
       }
     }
     return wrong.isEmpty()
-        ? List.of(Diagnosis.ok(SUBJECT, name + " reads, and every key is known"))
+        ? List.of(
+            Diagnosis.ok(
+                SUBJECT,
+                name
+                    + " reads, and every key is known; days end in "
+                    + loaded.config().getString("shop.time-zone")))
         : wrong;
   }
 }

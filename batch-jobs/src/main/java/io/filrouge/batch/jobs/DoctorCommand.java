@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
@@ -58,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       description =
-          "Start Spark too, and write and read a Delta table in a temporary folder: some ten seconds.")
+          "Start Spark too, and write and read a Delta table in a temporary folder: half a minute at most.")
   private boolean isEngineTried;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -101,7 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
                 isOffline,
                 isEngineTried));
     if (!configuration.isGiven()) {
-      return isEngineTried ? withConfiguration(doctor) : doctor;
+      return doctor.withoutConfiguration(configuration.config());
     }
     return withConfiguration(doctor);
   }
@@ -117,37 +118,36 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private Doctor.Subject subject(Configuration.Loaded loaded) {
-    LakeAccess access = LakeAccess.from(loaded.config());
+    Map<String, String> spark = LakeAccess.spark(loaded.config());
     return new Doctor.Subject(
         configuration.name(),
         loaded,
         Settings.blocks(),
-        places(loaded.config(), access),
-        access.lakeUri(),
-        access.spark());
+        places(loaded.config(), spark),
+        loaded.config().getString("lake.uri"),
+        spark);
   }
 
-  private List<Place> places(Config config, LakeAccess access) {
+  private List<Place> places(Config config, Map<String, String> spark) {
     List<Place> places = new ArrayList<>();
-    places.add(new Place("lake.uri", access.lakeUri()));
+    places.add(new Place("lake.uri", config.getString("lake.uri")));
     places.add(new Place("exports.uri", Settings.exportsUri(config)));
     places.add(new Place("report.path", Settings.reportUri(config)));
-    places.add(scratch(access));
+    places.add(scratch(spark));
     places.add(new Place("stream.checkpoints.uri", config.getString("stream.checkpoints.uri")));
     places.add(new Place("stream.savepoints.uri", config.getString("stream.savepoints.uri")));
     return places;
   }
 
   // In the order in which Spark looks for a place for what does not fit into memory.
-  private Place scratch(LakeAccess access) {
+  private Place scratch(Map<String, String> spark) {
     String variable = environment.apply("SPARK_LOCAL_DIRS");
     if (variable != null) {
       return new Place("SPARK_LOCAL_DIRS", variable.split(",", 2)[0]);
     }
     String key = "spark.local.dir";
-    return access.spark().containsKey(key)
-        ? new Place(key, access.spark().get(key).split(",", 2)[0])
-        : new Place("java.io.tmpdir", System.getProperty("java.io.tmpdir"));
+    String folders = spark.getOrDefault(key, System.getProperty("java.io.tmpdir"));
+    return new Place(key, folders.split(",", 2)[0]);
   }
 
   private void tell(PrintWriter out, Diagnosis diagnosis) {
@@ -161,7 +161,9 @@ final class DoctorCommand implements Callable<Integer> {
       out.println(line);
     } else {
       String remedy = diagnosis.grade() == Grade.OK ? "" : "; " + diagnosis.remedy();
-      out.printf("%-8s %s: %s%s%n", grade, diagnosis.subject(), diagnosis.found(), remedy);
+      // A command's own sentence names what it is about.
+      String subject = diagnosis.found().startsWith("Cannot ") ? "" : diagnosis.subject() + ": ";
+      out.printf("%-8s %s%s%s%n", grade, subject, diagnosis.found(), remedy);
     }
     out.flush();
   }

@@ -27,7 +27,7 @@ record LakeAccess(String lakeUri, ZoneId zone, LeaseSettings lease, Map<String, 
     }
   }
 
-  private static Map<String, String> spark(Config config) {
+  static Map<String, String> spark(Config config) {
     Map<String, String> settings = new TreeMap<>();
     config
         .getConfig("spark")

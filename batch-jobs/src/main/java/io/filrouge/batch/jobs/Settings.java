@@ -8,6 +8,7 @@ import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.exports.ExportSettings;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.operations.LeaseSettings;
 import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.report.ReportSettings;
 import io.filrouge.batch.scores.ScoreSettings;
@@ -144,6 +145,7 @@ record Settings(
         ParitySettings::from,
         config -> ReportSettings.from(config, reportUri(config)),
         MaintenanceSettings::from,
+        LeaseSettings::from,
         KafkaSettings::from,
         Settings::asOf);
   }
