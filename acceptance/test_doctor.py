@@ -170,7 +170,7 @@ def test_a_lake_tells_its_night_and_its_last_run(demo):
     lines, _ = doctor("--conf", conf, "--set", f"demo.out={demo}", expect=0)
     lake = [line["found"] for line in lines if line["subject"] == "lake"]
     assert "customers as of 2025-12-31" in lake[0]
-    assert "the last run, for 2025-12-31" in lake[1] and "jobs are done" in lake[1]
+    assert "night 2025-12-31 was worked on" in lake[1] and "customer360, exports" in lake[1]
     assert not [line for line in lines if line["subject"] == "lease"]
 
 

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /** Puts the checks together, of a machine alone or with a configuration. */
 public final class Doctor {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PATIENCE_WITH_ENGINE = Duration.ofMinutes(2);
 
   private final Options options;

@@ -12,15 +12,10 @@ import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
 import io.filrouge.settings.Failure;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,8 +34,6 @@ record LakeCheck(
     Clock clock)
     implements Check {
   static final String SALT = "FILROUGE_IDENTIFIER_SALT";
-
-  private static final String DONE = "done";
 
   @Override
   public String subject() {
@@ -118,39 +111,9 @@ record LakeCheck(
   }
 
   private Optional<Diagnosis> lastRun() {
-    Map<Object, List<TableRow>> runs = new HashMap<>();
-    TableReader.open(uri, JobRuns.CONTRACT)
-        .forEach(
-            row -> runs.computeIfAbsent(row.value("run_id"), run -> new ArrayList<>()).add(row));
-    return runs.values().stream()
-        .max((one, other) -> started(one).compareTo(started(other)))
-        .map(this::told);
-  }
-
-  private Diagnosis told(List<TableRow> run) {
-    LocalDate night = (LocalDate) run.get(0).value("as_of_date");
-    Map<Object, Object> notDone = new TreeMap<>();
-    run.stream()
-        .filter(row -> !DONE.equals(row.value("outcome")))
-        .forEach(row -> notDone.put(row.value("job"), row.value("outcome")));
-    Duration age = Duration.between(started(run), clock.instant());
-    String what = "the last run, for " + night + ", began " + SourceCheck.ago(age);
-    if (age.isNegative()) {
-      return Diagnosis.wrong(subject(), what, "set the clock");
-    }
-    return notDone.isEmpty()
-        ? Diagnosis.ok(subject(), what + "; its " + run.size() + " jobs are done")
-        : Diagnosis.warning(
-            subject(),
-            what + " and ended with " + notDone,
-            "see docs/runbook.md, mend it, and run that night again");
-  }
-
-  private static Instant started(List<TableRow> run) {
-    return run.stream()
-        .map(row -> (Instant) row.value("started_at"))
-        .max(Instant::compareTo)
-        .orElseThrow();
+    List<TableRow> runs = new ArrayList<>();
+    TableReader.open(uri, JobRuns.CONTRACT).forEach(runs::add);
+    return LastNight.of(runs).map(night -> night.told(subject(), clock.instant()));
   }
 
   private Diagnosis salt(boolean isNew) {

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * Whether a source can be read: its block, its files, and the columns that its expressions look at.
  *
- * @param demoShop the folder of the demonstration's shop, which the demonstration makes
+ * @param demoShop the folder of the demonstration's shop, which the simulator makes
  */
 record SourceCheck(
     Config config,
@@ -127,7 +127,9 @@ record SourceCheck(
   private Diagnosis withDemo(Diagnosis wrong) {
     return wrong.found().contains(demoShop + "/") && wrong.found().contains("nothing lies at")
         ? Diagnosis.missing(
-            wrong.subject(), wrong.found(), "run 'bin/filrouge demo', which makes this shop")
+            wrong.subject(),
+            wrong.found(),
+            "make this shop by 'bin/filrouge simulate --out " + demoShop + "'")
         : wrong;
   }
 }

@@ -1,6 +1,7 @@
 package io.filrouge.batch.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,9 +53,7 @@ final class JarsCheckTest {
     assertThat(new JarsCheck(home, driver + ":" + home + "/none.jar:" + home + "/*").look())
         .extracting(Diagnosis::grade, Diagnosis::remedy)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Grade.OK, ""),
-            org.assertj.core.groups.Tuple.tuple(
-                Grade.WRONG, "mend FILROUGE_CLASS_PATH, which names it"));
+            tuple(Grade.OK, ""), tuple(Grade.WRONG, "mend FILROUGE_CLASS_PATH, which names it"));
   }
 
   private void archive() throws IOException {

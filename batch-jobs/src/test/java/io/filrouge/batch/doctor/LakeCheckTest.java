@@ -6,6 +6,7 @@ import io.filrouge.settings.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,7 @@ final class LakeCheckTest {
     lease("another machine");
     // Its last sign of life is older than the lease lasts.
     Files.setLastModifiedTime(
-        folder.resolve("lake/operations/_lease/0000000003.json"),
-        java.nio.file.attribute.FileTime.fromMillis(0));
+        folder.resolve("lake/operations/_lease/0000000003.json"), FileTime.fromMillis(0));
 
     Diagnosis seen = look(null).get(2);
 

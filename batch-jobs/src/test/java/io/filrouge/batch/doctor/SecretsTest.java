@@ -1,6 +1,7 @@
 package io.filrouge.batch.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.typesafe.config.Config;
 import io.filrouge.settings.Configuration;
@@ -61,8 +62,7 @@ final class SecretsTest {
 
     assertThat(new ClearTextCheck(config).look())
         .extracting(Diagnosis::grade, Diagnosis::found)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Grade.WARNING, key + " holds a secret in clear"));
+        .containsExactly(tuple(Grade.WARNING, key + " holds a secret in clear"));
   }
 
   @ParameterizedTest

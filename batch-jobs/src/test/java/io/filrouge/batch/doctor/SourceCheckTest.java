@@ -57,11 +57,12 @@ final class SourceCheckTest {
   }
 
   @Test
-  void sendsToTheDemonstrationForTheFilesThatItMakes() throws IOException {
+  void sendsToTheSimulatorForTheFilesThatItMakes() throws IOException {
     Diagnosis seen =
         look("path = \"" + folder + "/demo/shop/*\", columns { " + COLUMNS + " }").get(0);
 
-    assertThat(seen.remedy()).isEqualTo("run 'bin/filrouge demo', which makes this shop");
+    assertThat(seen.remedy())
+        .isEqualTo("make this shop by 'bin/filrouge simulate --out " + folder + "/demo/shop'");
   }
 
   @ParameterizedTest
