@@ -1,6 +1,7 @@
 package io.filrouge.batch.doctor;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import io.filrouge.batch.exports.ExportSettings;
@@ -26,13 +27,8 @@ record AudiencesCheck(Config config) implements Check {
   public List<Diagnosis> look() {
     List<Diagnosis> seen = new ArrayList<>();
     Set<String> names = new TreeSet<>(config.getConfig(BLOCK).root().keySet());
-    for (String name : names) {
-      try {
-        ExportSettings.from(with(name), "");
-      } catch (Failure failure) {
-        seen.add(Diagnosis.of(subject(), failure));
-      }
-    }
+    read(config.withValue(BLOCK, ConfigFactory.empty().root()), seen);
+    names.forEach(name -> read(with(name), seen));
     if (seen.isEmpty() && !names.isEmpty()) {
       seen.add(
           Diagnosis.ok(subject(), "conditions and columns are right: " + String.join(", ", names)));
@@ -44,6 +40,25 @@ record AudiencesCheck(Config config) implements Check {
           .ifPresent(file -> seen.add(unreadable(file)));
     }
     return seen;
+  }
+
+  private void read(Config part, List<Diagnosis> seen) {
+    try {
+      ExportSettings.from(part, "");
+    } catch (Failure failure) {
+      addOnce(Diagnosis.of(subject(), failure), seen);
+    } catch (ConfigException e) {
+      addOnce(
+          Diagnosis.wrong(subject(), "Cannot read configuration: " + e.getMessage(), "mend it"),
+          seen);
+    }
+  }
+
+  // What is wrong with the block is wrong with each part of it.
+  private static void addOnce(Diagnosis wrong, List<Diagnosis> seen) {
+    if (!seen.contains(wrong)) {
+      seen.add(wrong);
+    }
   }
 
   private static Diagnosis unreadable(Path file) {

@@ -20,13 +20,11 @@ import java.util.function.UnaryOperator;
  * on a network folder whose server is away, is told as such and holds up none of the others.
  */
 final class Examination {
-  private static final int AT_A_TIME = 4;
-
   private final Duration patience;
   private final UnaryOperator<String> words;
 
   /**
-   * @param patience how long one check may take
+   * @param patience how long all of it may take
    * @param words takes what nobody may read out of what is told
    */
   Examination(Duration patience, UnaryOperator<String> words) {
@@ -37,8 +35,8 @@ final class Examination {
   /** Runs all; what two of them see is told once. */
   List<Diagnosis> of(List<Check> checks, Consumer<Diagnosis> teller) {
     ExecutorService threads =
-        Executors.newFixedThreadPool(
-            AT_A_TIME,
+        // A thread each: those that hang must not keep the others waiting.
+        Executors.newCachedThreadPool(
             work -> {
               Thread thread = new Thread(work, "doctor");
               thread.setDaemon(true);
@@ -46,10 +44,11 @@ final class Examination {
             });
     List<Future<List<Diagnosis>>> running =
         checks.stream().map(check -> threads.submit(check::look)).toList();
+    long until = System.nanoTime() + patience.toNanos();
     List<Diagnosis> all = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (int i = 0; i < checks.size(); i++) {
-      for (Diagnosis seen : answer(checks.get(i), running.get(i))) {
+      for (Diagnosis seen : answer(checks.get(i), running.get(i), until)) {
         Diagnosis safe = seen.said(words);
         if (safe.grade() == Grade.OK || told.add(safe.found())) {
           all.add(safe);
@@ -61,9 +60,9 @@ final class Examination {
     return all;
   }
 
-  private List<Diagnosis> answer(Check check, Future<List<Diagnosis>> running) {
+  private List<Diagnosis> answer(Check check, Future<List<Diagnosis>> running, long until) {
     try {
-      return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return running.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return List.of(
           Diagnosis.wrong(

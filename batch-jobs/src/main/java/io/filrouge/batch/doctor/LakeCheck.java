@@ -68,14 +68,10 @@ record LakeCheck(
   }
 
   private Diagnosis broken(String path) {
-    return Diagnosis.wrong(
+    return Diagnosis.warning(
         subject(),
-        path + " has files but no Delta log",
-        "bring "
-            + uri
-            + "/"
-            + path
-            + "/_delta_log back, or move the folder away and run the nights again");
+        path + " has files but no Delta log: its first night was killed, or the log is lost",
+        "run that night again, or bring " + uri + "/" + path + "/_delta_log back");
   }
 
   private Diagnosis empty(LakeFiles files) {

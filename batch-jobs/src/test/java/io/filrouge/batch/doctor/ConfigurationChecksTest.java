@@ -71,6 +71,11 @@ final class ConfigurationChecksTest {
         .containsExactly(
             Diagnosis.ok("exports.audiences", "conditions and columns are right: good"));
     assertThat(audiences("")).isEmpty();
+    assertThat(
+            new AudiencesCheck(Configuration.load(null, Map.of("exports.audience-history", "0 d")))
+                .look())
+        .extracting(Diagnosis::grade)
+        .containsExactly(Grade.WRONG);
   }
 
   @Test

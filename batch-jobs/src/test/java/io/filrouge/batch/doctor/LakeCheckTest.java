@@ -40,8 +40,8 @@ final class LakeCheckTest {
 
     Diagnosis seen = look(null).get(0);
 
-    assertThat(seen.grade()).isEqualTo(Grade.WRONG);
-    assertThat(seen.found()).isEqualTo("mart/customer_360 has files but no Delta log");
+    assertThat(seen.grade()).isEqualTo(Grade.WARNING);
+    assertThat(seen.found()).startsWith("mart/customer_360 has files but no Delta log");
   }
 
   @Test
