@@ -79,15 +79,7 @@ public final class Doctor {
     checks.add(new DeliverySecretsCheck(config, options.environment()));
     subject.places().forEach(place -> checks.add(new FolderCheck(place)));
     addSources(config, subject.spark());
-    if (isLocal(subject.lakeUri()) || !options.isOffline()) {
-      checks.add(
-          new LakeCheck(
-              subject.lakeUri(),
-              subject.spark(),
-              config,
-              options.environment(),
-              Clock.systemUTC()));
-    }
+    checks.add(lake(subject));
     checks.add(new AudiencesCheck(config));
     checks.add(new KafkaCheck(config, needsKafka(config), options.isOffline()));
     DeliveryBlock.all(config, "postgres")
@@ -137,6 +129,18 @@ public final class Doctor {
     return Summary.of(new Examination(patience, words).of(checks, teller));
   }
 
+  private Check lake(Subject subject) {
+    boolean isElsewhere = new Place("lake.uri", subject.lakeUri()).folder().isEmpty();
+    return isElsewhere && options.isOffline()
+        ? new Told(Diagnosis.ok("lake", "at " + subject.lakeUri() + "; it was not asked"))
+        : new LakeCheck(
+            subject.lakeUri(),
+            subject.spark(),
+            subject.loaded().config(),
+            options.environment(),
+            Clock.systemUTC());
+  }
+
   private void addSources(Config config, Map<String, String> spark) {
     var hadoop = LakeFiles.hadoop(spark);
     Config sources = config.getConfig("sources");
@@ -162,9 +166,5 @@ public final class Doctor {
                 entry ->
                     entry.getKey().endsWith(".format")
                         && "kafka".equals(entry.getValue().unwrapped()));
-  }
-
-  private static boolean isLocal(String uri) {
-    return new Place("lake.uri", uri).folder().isPresent();
   }
 }

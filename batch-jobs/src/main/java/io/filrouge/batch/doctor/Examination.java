@@ -20,6 +20,8 @@ import java.util.function.UnaryOperator;
  * on a network folder whose server is away, is told as such and holds up none of the others.
  */
 final class Examination {
+  private static final String SENTENCE = "Cannot ";
+
   private final Duration patience;
   private final UnaryOperator<String> words;
 
@@ -50,7 +52,7 @@ final class Examination {
     for (int i = 0; i < checks.size(); i++) {
       for (Diagnosis seen : answer(checks.get(i), running.get(i), until)) {
         Diagnosis safe = seen.said(words);
-        if (safe.grade() == Grade.OK || told.add(safe.found())) {
+        if (!isSentence(safe) || told.add(safe.found())) {
           all.add(safe);
           teller.accept(safe);
         }
@@ -77,14 +79,32 @@ final class Examination {
     }
   }
 
+  // What a command would say names what it is about.
+  private static boolean isSentence(Diagnosis seen) {
+    return seen.found().startsWith(SENTENCE);
+  }
+
   // A library's own message may hold data or secrets.
   private static Diagnosis failed(Check check, Throwable reason) {
     if (reason instanceof Failure failure) {
       return Diagnosis.of(check.subject(), failure);
     }
+    for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClassNotFoundException) {
+        return Diagnosis.wrong(
+            check.subject(),
+            "needs a class that no jar has: " + named(cause),
+            "name the jar that has it in FILROUGE_CLASS_PATH");
+      }
+    }
     return Diagnosis.wrong(
         check.subject(),
         "cannot be looked at: " + reason.getClass().getSimpleName(),
         "run the command that needs it with FILROUGE_DEBUG=1, which tells more and may show data");
+  }
+
+  // Hadoop says "Class x.Y not found", Java the class alone.
+  private static String named(Throwable missing) {
+    return String.valueOf(missing.getMessage()).replaceAll("^Class (\\S+) not found$", "$1");
   }
 }

@@ -46,7 +46,7 @@ record FolderCheck(Place place) implements Check {
               + e.getClass().getSimpleName()
               + ")",
           (e instanceof AccessDeniedException
-                  ? "let " + System.getProperty("user.name") + " write there"
+                  ? "let user " + System.getProperty("user.name") + " write there"
                   : "see whether its disk is full or read-only")
               + ", or set "
               + subject());

@@ -42,7 +42,7 @@ record SettingsCheck(String name, Configuration.Loaded loaded, List<Consumer<Con
             Diagnosis.ok(
                 SUBJECT,
                 name
-                    + " reads, and every key is known; days end in "
+                    + ": every key is known and every block reads; days end in "
                     + loaded.config().getString("shop.time-zone")))
         : wrong;
   }

@@ -40,6 +40,10 @@ record SourceCheck(
   public List<Diagnosis> look() {
     try {
       SourceConfig source = SourcesConfig.source(config, Shop.from(config), entity, name);
+      boolean isElsewhere = new Place(subject(), source.path()).folder().isEmpty();
+      if (isElsewhere && databases.isOffline()) {
+        return List.of(Diagnosis.ok(subject(), "at " + source.path() + "; it was not asked"));
+      }
       if (source.format().isFiles()) {
         return files(source);
       }

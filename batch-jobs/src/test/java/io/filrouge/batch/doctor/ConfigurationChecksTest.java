@@ -51,7 +51,8 @@ final class ConfigurationChecksTest {
     assertThat(new SettingsCheck("shop.conf", loaded, List.of()).look())
         .containsExactly(
             Diagnosis.ok(
-                "configuration", "shop.conf reads, and every key is known; days end in UTC"));
+                "configuration",
+                "shop.conf: every key is known and every block reads; days end in UTC"));
   }
 
   @Test

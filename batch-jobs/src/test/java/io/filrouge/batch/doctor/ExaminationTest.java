@@ -34,14 +34,38 @@ final class ExaminationTest {
   }
 
   @Test
-  void tellsOnceWhatTwoChecksSee() {
+  void tellsOnceWhatTwoChecksSayInTheSameSentence() {
+    Diagnosis sentence = Diagnosis.wrong("a", "Cannot read shop.time-zone: x", "give one");
+    Diagnosis again = Diagnosis.wrong("b", "Cannot read shop.time-zone: x", "give one");
+    Diagnosis elsewhere = Diagnosis.wrong("exports.uri", "is full", "make room");
+
     assertThat(
             examine(
                 new ArrayList<>(),
                 Duration.ofMinutes(1),
-                check(() -> List.of(WRONG)),
-                check(() -> List.of(WRONG, FINE))))
-        .containsExactly(WRONG, FINE);
+                check(() -> List.of(sentence, WRONG)),
+                check(() -> List.of(again, elsewhere))))
+        .containsExactly(sentence, WRONG, elsewhere);
+  }
+
+  @Test
+  void namesAClassThatNoJarHas() {
+    List<Diagnosis> all =
+        examine(
+            new ArrayList<>(),
+            Duration.ofMinutes(1),
+            check(
+                () -> {
+                  throw new IllegalStateException(
+                      new ClassNotFoundException("Class org.example.S3 not found"));
+                }));
+
+    assertThat(all)
+        .containsExactly(
+            Diagnosis.wrong(
+                "it",
+                "needs a class that no jar has: org.example.S3",
+                "name the jar that has it in FILROUGE_CLASS_PATH"));
   }
 
   @Test

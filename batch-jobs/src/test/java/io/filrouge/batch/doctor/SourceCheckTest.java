@@ -180,7 +180,18 @@ final class SourceCheckTest {
     assertThat(seen.found()).isEqualTo(found);
   }
 
+  @Test
+  void asksNobodyElsewhereWhenOffline() throws IOException {
+    assertThat(
+            look("path = \"s3a://bucket/*.csv\", columns { " + COLUMNS + " }", true).get(0).found())
+        .isEqualTo("at s3a://bucket/*.csv; it was not asked");
+  }
+
   private List<Diagnosis> look(String said) throws IOException {
+    return look(said, false);
+  }
+
+  private List<Diagnosis> look(String said, boolean isOffline) throws IOException {
     String source = said.startsWith("format") ? said : "format = csv, " + said;
     Config config =
         Configuration.loadAsItIs(
@@ -193,7 +204,7 @@ final class SourceCheckTest {
             "orders",
             "shop",
             LakeFiles.hadoop(Map.of()),
-            new DatabaseReach(false),
+            new DatabaseReach(isOffline),
             folder + "/demo/shop",
             Clock.fixed(NOW, ZoneOffset.UTC))
         .look();
