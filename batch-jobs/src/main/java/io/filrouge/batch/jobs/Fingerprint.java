@@ -23,7 +23,8 @@ final class Fingerprint {
           "cart.",
           "reactivation.",
           "stream.",
-          "activation.");
+          "activation.",
+          "metrics.");
 
   /** What can change where exports and reports go, and nothing in the lake. */
   private static final List<String> OUTSIDE_THE_LAKE = List.of("exports.", "report.", "demo.");

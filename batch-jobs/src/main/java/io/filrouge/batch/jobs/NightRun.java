@@ -4,6 +4,7 @@ import io.filrouge.batch.operations.JobRecord;
 import io.filrouge.batch.operations.Journal;
 import io.filrouge.batch.operations.Lease;
 import io.filrouge.batch.operations.RecordedResults;
+import io.filrouge.batch.operations.RunListener;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
@@ -27,6 +28,7 @@ final class NightRun {
   private final Journal journal;
   private final RecordedResults recorded;
   private final Yardstick yardstick;
+  private final List<RunListener> listeners;
   private final String runId = UUID.randomUUID().toString();
 
   NightRun(Lake lake, Settings settings, Progress progress, Lease lease, Journal journal) {
@@ -37,6 +39,7 @@ final class NightRun {
     this.journal = journal;
     this.recorded = RecordedResults.before(settings.night().asOf(), lake, journal);
     this.yardstick = new Yardstick(settings.quality(), recorded);
+    this.listeners = Listeners.of(settings, progress::warned);
   }
 
   /**
@@ -44,6 +47,23 @@ final class NightRun {
    * @throws RuntimeException the failure of the job that failed, after it has been noted
    */
   List<JobResult> run(List<Job> jobs) {
+    List<String> names = jobs.stream().map(Job::name).toList();
+    listeners.forEach(listener -> listener.runStarted(runId, settings.night(), names));
+    Outcome outcome = Outcome.ENGINE_FAILURE;
+    try {
+      List<JobResult> results = inOrder(jobs);
+      outcome = Outcome.DONE;
+      return results;
+    } catch (RuntimeException e) {
+      outcome = outcomeOf(e);
+      throw e;
+    } finally {
+      Outcome ofAll = outcome;
+      listeners.forEach(listener -> listener.runEnded(ofAll));
+    }
+  }
+
+  private List<JobResult> inOrder(List<Job> jobs) {
     List<JobResult> results = new ArrayList<>();
     for (Job job : jobs) {
       lease.confirm();
@@ -58,6 +78,8 @@ final class NightRun {
         new Publisher(lake, settings.night(), job.name(), settings.build(), yardstick);
     RunningJob running = new RunningJob(runId, publisher);
     journal.started(() -> running.record(JobRecord.RUNNING));
+    JobRecord begun = running.record(JobRecord.RUNNING);
+    listeners.forEach(listener -> listener.jobStarted(begun, publisher));
     RuntimeException failure = null;
     try (publisher) {
       job.work().run(publisher, settings);
@@ -75,6 +97,7 @@ final class NightRun {
       lease.confirm();
     }
     journal.ended(record);
+    listeners.forEach(listener -> listener.jobEnded(record, outcome, publisher));
     if (failure != null) {
       throw failure;
     }

@@ -8,6 +8,7 @@ import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.exports.ExportSettings;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.metrics.MetricsSettings;
 import io.filrouge.batch.operations.LeaseSettings;
 import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.report.ReportSettings;
@@ -45,6 +46,7 @@ record Settings(
     ParitySettings parity,
     Duration attributionWindow,
     ReportSettings report,
+    MetricsSettings metrics,
     LakeAccess access) {
 
   /**
@@ -70,6 +72,7 @@ record Settings(
           ParitySettings.from(config),
           Durations.of(config, "reactivation.attribution-window"),
           ReportSettings.from(config, reportUri(config)),
+          MetricsSettings.from(config),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -94,6 +97,7 @@ record Settings(
         parity,
         attributionWindow,
         report,
+        metrics,
         access);
   }
 

@@ -1,0 +1,2 @@
+/** What jobs tell of themselves to Prometheus. */
+package io.filrouge.batch.metrics;
