@@ -46,6 +46,8 @@ class LayersTest {
           .definedBy(BATCH + "activation..")
           .layer("operations")
           .definedBy(BATCH + "operations..")
+          .layer("lineage")
+          .definedBy(BATCH + "lineage..")
           .layer("metrics")
           .definedBy(BATCH + "metrics..")
           .layer("report")
@@ -62,12 +64,14 @@ class LayersTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("lineage")
+          .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("operations")
-          .mayOnlyBeAccessedByLayers("report", "metrics", "doctor", "jobs")
+          .mayOnlyBeAccessedByLayers("report", "lineage", "metrics", "doctor", "jobs")
           .whereLayer("activation")
           .mayOnlyBeAccessedByLayers("operations", "jobs")
           .whereLayer("deliveries")
@@ -98,6 +102,7 @@ class LayersTest {
               "customer360",
               "exports",
               "operations",
+              "lineage",
               "doctor",
               "jobs")
           .because("data walks one way, from sources to jobs");

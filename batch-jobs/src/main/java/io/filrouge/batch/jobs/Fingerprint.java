@@ -24,7 +24,8 @@ final class Fingerprint {
           "reactivation.",
           "stream.",
           "activation.",
-          "metrics.");
+          "metrics.",
+          "lineage.");
 
   /** What can change where exports and reports go, and nothing in the lake. */
   private static final List<String> OUTSIDE_THE_LAKE = List.of("exports.", "report.", "demo.");

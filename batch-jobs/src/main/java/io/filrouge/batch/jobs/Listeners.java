@@ -1,19 +1,24 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.batch.lineage.LineageEvents;
+import io.filrouge.batch.lineage.OutsidePlaces;
 import io.filrouge.batch.metrics.JobMetrics;
 import io.filrouge.batch.operations.QuietListener;
 import io.filrouge.batch.operations.RunListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Who hears how a night goes, as the configuration says. */
 final class Listeners {
 
   /**
+   * @param engineVersion of Spark
    * @param warnings told of what listeners cannot do
    */
-  static List<RunListener> of(Settings settings, Consumer<String> warnings) {
+  static List<RunListener> of(Settings settings, String engineVersion, Consumer<String> warnings) {
     List<RunListener> listeners = new ArrayList<>();
     settings
         .metrics()
@@ -25,7 +30,29 @@ final class Listeners {
                         new JobMetrics(folder, settings.metrics().shop()),
                         "Cannot write metrics into metrics.textfile-folder " + folder,
                         warnings)));
+    if (settings.lineage().isOn()) {
+      listeners.add(
+          new QuietListener(
+              lineage(settings, engineVersion, warnings),
+              "Cannot tell " + settings.lineage(),
+              warnings));
+    }
     return List.copyOf(listeners);
+  }
+
+  private static LineageEvents lineage(
+      Settings settings, String engineVersion, Consumer<String> warnings) {
+    OutsidePlaces outside =
+        new OutsidePlaces(
+            Map.of("ingest", settings.sources().sources()),
+            Optional.ofNullable(settings.sources().kafka()),
+            Map.of(
+                "exports",
+                settings.exportsUri(),
+                "report",
+                settings.report().page(settings.night().asOf())));
+    return new LineageEvents(
+        settings.lineage(), outside, Version.current(), engineVersion, System.getenv(), warnings);
   }
 
   private Listeners() {}

@@ -39,7 +39,7 @@ final class NightRun {
     this.journal = journal;
     this.recorded = RecordedResults.before(settings.night().asOf(), lake, journal);
     this.yardstick = new Yardstick(settings.quality(), recorded);
-    this.listeners = Listeners.of(settings, progress::warned);
+    this.listeners = Listeners.of(settings, lake.spark().version(), progress::warned);
   }
 
   /**

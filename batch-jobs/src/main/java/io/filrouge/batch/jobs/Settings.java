@@ -8,6 +8,7 @@ import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.exports.ExportSettings;
 import io.filrouge.batch.features.FeatureSettings;
 import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.lineage.LineageSettings;
 import io.filrouge.batch.metrics.MetricsSettings;
 import io.filrouge.batch.operations.LeaseSettings;
 import io.filrouge.batch.operations.MaintenanceSettings;
@@ -47,6 +48,7 @@ record Settings(
     Duration attributionWindow,
     ReportSettings report,
     MetricsSettings metrics,
+    LineageSettings lineage,
     LakeAccess access) {
 
   /**
@@ -73,6 +75,7 @@ record Settings(
           Durations.of(config, "reactivation.attribution-window"),
           ReportSettings.from(config, reportUri(config)),
           MetricsSettings.from(config),
+          LineageSettings.from(config, System.getenv()),
           LakeAccess.from(config));
     } catch (ConfigException e) {
       throw Failure.configuration("Cannot read configuration: " + e.getMessage());
@@ -98,6 +101,7 @@ record Settings(
         attributionWindow,
         report,
         metrics,
+        lineage,
         access);
   }
 

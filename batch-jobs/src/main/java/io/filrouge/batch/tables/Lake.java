@@ -20,20 +20,26 @@ public final class Lake {
   private final SparkSession spark;
   private final String uri;
   private final Publications publications;
+  private final ReadTables read;
 
   public Lake(SparkSession spark, String uri) {
-    this(spark, uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri, new Publications());
+    this(
+        spark,
+        uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri,
+        new Publications(),
+        new ReadTables());
   }
 
-  private Lake(SparkSession spark, String uri, Publications publications) {
+  private Lake(SparkSession spark, String uri, Publications publications, ReadTables read) {
     this.spark = spark;
     this.uri = uri;
     this.publications = publications;
+    this.read = read;
   }
 
   /** The same lake, read in another session. */
   public Lake in(SparkSession session) {
-    return new Lake(session, uri, publications);
+    return new Lake(session, uri, publications, read);
   }
 
   public SparkSession spark() {
@@ -91,6 +97,7 @@ public final class Lake {
   // queries
   // where there are many.
   private Dataset<Row> rows(TableContract table, TableReader reader) {
+    noteReading(table);
     Layout layout = reader.layout();
     boolean isSearched = !table.foundBy().isEmpty() && !LakeSession.isForSmallTables(spark);
     return layout.isPlain() && !isSearched
@@ -100,6 +107,16 @@ public final class Lake {
             .format("delta")
             .option("versionAsOf", layout.version())
             .load(location(table));
+  }
+
+  /** Remembers that somebody reads a table. */
+  void noteReading(TableContract table) {
+    read.add(table);
+  }
+
+  /** The tables that were read since this was asked last, by path. */
+  public List<TableContract> takeTablesRead() {
+    return read.take();
   }
 
   /** What the table's commits say, once those that were handed over are there. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +29,7 @@ public final class Publisher implements AutoCloseable {
   private final Yardstick yardstick;
   private final List<QualityResult> results = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong rowsWritten = new AtomicLong();
+  private final Map<String, TableContract> tablesWritten = new ConcurrentSkipListMap<>();
   private final Kept kept = new Kept();
   private final Build build;
   private Map<String, Long> inputs = Map.of();
@@ -109,6 +111,11 @@ public final class Publisher implements AutoCloseable {
 
   public long rowsWritten() {
     return rowsWritten.get();
+  }
+
+  /** The tables that have been published so far, by path. */
+  public List<TableContract> tablesWritten() {
+    return List.copyOf(tablesWritten.values());
   }
 
   /** Notes a count or a check that a job made itself. */
@@ -208,6 +215,7 @@ public final class Publisher implements AutoCloseable {
             Dataset<Row> all = conformedBefore.map(computed::unionAll).orElse(computed);
             check(table, all, rowCount);
             write.accept(all);
+            tablesWritten.put(table.path(), table);
           }
         });
   }

@@ -84,6 +84,7 @@ public final class TableReader {
 
   /** Opens the newest version of a table that is there, in the way that a lake is reached. */
   public static TableReader open(Lake lake, TableContract table) {
+    lake.noteReading(table);
     return open(lake.uri(), table, hadoop(lake), newest -> newest);
   }
 

@@ -1,0 +1,33 @@
+package io.filrouge.batch.lineage;
+
+import io.openlineage.client.utils.DatasetIdentifier;
+import io.openlineage.client.utils.filesystem.FilesystemDatasetUtils;
+import java.nio.file.Paths;
+import org.apache.hadoop.fs.Path;
+
+/** What OpenLineage calls a place in a file system: its store, and the path in it. */
+final class Places {
+
+  /**
+   * The name of a folder or file.
+   *
+   * @param uri any URI that Hadoop knows, or a path
+   */
+  static DatasetIdentifier of(String uri) {
+    Path path = new Path(uri);
+    if (path.toUri().getScheme() == null) {
+      path = new Path("file", null, Paths.get(uri).toAbsolutePath().normalize().toString());
+    }
+    return FilesystemDatasetUtils.fromLocation(path.toUri());
+  }
+
+  /** The name of files: where they are given by a pattern, of the folder in which they all lie. */
+  static DatasetIdentifier ofFiles(String pattern) {
+    int wildcard = pattern.split("[*?\\[{]", 2)[0].length();
+    return wildcard == pattern.length()
+        ? of(pattern)
+        : of(pattern.substring(0, Math.max(1, pattern.lastIndexOf('/', wildcard))));
+  }
+
+  private Places() {}
+}
