@@ -17,7 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # Taken as they are; some are not there in every checkout.
 FILES = ("LICENSE", "README.md", "CHANGELOG.md")
-FOLDERS = ("conf", "docs", "airflow-dags", "notebooks", "deploy")
+FOLDERS = ("conf", "docs", "observability", "airflow-dags", "notebooks", "deploy")
 SCHEMAS = ("README.md", "src/main/avro", "src/released")
 LEFT_OUT = re.compile(r"__pycache__|target|node_modules|\..*|.*\.pyc")
 

@@ -57,9 +57,7 @@ final class BatchSession implements AutoCloseable {
     LakeFiles files = LakeFiles.open(access.lakeUri(), access.spark());
     boolean isOpen = false;
     try {
-      Lease lease =
-          Lease.take(
-              files, purpose, access.lease(), line -> System.err.println("filrouge: " + line));
+      Lease lease = Lease.take(files, purpose, access.lease(), StandardError::tell);
       BatchSession session = new BatchSession(access, files, lease);
       isOpen = true;
       return session;
@@ -206,7 +204,7 @@ final class BatchSession implements AutoCloseable {
 
   // Another run may be changing the lake: what this one is doing must not be finished.
   private void stopWork() {
-    System.err.println("filrouge: another run has taken the lake's lease; stopping");
+    StandardError.tell("another run has taken the lake's lease; stopping");
     engine.thenAccept(spark -> spark.sparkContext().cancelAllJobs());
   }
 
@@ -217,6 +215,9 @@ final class BatchSession implements AutoCloseable {
   }
 
   private static Progress progress(SparkSession spark, PrintStream out) {
+    if (StandardError.isStructured()) {
+      return new StructuredProgress(StandardError.log());
+    }
     if (!Boolean.getBoolean("filrouge.terminal")) {
       return new LogProgress(out);
     }

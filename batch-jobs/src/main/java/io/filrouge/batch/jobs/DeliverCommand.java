@@ -48,8 +48,7 @@ final class DeliverCommand implements Callable<Integer> {
 
   // Each is delivered, whatever becomes of the others; the first failure is the command's.
   private Void deliver(Publisher publisher, List<PostgresTarget> targets, Settings settings) {
-    PostgresDelivery delivery =
-        new PostgresDelivery(publisher, line -> System.err.println("filrouge: " + line));
+    PostgresDelivery delivery = new PostgresDelivery(publisher, StandardError::tell);
     RuntimeException first = null;
     for (PostgresTarget target : targets) {
       try {
@@ -62,7 +61,7 @@ final class DeliverCommand implements Callable<Integer> {
           first = e;
         } else {
           first.addSuppressed(e);
-          System.err.println("filrouge: " + (e instanceof Failure ? e.getMessage() : e.getClass()));
+          StandardError.tell(e instanceof Failure ? e.getMessage() : String.valueOf(e.getClass()));
         }
       }
     }

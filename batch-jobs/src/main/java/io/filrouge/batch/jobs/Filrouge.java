@@ -58,7 +58,7 @@ public final class Filrouge implements Runnable {
     commandLine.setExitCodeExceptionMapper(exitCodes());
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> {
-          failed.getErr().println("filrouge: " + sentence(exception));
+          StandardError.fail(sentence(exception), failed.getErr());
           if (System.getenv("FILROUGE_DEBUG") != null) {
             exception.printStackTrace(failed.getErr());
           }
@@ -76,7 +76,10 @@ public final class Filrouge implements Runnable {
 
   private static int wrongUsage(ParameterException exception, String[] arguments) {
     PrintWriter err = exception.getCommandLine().getErr();
-    err.println("filrouge: " + exception.getMessage());
+    StandardError.fail(exception.getMessage(), err);
+    if (StandardError.isStructured()) {
+      return Outcome.WRONG_CONFIGURATION.exitCode();
+    }
     CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
     err.println(
         "Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");

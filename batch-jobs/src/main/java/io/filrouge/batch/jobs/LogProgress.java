@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** One plain line as each job starts and ends, for logs. */
 final class LogProgress implements Progress {
@@ -23,19 +22,12 @@ final class LogProgress implements Progress {
 
   @Override
   public void started(String job, int number, int count) {
-    line(String.format(Locale.ROOT, "job %s started (%d of %d)", job, number, count));
+    line(JobLines.started(job, number, count));
   }
 
   @Override
   public void ended(String job, Outcome outcome, Duration duration, String made) {
-    line(
-        String.format(
-            Locale.ROOT,
-            "job %s %s in %.1f s, %s",
-            job,
-            outcome == Outcome.DONE ? "done" : "failed (" + outcome.meaning() + ")",
-            duration.toMillis() / 1000.0,
-            made));
+    line(JobLines.ended(job, outcome, duration, made));
   }
 
   @Override

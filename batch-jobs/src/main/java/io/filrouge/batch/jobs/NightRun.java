@@ -47,6 +47,7 @@ final class NightRun {
    * @throws RuntimeException the failure of the job that failed, after it has been noted
    */
   List<JobResult> run(List<Job> jobs) {
+    LogContext.run(runId, settings.night().asOf());
     List<String> names = jobs.stream().map(Job::name).toList();
     listeners.forEach(listener -> listener.runStarted(runId, settings.night(), names));
     Outcome outcome = Outcome.ENGINE_FAILURE;
@@ -67,8 +68,10 @@ final class NightRun {
     List<JobResult> results = new ArrayList<>();
     for (Job job : jobs) {
       lease.confirm();
+      LogContext.job(job.name());
       progress.started(job.name(), results.size() + 1, jobs.size());
       results.add(run(job));
+      LogContext.noJob();
     }
     return results;
   }

@@ -65,6 +65,10 @@ final class TinyNight {
   }
 
   List<JobResult> run(Job... jobs) {
+    return run(new Warnings(), jobs);
+  }
+
+  List<JobResult> run(Progress progress, Job... jobs) {
     try (LakeFiles files = LakeFiles.open(settings.lakeUri(), Map.of());
         Lease lease =
             Lease.take(
@@ -73,8 +77,7 @@ final class TinyNight {
                 new LeaseSettings(Duration.ZERO, Duration.ofMinutes(5)),
                 warnings::add)) {
       Lake lake = new Lake(SparkFixture.spark(), settings.lakeUri());
-      return new NightRun(lake, settings, new Warnings(), lease, new Journal(files))
-          .run(List.of(jobs));
+      return new NightRun(lake, settings, progress, lease, new Journal(files)).run(List.of(jobs));
     }
   }
 
