@@ -22,10 +22,12 @@ def environment() -> dict[str, str]:
     return {**os.environ, "FILROUGE_SMALL": "1"}
 
 
-def run(*arguments: str, expect: int = 0) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, expect: int = 0, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Runs a command to its end; its exit code must be the expected one."""
     done = subprocess.run(
-        command(*arguments), capture_output=True, text=True, env=environment(), cwd=ROOT
+        command(*arguments), capture_output=True, text=True, env=environment() | variables, cwd=ROOT
     )
     assert done.returncode == expect, f"exit {done.returncode}: {done.stdout}\n{done.stderr}"
     return done

@@ -9,31 +9,25 @@ import urllib.request
 
 import filrouge
 import pytest
-from test_operations import conf, orders  # noqa: F401
+import till
 
 NIGHT = "2026-03-01"
 FOLDER = filrouge.ROOT / "observability"
 
 
 @pytest.fixture(scope="module")
-def night(orders, work, monkeypatch_module):  # noqa: F811
+def night(work):
     """The folder of a night that told all it can, and its lines on standard error."""
     out = work / "observed"
-    out.mkdir()
-    monkeypatch_module.setenv("FILROUGE_LOG_FORMAT", "json")
+    file = till.conf(till.deliver(out / "orders", [NIGHT]), out / "lake")
     done = filrouge.run(
-        "batch", "nightly", "--conf", conf(orders, out / "lake"), "--as-of", NIGHT,
+        "batch", "nightly", "--conf", file, "--as-of", NIGHT,
         "--set", f"metrics.textfile-folder={out / 'metrics'}",
         "--set", "metrics.shop=till",
         "--set", f"lineage.openlineage.file={out / 'lineage.jsonl'}",
+        FILROUGE_LOG_FORMAT="json",
     )  # fmt: skip
     return out, [json.loads(line) for line in done.stderr.splitlines()]
-
-
-@pytest.fixture(scope="module")
-def monkeypatch_module():
-    with pytest.MonkeyPatch.context() as patch:
-        yield patch
 
 
 def test_all_tell_of_the_run_in_the_books(night):
@@ -62,14 +56,12 @@ def test_lineage_leads_from_the_files_to_the_mart(night):
     for line in (out / "lineage.jsonl").open():
         event = json.loads(line)
         for made in event.get("outputs", []):
-            made_from.setdefault(made["name"], set()).update(
-                read["name"] for read in event["inputs"]
-            )
+            made_from.setdefault(made["name"], set()).update(read["name"] for read in event["inputs"])
     reached, found = {str(out / "lake" / "mart" / "customer_360")}, set()
     while reached:
         found |= reached
         reached = {name for made in reached for name in made_from.get(made, ())} - found
-    assert any(name.endswith("/till/orders") for name in found)
+    assert any(name.endswith("/observed/orders") for name in found)
 
 
 def test_metrics_of_rules_and_dashboard_are_there(night):
@@ -86,9 +78,7 @@ def test_metrics_of_rules_and_dashboard_are_there(night):
 def asked(prefix: str) -> set[str]:
     """The metrics that the rules and the dashboard ask for."""
     dashboard = json.loads((FOLDER / "dashboard.json").read_text())
-    expressions = [
-        target["expr"] for panel in dashboard["panels"] for target in panel.get("targets", [])
-    ]
+    expressions = [target["expr"] for panel in dashboard["panels"] for target in panel.get("targets", [])]
     expressions.append((FOLDER / "alerts.yml").read_text())
     return set(re.findall(rf"\b{prefix}_\w+(?=[\[{{ )])", " ".join(expressions)))
 

@@ -5,47 +5,17 @@ import subprocess
 
 import filrouge
 import pytest
+import till
 
 NIGHTS = ["2026-03-01", "2026-03-02", "2026-03-03"]
 JOBS = [
     "ingest", "identity", "features", "ltv", "churn", "segments", "customer360", "exports", "report",
 ]
 
-CONF = """
-shop { time-zone = "Europe/Paris", currency = "EUR" }
-lake.uri = "LAKE"
-exports.uri = "LAKE-exports"
-report.path = "LAKE-report"
-sources.orders.till {
-  format = csv
-  path = "FOLDER/*.csv"
-  options { header = true }
-  columns {
-    order_id = id, customer_key = customer, ordered_at = at, amount = total, category = category
-  }
-}
-"""
-
 
 @pytest.fixture(scope="module")
 def orders(work):
-    """A shop of forty customers, a file a day, on three days."""
-    folder = work / "till" / "orders"
-    folder.mkdir(parents=True)
-    for day, night in enumerate(NIGHTS):
-        lines = ["id,customer,at,total,category"]
-        for customer in range(day * 7, 40, day + 1):
-            lines.append(f"o{day}-{customer},c{customer},{night},{customer + 5}.50,k{customer % 3}")
-        (folder / f"orders-{night}.csv").write_text("\n".join(lines) + "\n")
-    return folder
-
-
-def conf(orders, lake):
-    small = (filrouge.ROOT / "conf" / "demo.conf").read_text().split("\nspark {")[1]
-    file = lake.parent / f"{lake.name}.conf"
-    text = CONF.replace("LAKE", str(lake)).replace("FOLDER", str(orders))
-    file.write_text(text + "\nspark {" + small)
-    return str(file)
+    return till.deliver(work / "till" / "orders", NIGHTS)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +24,7 @@ def night_by_night(orders, work, nights):
     lake = work / "till" / "night-by-night"
 
     def run():
-        file = conf(orders, lake)
+        file = till.conf(orders, lake)
         for night in NIGHTS:
             filrouge.run("batch", "nightly", "--conf", file, "--as-of", night)
         return lake
@@ -90,7 +60,7 @@ def killed_when(words, arguments, meanwhile):
 
 def test_a_range_killed_and_run_again_gives_what_its_nights_give(orders, work, night_by_night):
     lake = work / "till" / "range"
-    file = conf(orders, lake)
+    file = till.conf(orders, lake)
 
     def another_run():
         said = filrouge.run("batch", "ltv", "--conf", file, "--as-of", NIGHTS[0], expect=2).stderr
@@ -118,7 +88,7 @@ def test_a_range_killed_and_run_again_gives_what_its_nights_give(orders, work, n
 
 
 def test_a_range_that_ends_before_it_begins_is_named(orders, work):
-    file = conf(orders, work / "till" / "backwards")
+    file = till.conf(orders, work / "till" / "backwards")
     arguments = ["batch", "backfill", "--conf", file, "--from", NIGHTS[1], "--to", NIGHTS[0]]
     said = filrouge.run(*arguments, expect=2).stderr
     assert "Cannot backfill from 2026-03-02 to 2026-03-01" in said
