@@ -3,17 +3,15 @@ package io.filrouge.batch.activation;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
 
 import io.filrouge.batch.tables.CampaignLifts;
 import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Orders;
@@ -106,7 +104,11 @@ public final class CampaignLift {
                 col("ordered_at"),
                 col("net_amount").cast("double").as("net_amount"));
     return entries
-        .join(presentIds(lake), col("customer_id").equalTo(col("former_id")), "left_outer")
+        .join(
+            IdentifierHolders.presentIds(
+                lake.read(CustomerIdentifiers.CONTRACT), publisher.night()),
+            col("customer_id").equalTo(col("former_id")),
+            "left_outer")
         .withColumn("customer_id", coalesce(col("present_id"), col("customer_id")))
         .join(
             purchases,
@@ -119,18 +121,6 @@ public final class CampaignLift {
         .agg(
             count("ordered_at").gt(0).as("has_bought"),
             coalesce(sum("net_amount"), lit(0.0)).as("amount"));
-  }
-
-  /** Who was merged away since, and into whom: {@code former_id, present_id}. */
-  private Dataset<Row> presentIds(Lake lake) {
-    Night night = publisher.night();
-    return lake.read(CustomerIdentifiers.CONTRACT)
-        .where(col("valid_from").leq(night.date()))
-        .where(col("valid_to").isNull().or(col("valid_to").gt(night.date())))
-        .where("size(former_ids) > 0")
-        .select(col("customer_id"), explode(col("former_ids")).as("former"))
-        .groupBy(element_at(split(col("former"), "@"), 1).as("former_id"))
-        .agg(max("customer_id").as("present_id"));
   }
 
   private static Dataset<Row> groups(Dataset<Row> entries) {

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import io.filrouge.batch.customer360.PlaceRule;
 import io.filrouge.batch.tables.ColumnTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.substring;
 
+import io.filrouge.batch.customer360.PlaceRule;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.Lake;
@@ -146,7 +147,8 @@ public final class CustomerContexts {
     Instant since =
         night.asOf().plusDays(1).minusDays(RECENT_DAYS).atStartOfDay(night.zone()).toInstant();
     return messages
-        .where("event_type = 'sent' AND channel IN ('email', 'sms', 'push')")
+        .where(col("event_type").equalTo("sent"))
+        .where(col("channel").isInCollection(MessageEvents.CAPPED_CHANNELS))
         .where(col("occurred_at").geq(lit(since)))
         .select(col("customer_identifier").as("identifier"), col("occurred_at"));
   }

@@ -31,18 +31,24 @@ public final class Customer360Step {
   private static final Validity VALIDITY = new Validity("customer_id", "valid_from", "valid_to");
 
   /** Publishes {@code customer_360} and {@code customer_360_history} for the night. */
-  public static void publish(Publisher publisher, String currency, HoldoutRule holdout) {
+  public static void publish(
+      Publisher publisher, String currency, HoldoutRule holdout, ContactRules contacts) {
     Lake lake = publisher.lake();
     Night night = publisher.night();
     Dataset<Row> current =
-        publisher.keep(Customer360.CONTRACT.conform(current(lake, night, currency, holdout)));
+        publisher.keep(
+            Customer360.CONTRACT.conform(
+                DoNotContact.of(lake, night, contacts)
+                    .with(current(lake, night, currency, holdout))));
     publisher.overwrite(Customer360.CONTRACT, current);
 
     if (holdout.isDrawn()) {
       publisher.overwrite(HoldoutAssignments.CONTRACT, assignments(lake, night, current));
     }
 
-    Dataset<Row> before = VALIDITY.before(lake.read(Customer360History.CONTRACT), night);
+    Dataset<Row> before =
+        VALIDITY.before(
+            Customer360History.CONTRACT.widen(lake.read(Customer360History.CONTRACT)), night);
     publisher.overwrite(
         Customer360History.CONTRACT,
         VALIDITY.advance(before, current, Customer360History.COMPARED, night));

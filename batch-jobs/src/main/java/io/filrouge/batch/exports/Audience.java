@@ -12,6 +12,7 @@ import java.util.List;
  * @param recipe what the destination wants, of the identifiers that are to be sent
  * @param channel by which people are to be reached, whose consent is asked
  * @param purpose what for, whose consent is asked
+ * @param respectsDoNotContact whether nobody is sent whom the caps forbid to write to
  * @param columns columns of customer_360, and {@link #CONTACT_COLUMNS}, that are sent
  * @param required those of the columns without which nobody is sent
  * @param rowsAFile how many rows a file holds at most
@@ -22,6 +23,7 @@ record Audience(
     Recipe recipe,
     String channel,
     String purpose,
+    boolean respectsDoNotContact,
     ExportMode mode,
     FileFormat format,
     List<String> columns,
@@ -30,6 +32,9 @@ record Audience(
 
   /** Fields of {@link CustomerContacts} that tell how somebody wants to be spoken to. */
   static final List<String> CONTACT_COLUMNS = List.of("language", "time_zone");
+
+  /** Until when the caps forbid to write to somebody; empty where they do not. */
+  static final String DO_NOT_CONTACT = "do_not_contact_until";
 
   Audience {
     columns = List.copyOf(columns);

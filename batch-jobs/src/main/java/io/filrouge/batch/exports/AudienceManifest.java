@@ -54,6 +54,7 @@ record AudienceManifest(
     document.put("recipe", audience.recipe().name());
     document.put("channel", audience.channel());
     document.put("purpose", audience.purpose());
+    document.put("respect_do_not_contact", audience.respectsDoNotContact());
     document.put("previous_as_of_date", delivered == null ? null : delivered.toString());
     document.put("member_columns", memberColumns);
     document.put("leaver_columns", leaverColumns);

@@ -29,6 +29,7 @@ final class AudienceReader {
           "destination",
           "channel",
           "purpose",
+          "respect-do-not-contact",
           "identifiers",
           "mode",
           "format",
@@ -71,17 +72,31 @@ final class AudienceReader {
     List<String> columns = known("columns", sendable());
     List<String> required = known("required", columns);
     refuseNamesOfIdentifiers(recipe, columns);
+    String purpose = section.optionalText("purpose").orElse(PurposeConsents.MARKETING);
     return new Audience(
         name,
         where,
         recipe,
         channel,
-        section.optionalText("purpose").orElse(PurposeConsents.MARKETING),
+        purpose,
+        section
+            .flag("respect-do-not-contact")
+            .orElseGet(() -> isForMessages(channel, purpose) && !isToldUntilWhen(columns)),
         named("mode", "full", ExportMode::named, ExportMode.wireNames()),
         named("format", "csv", FileFormat::named, FileFormat.wireNames()),
         columns,
         required,
         rowsAFile(recipe));
+  }
+
+  private static boolean isForMessages(String channel, String purpose) {
+    return purpose.equals(PurposeConsents.MARKETING)
+        && MessageEvents.CAPPED_CHANNELS.contains(channel);
+  }
+
+  // Who is told the date keeps people on the list and minds it: see docs/exports.md.
+  private static boolean isToldUntilWhen(List<String> columns) {
+    return columns.contains(Audience.DO_NOT_CONTACT);
   }
 
   private Recipe recipe(String channel) {

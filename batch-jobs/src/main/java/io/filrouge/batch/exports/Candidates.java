@@ -33,7 +33,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.api.java.UDF6;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -145,13 +145,16 @@ final class Candidates {
             .map(name -> attribute(name).isNotNull())
             .reduce(Column::and)
             .orElse(lit(true));
+    Column isUnderPressure =
+        audience.respectsDoNotContact() ? col(Audience.DO_NOT_CONTACT).isNotNull() : lit(false);
     return udf(suppress(audience.recipe()), DataTypes.StringType)
         .apply(
             coalesce(col("is_erased"), lit(false)),
             col("is_holdout"),
             hasFlag ? isAllowed.and(col(flag)) : isAllowed,
             col("identifiers"),
-            isComplete);
+            isComplete,
+            isUnderPressure);
   }
 
   private Column checksum() {
@@ -181,16 +184,17 @@ final class Candidates {
     };
   }
 
-  private static UDF5<
-          Boolean, Boolean, Boolean, scala.collection.Map<String, String>, Boolean, String>
+  private static UDF6<
+          Boolean, Boolean, Boolean, scala.collection.Map<String, String>, Boolean, Boolean, String>
       suppress(Recipe recipe) {
-    return (isErased, isHoldout, isAllowed, identifiers, isComplete) ->
+    return (isErased, isHoldout, isAllowed, identifiers, isComplete, isUnderPressure) ->
         Suppression.of(
                 isErased,
                 isHoldout,
                 isAllowed,
                 recipe.identifies(ScalaMaps.texts(identifiers)),
-                isComplete)
+                isComplete,
+                isUnderPressure)
             .map(Suppression::wireName)
             .orElse(null);
   }

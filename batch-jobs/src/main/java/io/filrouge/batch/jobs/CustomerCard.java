@@ -180,11 +180,14 @@ record CustomerCard(String customerId, TableRow current, String text) {
       appendContacts(text, row);
       line(
           text,
-          "  reach      e-mail %s, text %s, push %s%s",
+          "  reach      e-mail %s, text %s, push %s%s%s",
           row.value("is_email_allowed"),
           row.value("is_sms_allowed"),
           row.value("is_push_allowed"),
-          Boolean.TRUE.equals(row.value("is_holdout")) ? ", held out" : "");
+          Boolean.TRUE.equals(row.value("is_holdout")) ? ", held out" : "",
+          row.value("do_not_contact_until") == null
+              ? ""
+              : ", no message until " + row.value("do_not_contact_until"));
     }
 
     private static void appendReasons(StringBuilder text, List<?> reasons) {

@@ -60,7 +60,7 @@ final class DemoAfternoon implements AutoCloseable {
         settings,
         PublishContextCommand.NAME,
         publisher ->
-            new CustomerContexts(publisher, PublishContextCommand.places(config, settings))
+            new CustomerContexts(publisher, settings.contacts().places())
                 .toKafka(topic, Extent.ALL));
   }
 

@@ -30,6 +30,10 @@ final class Fingerprint {
   /** What can change where exports and reports go, and nothing in the lake. */
   private static final List<String> OUTSIDE_THE_LAKE = List.of("exports.", "report.", "demo.");
 
+  /** What says when customers may be written to again. */
+  private static final List<String> WITH_EFFECT =
+      List.of("reactivation.caps.", "reactivation.time-zones.");
+
   private static final int DIGITS = 16;
 
   /** A name for all that can change what a night makes, exports too. */
@@ -49,7 +53,11 @@ final class Fingerprint {
         .forEach(entry -> effective.put(entry.getKey(), entry.getValue().unwrapped().toString()));
     effective
         .keySet()
-        .removeIf(key -> isSecret(key) || withoutEffect.stream().anyMatch(key::startsWith));
+        .removeIf(
+            key ->
+                isSecret(key)
+                    || withoutEffect.stream().anyMatch(key::startsWith)
+                        && WITH_EFFECT.stream().noneMatch(key::startsWith));
     effective.put("version", Version.current());
     try {
       byte[] digest =

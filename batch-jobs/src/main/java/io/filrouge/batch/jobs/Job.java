@@ -53,7 +53,10 @@ record Job(String name, String purpose, Work work) {
               "one row a customer, and its history",
               (publisher, settings) ->
                   Customer360Step.publish(
-                      publisher, settings.shop().currency(), settings.holdout())),
+                      publisher,
+                      settings.shop().currency(),
+                      settings.holdout(),
+                      settings.contacts())),
           new Job(
               "exports",
               "scores and audiences as files with manifests, for other tools",

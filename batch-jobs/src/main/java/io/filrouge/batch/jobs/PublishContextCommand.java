@@ -1,14 +1,11 @@
 package io.filrouge.batch.jobs;
 
-import com.typesafe.config.Config;
 import io.filrouge.batch.activation.CustomerContexts;
 import io.filrouge.batch.activation.Extent;
-import io.filrouge.batch.activation.PlaceRule;
 import io.filrouge.batch.activation.Published;
+import io.filrouge.batch.customer360.PlaceRule;
 import io.filrouge.batch.topics.KafkaTopic;
 import io.filrouge.settings.KafkaSettings;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -42,7 +39,7 @@ final class PublishContextCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
-    PlaceRule places = places(options.config(), settings);
+    PlaceRule places = settings.contacts().places();
     Function<CustomerContexts, Published> publication = publication();
     Published published =
         BatchSession.publish(
@@ -61,14 +58,6 @@ final class PublishContextCommand implements Callable<Integer> {
     KafkaTopic topic = new KafkaTopic(kafka.topics().customerContext(), kafka.clientProperties());
     Extent extent = destination.isFull ? Extent.ALL : Extent.CHANGES;
     return contexts -> contexts.toKafka(topic, extent);
-  }
-
-  static PlaceRule places(Config config, Settings settings) {
-    Map<String, String> zones = new TreeMap<>();
-    config
-        .getObject("reactivation.time-zones")
-        .forEach((country, zone) -> zones.put(country, String.valueOf(zone.unwrapped())));
-    return new PlaceRule(zones, settings.shop().zone());
   }
 
   /** Where contexts go, and how many. */

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.filrouge.batch.activation.ParitySettings;
 import io.filrouge.batch.activation.TriggerIntake;
+import io.filrouge.batch.customer360.ContactRules;
 import io.filrouge.batch.customer360.HoldoutRule;
 import io.filrouge.batch.exports.ExportSettings;
 import io.filrouge.batch.features.FeatureSettings;
@@ -41,6 +42,7 @@ record Settings(
     FeatureSettings features,
     SegmentRules segments,
     HoldoutRule holdout,
+    ContactRules contacts,
     Build build,
     QualityLimits quality,
     TriggerIntake triggers,
@@ -68,6 +70,7 @@ record Settings(
           FeatureSettings.from(config),
           SegmentSettings.from(config),
           HoldoutRule.from(config),
+          ContactRules.from(config, shop.zone()),
           build(config),
           QualityLimits.from(config),
           TriggerIntake.from(config),
@@ -94,6 +97,7 @@ record Settings(
         features,
         segments,
         holdout,
+        contacts,
         Build.full(build.configuration()),
         quality,
         triggers,

@@ -84,6 +84,14 @@ public final class ConfigSection {
         read(key(name), "a text", () -> config.getString(ConfigUtil.joinPath(name))));
   }
 
+  public Optional<Boolean> flag(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        read(key(name), "true or false", () -> config.getBoolean(ConfigUtil.joinPath(name))));
+  }
+
   /** A time in whole days, such as {@code 7 d}. */
   OptionalInt days(String name) {
     if (!has(name)) {

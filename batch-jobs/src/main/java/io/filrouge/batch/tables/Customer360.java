@@ -131,6 +131,12 @@ public final class Customer360 {
               "is_email_reachable",
               FLAG,
               "whether the last e-mail arrived rather than bounced; empty: none was sent")
+          .optional(
+              "do_not_contact_until",
+              DAY,
+              "first day, in the customer's own time zone, on which the caps of reactivation allow"
+                  + " another e-mail, text or push message; empty: the day after the night;"
+                  + " 9999-12-31: no day")
           .required("case_opened_count_365d", COUNT, "service cases opened, 365 days")
           .required("open_case_count", COUNT, "service cases not solved yet")
           .optional(
@@ -165,6 +171,8 @@ public final class Customer360 {
           .mustHold(
               "ltv_in_interval_and_finite", "ltv_amount between 0 and 1e12 and ltv_low <= ltv_high")
           .oneOf("lifecycle_stage", CustomerSegments.LIFECYCLE_STAGES)
+          .mustHold("next_contact_lies_ahead",
+              "do_not_contact_until is null or do_not_contact_until > date_add(as_of_date, 1)")
           .mustHold("prospect_has_no_order", "(lifecycle_stage = 'prospect') = (order_count = 0)")
           .oneOf("pareto_class", CustomerSegments.PARETO_CLASSES)
           .between("rfm_recency", 1, 5)

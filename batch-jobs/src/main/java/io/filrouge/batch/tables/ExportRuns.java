@@ -31,7 +31,7 @@ public final class ExportRuns {
               "suppressed_counts",
               ColumnTypes.COUNTS_BY_NAME,
               "people whom the condition selects and who did not leave, by the first reason: erased,"
-                  + " holdout, no_consent, no_identifier or missing_attribute")
+                  + " holdout, no_consent, no_identifier, missing_attribute or contact_pressure")
           .build();
 
   private ExportRuns() {}

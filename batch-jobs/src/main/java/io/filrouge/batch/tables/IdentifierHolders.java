@@ -1,6 +1,10 @@
 package io.filrouge.batch.tables;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.split;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -12,6 +16,18 @@ public final class IdentifierHolders {
   /** {@code identifier, customer_id}: the customer of each identifier on a night. */
   public static Dataset<Row> on(Dataset<Row> customerIdentifiers, Night night) {
     return customerIdentifiers.where(holdsOn(night)).select("identifier", "customer_id");
+  }
+
+  /**
+   * {@code former_id, present_id}: into whom those were merged who are nobody any more on a night.
+   */
+  public static Dataset<Row> presentIds(Dataset<Row> customerIdentifiers, Night night) {
+    return customerIdentifiers
+        .where(holdsOn(night))
+        .where("size(former_ids) > 0")
+        .select(col("customer_id"), explode(col("former_ids")).as("former"))
+        .groupBy(element_at(split(col("former"), "@"), 1).as("former_id"))
+        .agg(max("customer_id").as("present_id"));
   }
 
   /** How many customers have identifiers. */

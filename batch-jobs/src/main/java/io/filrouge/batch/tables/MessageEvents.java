@@ -11,6 +11,9 @@ public final class MessageEvents {
   /** By which way a message goes. */
   public static final List<String> CHANNELS = List.of("email", "sms", "push", "post", "phone");
 
+  /** Those whose messages count for the caps; letters and calls are rare and planned. */
+  public static final List<String> CAPPED_CHANNELS = List.of("email", "sms", "push");
+
   public static final TableContract CONTRACT =
       HappeningTable.of(
               "message_events",

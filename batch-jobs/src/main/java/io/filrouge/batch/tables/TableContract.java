@@ -88,6 +88,20 @@ public record TableContract(
     return rows.select(selected);
   }
 
+  /**
+   * Rows of the table as an earlier version left them, with the optional columns that came since.
+   */
+  public Dataset<Row> widen(Dataset<Row> rows) {
+    List<String> present = List.of(rows.columns());
+    Dataset<Row> widened = rows;
+    for (Column column : columns) {
+      if (column.isNullable() && !present.contains(column.name())) {
+        widened = widened.withColumn(column.name(), functions.lit(null).cast(column.type()));
+      }
+    }
+    return conform(widened);
+  }
+
   /** Collects the parts of a contract; see {@link TableContract}. */
   public static final class Builder {
     private final Layer layer;

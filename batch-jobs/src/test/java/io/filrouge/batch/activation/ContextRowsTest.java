@@ -3,6 +3,7 @@ package io.filrouge.batch.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.customer360.PlaceRule;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.CustomerContacts;
 import java.time.ZoneId;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.TestBroker;
+import io.filrouge.batch.customer360.PlaceRule;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.PublishedContexts;
 import io.filrouge.batch.tables.Publisher;

@@ -299,4 +299,51 @@ class AudienceExportTest {
     assertThat(shop.files(shop.folder("at-risk", TUESDAY)).keySet())
         .containsExactly("at-risk-leavers-00001.csv", "manifest.json");
   }
+
+  @Test
+  void whoWasWrittenToEnoughLeavesTheListAndComesBackAsNew() {
+    shop.knows(ANN, BOB, CID.pressedUntil("2026-03-09"));
+    shop.export(MONDAY, CHANGES);
+    assertThat(shop.lines("at-risk", MONDAY, "members"))
+        .containsExactly("customer_id,change,favourite_category", "ann,new,wine", "bob,new,wine");
+    JsonNode manifest = shop.manifest("at-risk", MONDAY);
+    assertThat(manifest.get("suppressed").toString()).isEqualTo("{\"contact_pressure\":1}");
+    assertThat(manifest.get("respect_do_not_contact").asBoolean()).isTrue();
+    assertThat(
+            shop.lake()
+                .texts(ExportRuns.CONTRACT, "export", "suppressed_counts['contact_pressure']"))
+        .containsExactly("at-risk 1");
+
+    shop.knows(ANN.pressedUntil("2026-03-09"), BOB, CID);
+    shop.export(TUESDAY, CHANGES);
+    assertThat(shop.lines("at-risk", TUESDAY, "leavers"))
+        .containsExactly("customer_id,change", "ann,left");
+    assertThat(shop.lines("at-risk", TUESDAY, "members"))
+        .containsExactly("customer_id,change,favourite_category", "cid,new,wine");
+
+    shop.knows(ANN, BOB, CID);
+    shop.export(WEDNESDAY, CHANGES);
+    assertThat(shop.lines("at-risk", WEDNESDAY, "members"))
+        .containsExactly("customer_id,change,favourite_category", "ann,new,wine");
+  }
+
+  @Test
+  void whoIsToldTheDateKeepsThePeopleAndIsToldWhenItMoves() {
+    String told =
+        "audiences.at-risk { where = true, channel = email, mode = changes, destination = klaviyo,"
+            + " columns = [do_not_contact_until] }";
+    shop.knows(ANN, BOB);
+    shop.export(MONDAY, told);
+    shop.knows(ANN.pressedUntil("2026-03-09"), BOB);
+    shop.export(TUESDAY, told);
+    assertThat(shop.lines("at-risk", TUESDAY, "members"))
+        .containsExactly(
+            "external_id,email,do_not_contact_until", "ann,ann@shop.example,2026-03-09");
+    assertThat(shop.lines("at-risk", TUESDAY, "leavers")).isEmpty();
+    assertThat(shop.manifest("at-risk", TUESDAY).get("suppressed")).isEmpty();
+    shop.knows(ANN, BOB);
+    shop.export(WEDNESDAY, told);
+    assertThat(shop.lines("at-risk", WEDNESDAY, "members"))
+        .containsExactly("external_id,email,do_not_contact_until", "ann,ann@shop.example,");
+  }
 }

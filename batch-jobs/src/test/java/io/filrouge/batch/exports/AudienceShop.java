@@ -50,29 +50,35 @@ final class AudienceShop {
       boolean isAllowed,
       boolean isHoldout,
       String category,
-      String email) {
+      String email,
+      String until) {
     static Person of(String id) {
-      return new Person(id, "at_risk", true, false, "wine", id + "@shop.example");
+      return new Person(id, "at_risk", true, false, "wine", id + "@shop.example", null);
     }
 
     Person in(String otherStage) {
-      return new Person(id, otherStage, isAllowed, isHoldout, category, email);
+      return new Person(id, otherStage, isAllowed, isHoldout, category, email, until);
     }
 
     Person silent() {
-      return new Person(id, stage, false, isHoldout, category, email);
+      return new Person(id, stage, false, isHoldout, category, email, until);
     }
 
     Person heldOut() {
-      return new Person(id, stage, isAllowed, true, category, email);
+      return new Person(id, stage, isAllowed, true, category, email, until);
     }
 
     Person liking(String otherCategory) {
-      return new Person(id, stage, isAllowed, isHoldout, otherCategory, email);
+      return new Person(id, stage, isAllowed, isHoldout, otherCategory, email, until);
+    }
+
+    /** Written to so often that the caps forbid it until that day. */
+    Person pressedUntil(String day) {
+      return new Person(id, stage, isAllowed, isHoldout, category, email, day);
     }
 
     Person at(String otherEmail) {
-      return new Person(id, stage, isAllowed, isHoldout, category, otherEmail);
+      return new Person(id, stage, isAllowed, isHoldout, category, otherEmail, until);
     }
   }
 
@@ -81,12 +87,14 @@ final class AudienceShop {
     put(
         Customer360.CONTRACT,
         "customer_id, lifecycle_stage, is_email_allowed, is_holdout, favourite_category,"
-            + " last_order_at, churn_probability, churn_reasons",
+            + " last_order_at, churn_probability, churn_reasons, do_not_contact_until",
         people,
         it ->
             "('%s', '%s', %s, %s, %s, TIMESTAMP '2026-01-02 03:04:05', 0.25D,"
                     .formatted(it.id, it.stage, it.isAllowed, it.isHoldout, text(it.category))
-                + " array(named_struct('feature', 'recency', 'contribution', -0.5D)))");
+                + " array(named_struct('feature', 'recency', 'contribution', -0.5D)), CAST("
+                + text(it.until)
+                + " AS DATE))");
     put(
         CustomerContacts.CONTRACT,
         "customer_id, kind, value, is_preferred",

@@ -41,6 +41,23 @@ class ExportSettingsTest {
     assertThat(keys("destination = braze, channel = push")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "channel = email | true",
+        "channel = push | true",
+        "channel = post | false",
+        "channel = email, purpose = service | false",
+        "channel = email, columns = [do_not_contact_until] | false",
+        "channel = email, respect-do-not-contact = false | false",
+        "channel = post, respect-do-not-contact = true | true"
+      })
+  void respectsTheCapsForMarketingByMessageUnlessTheToolIsToldTheDate(
+      String block, boolean isRespected) {
+    assertThat(audience("where = true, " + block).respectsDoNotContact()).isEqualTo(isRespected);
+  }
+
   @Test
   void takesTheDestinationsOwnFileSize() {
     assertThat(audience("where = true, channel = email, destination = klaviyo").rowsAFile())
@@ -69,6 +86,7 @@ class ExportSettingsTest {
         "where = true, columns = [country, country], channel = email | names a column twice",
         "where = true, columns = [customer_id], channel = email | customer_id is there already",
         "where = true, columns = [country], required = [region], channel = email | required: there is no region",
+        "where = true, respect-do-not-contact = maybe, channel = email | respect-do-not-contact: it is not true or false",
         "where = true, rows-per-file = 0, channel = email | no number from 1 to",
         "where = true, rows-per-file = lots, channel = email | no number from 1 to",
         "where = true, destination = linkedin, channel = sms | nobody is known there",

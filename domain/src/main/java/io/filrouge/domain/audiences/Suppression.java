@@ -14,7 +14,9 @@ public enum Suppression {
   /** There is nothing by which the destination could tell who is meant. */
   NO_IDENTIFIER,
   /** A column that the destination must have is empty. */
-  MISSING_ATTRIBUTE;
+  MISSING_ATTRIBUTE,
+  /** They were written to as often as the caps allow; they leave once these do. */
+  CONTACT_PRESSURE;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
@@ -32,7 +34,8 @@ public enum Suppression {
       Boolean isHoldout,
       Boolean isAllowed,
       boolean isIdentified,
-      boolean isComplete) {
+      boolean isComplete,
+      boolean isUnderPressure) {
     if (!Boolean.FALSE.equals(isErased)) {
       return Optional.of(ERASED);
     }
@@ -45,6 +48,9 @@ public enum Suppression {
     if (!isIdentified) {
       return Optional.of(NO_IDENTIFIER);
     }
-    return isComplete ? Optional.empty() : Optional.of(MISSING_ATTRIBUTE);
+    if (!isComplete) {
+      return Optional.of(MISSING_ATTRIBUTE);
+    }
+    return isUnderPressure ? Optional.of(CONTACT_PRESSURE) : Optional.empty();
   }
 }

@@ -11,15 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AudienceRulesTest {
   @ParameterizedTest
   @CsvSource({
-    "false, false, true, true, true, ",
-    "true, true, false, false, false, ERASED",
-    ", false, true, true, true, ERASED",
-    "false, true, false, false, false, HOLDOUT",
-    "false, , true, true, true, HOLDOUT",
-    "false, false, false, false, false, NO_CONSENT",
-    "false, false, , true, true, NO_CONSENT",
-    "false, false, true, false, false, NO_IDENTIFIER",
-    "false, false, true, true, false, MISSING_ATTRIBUTE",
+    "false, false, true, true, true, false, ",
+    "true, true, false, false, false, true, ERASED",
+    ", false, true, true, true, false, ERASED",
+    "false, true, false, false, false, false, HOLDOUT",
+    "false, , true, true, true, false, HOLDOUT",
+    "false, false, false, false, false, true, NO_CONSENT",
+    "false, false, , true, true, false, NO_CONSENT",
+    "false, false, true, false, false, true, NO_IDENTIFIER",
+    "false, false, true, true, false, true, MISSING_ATTRIBUTE",
+    "false, false, true, true, true, true, CONTACT_PRESSURE",
   })
   void tellsTheFirstReasonAndTakesTheUnknownForARefusal(
       Boolean erased,
@@ -27,8 +28,9 @@ class AudienceRulesTest {
       Boolean allowed,
       boolean identified,
       boolean complete,
+      boolean pressed,
       Suppression told) {
-    assertThat(Suppression.of(erased, holdout, allowed, identified, complete).orElse(null))
+    assertThat(Suppression.of(erased, holdout, allowed, identified, complete, pressed).orElse(null))
         .isEqualTo(told);
   }
 

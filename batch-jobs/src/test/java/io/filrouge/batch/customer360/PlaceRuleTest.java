@@ -1,4 +1,4 @@
-package io.filrouge.batch.activation;
+package io.filrouge.batch.customer360;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
-package io.filrouge.batch.activation;
+package io.filrouge.batch.customer360;
 
+import com.typesafe.config.Config;
 import io.filrouge.settings.Failure;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -51,8 +52,17 @@ public final class PlaceRule implements Serializable {
     this.shopZone = shopZone.getId();
   }
 
+  /** As {@code reactivation.time-zones} says it. */
+  public static PlaceRule from(Config config, ZoneId shopZone) {
+    Map<String, String> zones = new TreeMap<>();
+    config
+        .getObject("reactivation.time-zones")
+        .forEach((country, zone) -> zones.put(country, String.valueOf(zone.unwrapped())));
+    return new PlaceRule(zones, shopZone);
+  }
+
   /** The ISO 3166 code of a country that is written as code or in English. */
-  static Optional<String> countryCode(String country) {
+  public static Optional<String> countryCode(String country) {
     if (country == null) {
       return Optional.empty();
     }
@@ -68,7 +78,7 @@ public final class PlaceRule implements Serializable {
    * @param own as the customer's record says it, or null
    * @param country as the shop's records write it, or null
    */
-  String timeZone(String own, String country) {
+  public String timeZone(String own, String country) {
     if (own != null && isZone(own)) {
       return own;
     }
