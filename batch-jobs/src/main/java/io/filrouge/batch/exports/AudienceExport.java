@@ -1,22 +1,15 @@
 package io.filrouge.batch.exports;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.lit;
-
 import io.filrouge.batch.tables.AudienceMembers;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.domain.audiences.Change;
-import io.filrouge.domain.audiences.Recipe;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -78,10 +71,12 @@ public final class AudienceExport {
 
   private AudienceManifest made(
       Audience audience, AudienceRun run, String unfinished, LocalDate delivered) {
+    DeliveredRows rows = new DeliveredRows(audience, run, publisher.night());
+    Dataset<Row> there = rows.members(sent(audience.mode()));
     List<ExportFile> members =
         files(audience, FileNames.MEMBERS, unfinished)
-            .write(members(audience, run), memberCount(audience, run.counts()));
-    Dataset<Row> left = leavers(audience, run);
+            .write(there, memberCount(audience, run.counts()));
+    Dataset<Row> left = rows.leavers();
     List<ExportFile> leavers =
         files(audience, FileNames.LEAVERS, unfinished)
             .write(left, leaverCount(audience, run, left));
@@ -91,7 +86,7 @@ public final class AudienceExport {
         version,
         delivered,
         run.counts(),
-        columns(members(audience, run)),
+        columns(there),
         members,
         columns(left),
         leavers);
@@ -126,23 +121,6 @@ public final class AudienceExport {
         audience.rowsAFile());
   }
 
-  private static Dataset<Row> members(Audience audience, AudienceRun run) {
-    Recipe recipe = audience.recipe();
-    List<Column> columns = new ArrayList<>();
-    columns.add(col("customer_id").as(SplitRows.ORDER));
-    if (recipe.sendsCustomerId()) {
-      columns.add(col("customer_id").as(recipe.customerIdColumn()));
-    }
-    if (audience.tellsChange()) {
-      columns.add(col("change"));
-    }
-    for (String column : recipe.columns()) {
-      columns.add(element_at(col("identifiers"), column).as(column));
-    }
-    audience.columns().forEach(name -> columns.add(col("attributes." + name).as(name)));
-    return run.with(sent(audience.mode())).select(columns.toArray(Column[]::new));
-  }
-
   private static Change[] sent(ExportMode mode) {
     return switch (mode) {
       case FULL -> new Change[] {Change.NEW, Change.CHANGED, Change.SAME};
@@ -153,19 +131,6 @@ public final class AudienceExport {
 
   private static long memberCount(Audience audience, AudienceCounts counts) {
     return counts.of(sent(audience.mode()));
-  }
-
-  private static Dataset<Row> leavers(Audience audience, AudienceRun run) {
-    Recipe recipe = audience.recipe();
-    if (!recipe.sendsCustomerId()) {
-      return Withdrawals.of(run, recipe);
-    }
-    Dataset<Row> left =
-        run.with(Change.LEFT)
-            .select(
-                col("customer_id").as(SplitRows.ORDER),
-                col("customer_id").as(recipe.customerIdColumn()));
-    return audience.tellsChange() ? left.withColumn("change", lit(Change.LEFT.wireName())) : left;
   }
 
   private static long leaverCount(Audience audience, AudienceRun run, Dataset<Row> left) {

@@ -25,11 +25,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * write them row by row: however many there are, no memory holds them.
  */
 final class DeliveryFiles {
-  private static final Map<String, String> JSON =
-      Map.of(
-          "ignoreNullFields", "false",
-          "timeZone", "UTC",
-          "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+  private static final Map<String, String> JSON = json("false");
 
   private final String folder;
   private final FileNames names;
@@ -77,6 +73,21 @@ final class DeliveryFiles {
         .map(LineFileTask::told)
         .sorted(Comparator.comparing(ExportFile::name))
         .toList();
+  }
+
+  /**
+   * How values are written as JSON.
+   *
+   * @param ignoreNullFields {@code true}: what is empty is left out
+   */
+  static Map<String, String> json(String ignoreNullFields) {
+    return Map.of(
+        "ignoreNullFields",
+        ignoreNullFields,
+        "timeZone",
+        "UTC",
+        "timestampFormat",
+        "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
   }
 
   private static List<StructField> fields(Dataset<Row> data) {

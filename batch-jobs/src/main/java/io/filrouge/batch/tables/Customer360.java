@@ -171,7 +171,8 @@ public final class Customer360 {
           .mustHold(
               "ltv_in_interval_and_finite", "ltv_amount between 0 and 1e12 and ltv_low <= ltv_high")
           .oneOf("lifecycle_stage", CustomerSegments.LIFECYCLE_STAGES)
-          .mustHold("next_contact_lies_ahead",
+          .mustHold(
+              "next_contact_lies_ahead",
               "do_not_contact_until is null or do_not_contact_until > date_add(as_of_date, 1)")
           .mustHold("prospect_has_no_order", "(lifecycle_stage = 'prospect') = (order_count = 0)")
           .oneOf("pareto_class", CustomerSegments.PARETO_CLASSES)

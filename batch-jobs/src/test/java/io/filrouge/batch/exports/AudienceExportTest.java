@@ -346,4 +346,57 @@ class AudienceExportTest {
     assertThat(shop.lines("at-risk", WEDNESDAY, "members"))
         .containsExactly("external_id,email,do_not_contact_until", "ann,ann@shop.example,");
   }
+
+  @Test
+  void brazeTakesAttributesAsJsonAndLeaversByOneThatIsFalse() {
+    String columns =
+        " { where = \"lifecycle_stage = 'at_risk'\", channel = email, mode = changes, columns ="
+            + " [favourite_category, churn_probability, last_order_at, language], destination = ";
+    String audiences =
+        "audiences { win-back" + columns + "braze-cdi }, s3" + columns + "braze-cdi-files } }";
+    shop.knows(ANN, BOB.liking(null));
+    shop.export(MONDAY, audiences);
+    String values =
+        "\"\"churn_probability\"\":0.25,\"\"last_order_at\"\":\"\"2026-01-02T02:04:05.000Z\"\"}\"";
+    // The end of Monday in Paris.
+    assertThat(shop.lines("win-back", MONDAY, "members"))
+        .containsExactly(
+            "UPDATED_AT,EXTERNAL_ID,PAYLOAD",
+            "2026-03-02T23:00:00.000Z,ann,\"{\"\"audience_win_back\"\":true,"
+                + "\"\"email\"\":\"\"ann@shop.example\"\",\"\"favourite_category\"\":\"\"wine\"\","
+                + values,
+            "2026-03-02T23:00:00.000Z,bob,\"{\"\"audience_win_back\"\":true,"
+                + "\"\"email\"\":\"\"bob@shop.example\"\",\"\"favourite_category\"\":null,"
+                + values);
+    assertThat(shop.lines("s3", MONDAY, "members"))
+        .startsWith("external_id,payload")
+        .element(1)
+        .asString()
+        .startsWith("ann,\"{\"\"audience_s3\"\":true,\"\"email\"\":");
+
+    shop.knows(BOB.liking(null).in("loyalty"), ANN);
+    shop.export(TUESDAY, audiences);
+    assertThat(shop.lines("win-back", TUESDAY, "leavers"))
+        .containsExactly(
+            "UPDATED_AT,EXTERNAL_ID,PAYLOAD",
+            "2026-03-03T23:00:00.000Z,bob,\"{\"\"audience_win_back\"\":false}\"");
+    assertThat(shop.lines("s3", TUESDAY, "leavers"))
+        .containsExactly("external_id,payload", "bob,\"{\"\"audience_s3\"\":false}\"");
+    assertThat(shop.lines("win-back", TUESDAY, "members")).isEmpty();
+  }
+
+  @Test
+  void brazesLinesAreJsonWithAPayloadThatIsATextOfJson() {
+    String lines =
+        "audiences.b { where = true, channel = email, identifiers = [], destination = "
+            + "braze-cdi-files, format = json }";
+    shop.knows(ANN, BOB);
+    shop.export(MONDAY, lines);
+    assertThat(shop.lines("b", MONDAY, "members"))
+        .containsExactly(
+            "{\"external_id\":\"ann\",\"payload\":\"{\\\"audience_b\\\":true}\"}",
+            "{\"external_id\":\"bob\",\"payload\":\"{\\\"audience_b\\\":true}\"}");
+    assertThat(shop.manifest("b", MONDAY).get("member_columns").toString())
+        .isEqualTo("[\"external_id\",\"payload\"]");
+  }
 }

@@ -76,7 +76,7 @@ class ExportSettingsTest {
         "where = true | exports.audiences.loyal.channel: it is missing",
         "where = true, channel = email, destination = metta | did you mean meta/1?",
         "where = true, destination = \"meta/7\", channel = email | did you mean meta/1?",
-        "where = true, destination = md5, channel = email | give one of braze/1, generic/1",
+        "where = true, destination = md5, channel = email | give one of braze-cdi-files/1, braze-cdi/1, braze/1, generic/1",
         "where = true, chanel = sms | did you mean channel?",
         "where = true, channel = telegraph | give one of email, sms, push, post, phone",
         "where = true, mode = delta, channel = email | give one of full, changes, leavers",

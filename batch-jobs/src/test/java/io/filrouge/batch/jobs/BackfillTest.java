@@ -136,6 +136,9 @@ class BackfillTest {
     assertThat(fingerprint("shop.currency = EUR, spark.x = 1, lake.uri = b, as-of = 2026-01-01"))
         .isEqualTo(plain);
     assertThat(fingerprint("shop.currency = GBP")).isNotEqualTo(plain);
+    assertThat(fingerprint("shop.currency = EUR, reactivation.steps = [2 h]")).isEqualTo(plain);
+    assertThat(fingerprint("shop.currency = EUR, reactivation.caps.weekly = 2"))
+        .isNotEqualTo(plain);
     assertThat(fingerprint("shop.currency = EUR, sources.orders.a.options.password = p"))
         .isEqualTo(plain);
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param destination such as {@code meta}
  * @param version counts from 1
  * @param customerIdColumn what the destination calls the customer id; null where it is not sent
+ * @param layout into which columns all of it goes
  * @param rules how identifiers are written, in the order of their columns
  * @param rowsAFile how many rows the destination takes in one file, or is best given
  */
@@ -23,6 +24,7 @@ public record Recipe(
     String destination,
     int version,
     String customerIdColumn,
+    Layout layout,
     List<IdentifierRule> rules,
     int rowsAFile)
     implements Serializable {
@@ -50,7 +52,7 @@ public record Recipe(
   public Recipe of(Set<GoldenField> chosen) {
     List<IdentifierRule> kept =
         rules.stream().filter(rule -> chosen.contains(rule.field())).toList();
-    return new Recipe(destination, version, customerIdColumn, kept, rowsAFile);
+    return new Recipe(destination, version, customerIdColumn, layout, kept, rowsAFile);
   }
 
   /** The columns of identifiers, without that of the customer id. */

@@ -22,13 +22,15 @@ public final class Recipes {
   private static final int MANY = 500_000;
 
   /** The customer id and nothing personal: for tools that look the rest up themselves. */
-  private static final Recipe GENERIC = new Recipe("generic", 1, "customer_id", List.of(), MANY);
+  private static final Recipe GENERIC =
+      new Recipe("generic", 1, "customer_id", Layout.COLUMNS, List.of(), MANY);
 
   private static final Recipe GOOGLE =
       new Recipe(
           "google",
           1,
           null,
+          Layout.COLUMNS,
           List.of(
               hashed("Email", EMAIL, EmailForms::foldedOfGmail),
               hashed("Phone", PHONE, PhoneForms::e164),
@@ -43,6 +45,7 @@ public final class Recipes {
           "meta",
           1,
           null,
+          Layout.COLUMNS,
           List.of(
               hashed("email", EMAIL, EmailForms::lowered),
               hashed("phone", PHONE, PhoneForms::digits),
@@ -61,27 +64,39 @@ public final class Recipes {
 
   private static final Recipe LINKEDIN =
       new Recipe(
-          "linkedin", 1, null, List.of(hashed("email", EMAIL, EmailForms::lowered)), 300_000);
+          "linkedin",
+          1,
+          null,
+          Layout.COLUMNS,
+          List.of(hashed("email", EMAIL, EmailForms::lowered)),
+          300_000);
+
+  private static final List<IdentifierRule> BRAZE_FIELDS =
+      List.of(
+          clear("email", EMAIL, EmailForms::lowered),
+          clear("phone", PHONE, PhoneForms::e164),
+          clear("first_name", FIRST_NAME, NameForms::plain),
+          clear("last_name", LAST_NAME, NameForms::plain),
+          clear("country", COUNTRY, NameForms::country),
+          clear("home_city", CITY, NameForms::plain));
 
   private static final Recipe BRAZE =
-      new Recipe(
-          "braze",
-          1,
-          "external_id",
-          List.of(
-              clear("email", EMAIL, EmailForms::lowered),
-              clear("phone", PHONE, PhoneForms::e164),
-              clear("first_name", FIRST_NAME, NameForms::plain),
-              clear("last_name", LAST_NAME, NameForms::plain),
-              clear("country", COUNTRY, NameForms::country),
-              clear("home_city", CITY, NameForms::plain)),
-          MANY);
+      new Recipe("braze", 1, "external_id", Layout.COLUMNS, BRAZE_FIELDS, MANY);
+
+  /** Cloud Data Ingestion from a table of a warehouse, into which the files are loaded. */
+  private static final Recipe BRAZE_TABLE =
+      new Recipe("braze-cdi", 1, "EXTERNAL_ID", Layout.DATED_PAYLOAD, BRAZE_FIELDS, MANY);
+
+  /** Cloud Data Ingestion from files as they are, which know no UPDATED_AT. */
+  private static final Recipe BRAZE_FILES =
+      new Recipe("braze-cdi-files", 1, "external_id", Layout.PAYLOAD, BRAZE_FIELDS, 100_000);
 
   private static final Recipe KLAVIYO =
       new Recipe(
           "klaviyo",
           1,
           "external_id",
+          Layout.COLUMNS,
           List.of(
               clear("email", EMAIL, EmailForms::lowered),
               clear("phone_number", PHONE, PhoneForms::e164),
@@ -94,6 +109,7 @@ public final class Recipes {
           "salesforce-marketing-cloud",
           1,
           "SubscriberKey",
+          Layout.COLUMNS,
           List.of(
               clear("EmailAddress", EMAIL, EmailForms::lowered),
               clear("MobileNumber", PHONE, PhoneForms::digits),
@@ -110,6 +126,8 @@ public final class Recipes {
           TIKTOK_WITH_PLUS,
           LINKEDIN,
           BRAZE,
+          BRAZE_TABLE,
+          BRAZE_FILES,
           KLAVIYO,
           MARKETING_CLOUD);
 
@@ -134,6 +152,7 @@ public final class Recipes {
         "tiktok",
         version,
         null,
+        Layout.COLUMNS,
         List.of(
             hashed("Email_SHA256", EMAIL, EmailForms::withoutTag),
             hashed("Phone_SHA256", PHONE, phone)),

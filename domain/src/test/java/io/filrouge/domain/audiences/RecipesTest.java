@@ -83,6 +83,8 @@ class RecipesTest {
     assertThat(Recipes.named("global-hash")).isEmpty();
     assertThat(Recipes.names())
         .containsExactly(
+            "braze-cdi-files/1",
+            "braze-cdi/1",
             "braze/1",
             "generic/1",
             "google/1",
