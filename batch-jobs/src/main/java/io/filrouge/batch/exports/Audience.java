@@ -13,7 +13,8 @@ import java.util.List;
  * @param channel by which people are to be reached, whose consent is asked
  * @param purpose what for, whose consent is asked
  * @param respectsDoNotContact whether nobody is sent whom the caps forbid to write to
- * @param columns columns of customer_360, and {@link #CONTACT_COLUMNS}, that are sent
+ * @param columns columns of customer_360, {@link #CONTACT_COLUMNS} and {@link #OFFERS} that are
+ *     sent
  * @param required those of the columns without which nobody is sent
  * @param rowsAFile how many rows a file holds at most
  */
@@ -35,6 +36,9 @@ record Audience(
 
   /** Until when the caps forbid to write to somebody; empty where they do not. */
   static final String DO_NOT_CONTACT = "do_not_contact_until";
+
+  /** What to offer next, the best first. */
+  static final String OFFERS = "offers";
 
   Audience {
     columns = List.copyOf(columns);

@@ -47,12 +47,14 @@ final class AudienceReader {
   private static final int MOST_ROWS_A_FILE = 10_000_000;
 
   private final ConfigSection section;
+  private final boolean areOffersMade;
 
-  private AudienceReader(ConfigSection section) {
+  private AudienceReader(ConfigSection section, boolean areOffersMade) {
     this.section = section;
+    this.areOffersMade = areOffersMade;
   }
 
-  static Audience read(String name, ConfigSection section) {
+  static Audience read(String name, ConfigSection section, boolean areOffersMade) {
     if (!AudienceName.isAccepted(name)) {
       throw Failure.configuration(
           "Cannot use audience name "
@@ -61,7 +63,7 @@ final class AudienceReader {
               + AudienceName.RULE);
     }
     section.allowOnly(KEYS);
-    return new AudienceReader(section).read(name);
+    return new AudienceReader(section, areOffersMade).read(name);
   }
 
   private Audience read(String name) {
@@ -72,6 +74,7 @@ final class AudienceReader {
     List<String> columns = known("columns", sendable());
     List<String> required = known("required", columns);
     refuseNamesOfIdentifiers(recipe, columns);
+    refuseOffersThatNobodyMakes(columns);
     String purpose = section.optionalText("purpose").orElse(PurposeConsents.MARKETING);
     return new Audience(
         name,
@@ -135,7 +138,7 @@ final class AudienceReader {
   private static List<String> sendable() {
     return Stream.concat(
             Customer360.CONTRACT.columns().stream().map(Column::name),
-            Audience.CONTACT_COLUMNS.stream())
+            Stream.concat(Audience.CONTACT_COLUMNS.stream(), Stream.of(Audience.OFFERS)))
         .toList();
   }
 
@@ -172,6 +175,15 @@ final class AudienceReader {
                 + recipe.name()
                 + " has it; leave it out");
       }
+    }
+  }
+
+  private void refuseOffersThatNobodyMakes(List<String> columns) {
+    if (columns.contains(Audience.OFFERS) && !areOffersMade) {
+      throw Failure.configuration(
+          "Cannot use "
+              + section.key("columns")
+              + ": no night makes offers; set scores.recommendations.enabled = true");
     }
   }
 

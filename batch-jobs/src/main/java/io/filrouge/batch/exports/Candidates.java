@@ -2,9 +2,11 @@ package io.filrouge.batch.exports;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.udf;
@@ -16,6 +18,7 @@ import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
+import io.filrouge.batch.tables.ProductRecommendations;
 import io.filrouge.domain.audiences.Recipe;
 import io.filrouge.domain.audiences.RowChecksum;
 import io.filrouge.domain.audiences.Suppression;
@@ -68,7 +71,7 @@ final class Candidates {
         udf(identify(audience.recipe()), ColumnTypes.TEXTS_BY_NAME)
             .asNondeterministic()
             .apply(col(CONTACT));
-    return withContacts(selected())
+    return withOffers(withContacts(selected()))
         .withColumn("identifiers", identifiers)
         .withColumn("attributes", attributes())
         .withColumn(REASON, reason())
@@ -114,6 +117,22 @@ final class Candidates {
     return selected
         .join(contacts, new String[] {CUSTOMER}, "left_outer")
         .withColumn(CONTACT, org.apache.spark.sql.functions.map(entries.toArray(Column[]::new)));
+  }
+
+  private Dataset<Row> withOffers(Dataset<Row> selected) {
+    if (!audience.columns().contains(Audience.OFFERS)) {
+      return selected;
+    }
+    Dataset<Row> offers =
+        lake.read(ProductRecommendations.CONTRACT)
+            .where(col("as_of_date").equalTo(night.date()))
+            .groupBy(CUSTOMER)
+            .agg(
+                sort_array(
+                        collect_list(
+                            struct("rank", "product_id", "product_name", "category", "reason")))
+                    .as(Audience.OFFERS));
+    return selected.join(offers, new String[] {CUSTOMER}, "left_outer");
   }
 
   private Set<String> contactKinds() {

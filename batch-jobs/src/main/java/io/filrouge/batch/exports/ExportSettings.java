@@ -38,10 +38,13 @@ public record ExportSettings(String uri, List<Audience> audiences, String erased
    */
   public static ExportSettings from(Config config, String uri) {
     ConfigSection audiences = ConfigSection.at(config, "exports.audiences");
+    boolean areOffersMade = config.getBoolean("scores.recommendations.enabled");
     return new ExportSettings(
         uri,
         new TreeSet<>(audiences.names())
-            .stream().map(name -> AudienceReader.read(name, audiences.section(name))).toList(),
+            .stream()
+                .map(name -> AudienceReader.read(name, audiences.section(name), areOffersMade))
+                .toList(),
         config.getIsNull("exports.erased") ? null : config.getString("exports.erased"),
         (int) Durations.of(config, "exports.audience-history").toDays());
   }

@@ -13,6 +13,7 @@ import io.filrouge.batch.identity.IdentityStep;
 import io.filrouge.batch.report.ReportStep;
 import io.filrouge.batch.scores.ChurnStep;
 import io.filrouge.batch.scores.LtvStep;
+import io.filrouge.batch.scores.RecommendationStep;
 import io.filrouge.batch.segments.SegmentsStep;
 import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.Publisher;
@@ -46,8 +47,9 @@ record Job(String name, String purpose, Work work) {
           new Job("churn", "probability of no purchase within the horizon", Job::churn),
           new Job(
               "segments",
-              "RFM, Pareto classes, lifecycle stages, geography, demography, habits, interests",
-              (publisher, settings) -> SegmentsStep.publish(publisher, settings.segments())),
+              "RFM, Pareto classes, lifecycle stages, geography, demography, habits, interests;"
+                  + " products to offer next, if wanted",
+              Job::segments),
           new Job(
               "customer360",
               "one row a customer, and its history",
@@ -116,6 +118,11 @@ record Job(String name, String purpose, Work work) {
 
   private static void features(Publisher publisher, Settings settings) {
     FeaturesStep.publish(publisher, settings.features());
+  }
+
+  private static void segments(Publisher publisher, Settings settings) {
+    SegmentsStep.publish(publisher, settings.segments());
+    RecommendationStep.publish(publisher, settings.recommendations());
   }
 
   private static void churn(Publisher publisher, Settings settings) {

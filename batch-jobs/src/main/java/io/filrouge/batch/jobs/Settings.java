@@ -14,6 +14,7 @@ import io.filrouge.batch.metrics.MetricsSettings;
 import io.filrouge.batch.operations.LeaseSettings;
 import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.report.ReportSettings;
+import io.filrouge.batch.scores.RecommendationSettings;
 import io.filrouge.batch.scores.ScoreSettings;
 import io.filrouge.batch.segments.SegmentSettings;
 import io.filrouge.batch.sources.Shop;
@@ -39,6 +40,7 @@ record Settings(
     SourcesConfig sources,
     IdentitySettings identity,
     ScoreSettings scores,
+    RecommendationSettings recommendations,
     FeatureSettings features,
     SegmentRules segments,
     HoldoutRule holdout,
@@ -67,6 +69,7 @@ record Settings(
           sources,
           IdentitySettings.from(config),
           ScoreSettings.from(config),
+          RecommendationSettings.from(config),
           FeatureSettings.from(config),
           SegmentSettings.from(config),
           HoldoutRule.from(config),
@@ -94,6 +97,7 @@ record Settings(
         sources,
         identity,
         scores,
+        recommendations,
         features,
         segments,
         holdout,

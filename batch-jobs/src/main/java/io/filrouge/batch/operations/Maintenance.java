@@ -8,6 +8,7 @@ import io.filrouge.batch.tables.DataFile;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.LtvScores;
+import io.filrouge.batch.tables.ProductRecommendations;
 import io.filrouge.batch.tables.ScoreModels;
 import io.filrouge.batch.tables.SegmentEdges;
 import io.filrouge.batch.tables.TableContract;
@@ -39,6 +40,7 @@ public final class Maintenance {
           LtvScores.CONTRACT,
           ChurnScores.CONTRACT,
           ScoreModels.CONTRACT,
+          ProductRecommendations.CONTRACT,
           SegmentEdges.CONTRACT,
           CustomerSegments.CONTRACT);
 

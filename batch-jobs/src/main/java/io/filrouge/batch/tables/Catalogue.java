@@ -37,6 +37,7 @@ public final class Catalogue {
           ChurnScores.CONTRACT,
           ScoreReasons.CONTRACT,
           ScoreModels.CONTRACT,
+          ProductRecommendations.CONTRACT,
           ModelEvaluations.CONTRACT,
           ModelCalibrations.CONTRACT,
           SegmentEdges.CONTRACT,

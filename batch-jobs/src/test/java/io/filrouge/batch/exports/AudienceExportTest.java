@@ -399,4 +399,31 @@ class AudienceExportTest {
     assertThat(shop.manifest("b", MONDAY).get("member_columns").toString())
         .isEqualTo("[\"external_id\",\"payload\"]");
   }
+
+  @Test
+  void sendsOffersByRankAndTellsWhenTheyChange() {
+    String offers =
+        "audiences.next { where = true, channel = email, mode = changes, columns = [offers] }";
+    shop.knows(ANN, BOB);
+    shop.offers(
+        "(DATE '2026-03-02', 'ann', 2, 'p2', 'Cups', 'sells well')",
+        "(DATE '2026-03-02', 'ann', 1, 'p1', 'Pots', 'bought by customers who bought Tea')",
+        "(DATE '2026-03-01', 'ann', 1, 'p0', 'Old', 'sells well')");
+    shop.export(MONDAY, offers);
+    assertThat(shop.lines("next", MONDAY, "members"))
+        .containsExactly(
+            "customer_id,change,offers",
+            "ann,new,\"[{\"\"rank\"\":1,\"\"product_id\"\":\"\"p1\"\",\"\"product_name\"\":\"\"Pots\"\","
+                + "\"\"category\"\":null,\"\"reason\"\":\"\"bought by customers who bought Tea\"\"},"
+                + "{\"\"rank\"\":2,\"\"product_id\"\":\"\"p2\"\",\"\"product_name\"\":\"\"Cups\"\","
+                + "\"\"category\"\":null,\"\"reason\"\":\"\"sells well\"\"}]\"",
+            "bob,new,");
+    shop.offers("(DATE '2026-03-03', 'ann', 1, 'p1', 'Pots', 'sells well')");
+    shop.export(TUESDAY, offers);
+    assertThat(shop.lines("next", TUESDAY, "members"))
+        .hasSize(2)
+        .element(1)
+        .asString()
+        .startsWith("ann,changed,");
+  }
 }

@@ -12,6 +12,7 @@ import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.CustomerRecords;
+import io.filrouge.batch.tables.ProductRecommendations;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.TableContract;
 import java.io.IOException;
@@ -128,6 +129,16 @@ final class AudienceShop {
         values);
   }
 
+  /**
+   * What the night offers, as VALUES of as_of_date, customer_id, rank, product_id, product_name.
+   */
+  void offers(String... offers) {
+    replace(
+        ProductRecommendations.CONTRACT,
+        "as_of_date, customer_id, rank, product_id, product_name, reason",
+        String.join(",", offers));
+  }
+
   /** Exports the audiences of a configuration. */
   void export(String night, String audiences) {
     ExportSettings settings = ExportSettings.from(config(audiences), exports.toString());
@@ -137,7 +148,8 @@ final class AudienceShop {
   }
 
   static Config config(String block) {
-    return ConfigFactory.parseString("exports { " + block + " }")
+    return ConfigFactory.parseString(
+            "scores.recommendations.enabled = true, exports { " + block + " }")
         .withFallback(ConfigFactory.parseResources("reference.conf"));
   }
 

@@ -87,6 +87,7 @@ class ExportSettingsTest {
         "where = true, columns = [customer_id], channel = email | customer_id is there already",
         "where = true, columns = [country], required = [region], channel = email | required: there is no region",
         "where = true, respect-do-not-contact = maybe, channel = email | respect-do-not-contact: it is not true or false",
+        "where = true, columns = [offers], channel = email | columns: no night makes offers; set scores.recommendations.enabled",
         "where = true, rows-per-file = 0, channel = email | no number from 1 to",
         "where = true, rows-per-file = lots, channel = email | no number from 1 to",
         "where = true, destination = linkedin, channel = sms | nobody is known there",

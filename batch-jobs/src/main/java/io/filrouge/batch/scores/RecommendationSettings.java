@@ -1,0 +1,68 @@
+package io.filrouge.batch.scores;
+
+import com.typesafe.config.Config;
+import io.filrouge.settings.Durations;
+import io.filrouge.settings.Failure;
+
+/**
+ * How products to offer next are found.
+ *
+ * @param isEnabled whether they are
+ * @param most how many a customer
+ * @param historyDays purchases further back do not count
+ * @param soldWithinDays a product that was not bought by anybody for so long is not offered
+ * @param notAgainWithinDays nor is one that the customer bought so lately
+ * @param productsPerCustomer so many of a customer's products count, the latest
+ * @param neighbours so many products that go with a product count
+ * @param togetherFrom so many customers must have bought both
+ * @param shrinkage the more, the less a likeness counts that few customers tell of
+ */
+public record RecommendationSettings(
+    boolean isEnabled,
+    int most,
+    int historyDays,
+    int soldWithinDays,
+    int notAgainWithinDays,
+    int productsPerCustomer,
+    int neighbours,
+    int togetherFrom,
+    double shrinkage) {
+
+  public RecommendationSettings {
+    check("most", most >= 1 && most <= 100, "a number from 1 to 100");
+    check("history", historyDays >= 1, "a time such as 365 d");
+    check("sold-within", soldWithinDays >= 1, "a time such as 90 d");
+    check("not-again-within", notAgainWithinDays >= 0, "a time such as 90 d, or 0 d");
+    // Pairs of one customer's products grow with the square of these.
+    check(
+        "products-per-customer",
+        productsPerCustomer >= 1 && productsPerCustomer <= 200,
+        "a number from 1 to 200");
+    check("neighbours", neighbours >= 1 && neighbours <= 200, "a number from 1 to 200");
+    check("bought-together-from", togetherFrom >= 1, "a number from 1");
+    check("shrinkage", shrinkage >= 0 && shrinkage < 1e6, "a number from 0");
+  }
+
+  /** The block {@code scores.recommendations} of the configuration. */
+  public static RecommendationSettings from(Config config) {
+    String block = "scores.recommendations";
+    Config read = config.getConfig(block);
+    return new RecommendationSettings(
+        read.getBoolean("enabled"),
+        read.getInt("most"),
+        (int) Durations.of(config, block + ".history").toDays(),
+        (int) Durations.of(config, block + ".sold-within").toDays(),
+        (int) Durations.of(config, block + ".not-again-within").toDays(),
+        read.getInt("products-per-customer"),
+        read.getInt("neighbours"),
+        read.getInt("bought-together-from"),
+        read.getDouble("shrinkage"));
+  }
+
+  private static void check(String key, boolean holds, String expected) {
+    if (!holds) {
+      throw Failure.configuration(
+          "Cannot use scores.recommendations." + key + ": it is not " + expected + "; mend it");
+    }
+  }
+}

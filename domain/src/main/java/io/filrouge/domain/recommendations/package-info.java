@@ -1,0 +1,2 @@
+/** What to offer a customer next, and why. */
+package io.filrouge.domain.recommendations;
