@@ -60,7 +60,10 @@ def every_channel(work) -> pathlib.Path:
     """The folder of a shop with every kind of source, after a night."""
     out = work / "every-channel"
     filrouge.simulate(out / "shop", FIRST, "--from", "2025-07-01", "--web-sessions-per-customer", "1")
-    filrouge.run(*filrouge.night_arguments(out / "shop", out / "lake", FIRST, "every-channel.conf"))
+    filrouge.run(
+        *filrouge.night_arguments(out / "shop", out / "lake", FIRST, "every-channel.conf"),
+        "--set", "reactivation.caps.weekly=1", "--set", "scores.recommendations.enabled=true",
+    )
     return out
 
 

@@ -1,7 +1,10 @@
 """What passes between a shop and its customers reaches daily activity, and none of it is lost."""
 
+import datetime
+
 import filrouge
 import pytest
+from conftest import FIRST
 
 TABLES = {
     "survey_answer_count": "cleansed/survey_answers",
@@ -60,3 +63,33 @@ def test_no_e_mail_address_stands_outside_the_personal_tables(lake):
         for column in frame.select_dtypes(include=["object", "string"]):
             texts = frame[column].dropna().astype(str)
             assert not texts.str.contains("@example").any(), f"{name}.{column}"
+
+
+def test_who_got_a_message_this_week_is_not_to_get_another(lake):
+    """One message a week is allowed, and nobody of this shop has a time zone of their own."""
+    events = filrouge.table(lake, "cleansed/message_events")
+    holders = filrouge.table(lake, "identity/customer_identifiers")
+    holders = holders[holders["valid_to"].isna()].set_index("identifier")["customer_id"]
+    sent = events[(events["event_type"] == "sent") & events["channel"].isin(["email", "sms", "push"])]
+    days = sent["occurred_at"].dt.tz_convert("Europe/Paris").dt.date
+    tomorrow = datetime.date.fromisoformat(FIRST) + datetime.timedelta(days=1)
+    monday = tomorrow - datetime.timedelta(days=tomorrow.weekday())
+    expected = set(sent[days >= monday]["customer_identifier"].map(holders).dropna())
+    customers = filrouge.table(lake, "mart/customer_360")
+    held_back = customers[customers["do_not_contact_until"].notna()]
+    assert set(held_back["customer_id"]) == expected & set(customers["customer_id"])
+    assert set(held_back["do_not_contact_until"]) == {monday + datetime.timedelta(days=7)}
+
+
+def test_everybody_is_offered_what_is_sold_and_was_not_bought_lately(lake):
+    offers = filrouge.table(lake, "scores/product_recommendations")
+    lines = filrouge.table(lake, "cleansed/order_lines")
+    since = datetime.date.fromisoformat(FIRST) - datetime.timedelta(days=90)
+    lately = lines[lines["is_purchase"] & (lines["net_amount"] > 0) & (lines["order_date"] > since)]
+    assert set(offers["product_id"]) <= set(lately["product_id"])
+    pairs = set(zip(lately["customer_id"], lately["product_id"], strict=True))
+    assert not pairs & set(zip(offers["customer_id"], offers["product_id"], strict=True))
+    assert set(offers["customer_id"]) == set(filrouge.table(lake, "mart/customer_360")["customer_id"])
+    ranks = offers.groupby("customer_id")["rank"].apply(sorted)
+    assert all(found == list(range(1, len(found) + 1)) for found in ranks)
+    assert {"item-to-item", "best-sellers"} <= set(offers["model"])
