@@ -1,5 +1,6 @@
 package io.filrouge.batch.scores;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
@@ -10,7 +11,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * The people of whom the past is told: everybody, or some, each with all that they did and with all
- * whom they turned out to be one person with.
+ * whom they turned out to be one person with. A sample is small enough for every task to hold, so
+ * that no row of anybody else is exchanged.
  *
  * @param identifiers identifier, customer_id, as known when the past is told
  */
@@ -45,9 +47,12 @@ record People(Dataset<Row> identifiers, boolean isEverybody) {
       return sightings;
     }
     Dataset<Row> primary =
-        identifiers.select(col("identifier").as("their_primary"), col(CUSTOMER).as("primary_of"));
+        broadcast(
+            identifiers.select(
+                col("identifier").as("their_primary"), col(CUSTOMER).as("primary_of")));
     Dataset<Row> other =
-        identifiers.select(col("identifier").as("their_other"), col(CUSTOMER).as("other_of"));
+        broadcast(
+            identifiers.select(col("identifier").as("their_other"), col(CUSTOMER).as("other_of")));
     return sightings
         .join(primary, col("primary_identifier").equalTo(col("their_primary")))
         .join(
@@ -69,7 +74,7 @@ record People(Dataset<Row> identifiers, boolean isEverybody) {
     return isEverybody
         ? lines
         : lines.join(
-            identifiers.select("identifier"),
+            broadcast(identifiers.select("identifier")),
             col("customer_identifier").equalTo(col("identifier")),
             "left_semi");
   }
