@@ -43,6 +43,11 @@ public record Diagnosis(Grade grade, String subject, String found, String remedy
     return new Diagnosis(Grade.WRONG, subject, found, remedy, failure.outcome());
   }
 
+  /** The same where nights do without: a warning at most. */
+  Diagnosis softened() {
+    return grade == Grade.WRONG ? warning(subject, found, remedy) : this;
+  }
+
   /** The same in other words. */
   Diagnosis said(UnaryOperator<String> words) {
     return new Diagnosis(grade, subject, words.apply(found), words.apply(remedy), outcome);

@@ -45,7 +45,9 @@ public final class Doctor {
    *
    * @param name for people
    * @param blocks read a block each, and fail where it is wrong
-   * @param places the folders that nights and the stream write to
+   * @param places the folders that nights write to
+   * @param placesBeside the folders that nights do without: the stream's, and those of what is told
+   *     of nights
    * @param lakeUri where the tables are
    * @param spark settings of the engine
    */
@@ -54,6 +56,7 @@ public final class Doctor {
       Configuration.Loaded loaded,
       List<Consumer<Config>> blocks,
       List<Place> places,
+      List<Place> placesBeside,
       String lakeUri,
       Map<String, String> spark) {}
 
@@ -76,8 +79,9 @@ public final class Doctor {
     checks.add(new SettingsCheck(subject.name(), subject.loaded(), subject.blocks()));
     checks.add(new ReferencesCheck(subject.loaded().written(), config, options.environment()));
     checks.add(new ClearTextCheck(config));
-    checks.add(new DeliverySecretsCheck(config, options.environment()));
-    subject.places().forEach(place -> checks.add(new FolderCheck(place)));
+    checks.add(new SecretsCheck(config, options.environment()));
+    subject.places().forEach(place -> checks.add(new FolderCheck(place, true)));
+    subject.placesBeside().forEach(place -> checks.add(new FolderCheck(place, false)));
     addSources(config, subject.spark());
     checks.add(lake(subject));
     checks.add(new AudiencesCheck(config));

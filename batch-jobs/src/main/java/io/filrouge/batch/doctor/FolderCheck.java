@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Whether a folder can be written, or made, and has room. What is written is taken away again. */
-record FolderCheck(Place place) implements Check {
+/**
+ * Whether a folder can be written, or made, and has room. What is written is taken away again.
+ *
+ * @param isNeeded whether nights fail without it
+ */
+record FolderCheck(Place place, boolean isNeeded) implements Check {
   private static final long TOO_LITTLE = 200 * Sizes.MEBIBYTE;
   private static final long LITTLE = 2 * Sizes.GIBIBYTE;
   private static final long FEW_FILES = 50_000;
@@ -23,7 +27,8 @@ record FolderCheck(Place place) implements Check {
   public List<Diagnosis> look() {
     return place
         .folder()
-        .map(folder -> List.of(local(folder)))
+        .map(this::local)
+        .map(seen -> List.of(isNeeded ? seen : seen.softened()))
         .orElseGet(
             () -> List.of(Diagnosis.ok(subject(), "not on this machine, told by the first run")));
   }

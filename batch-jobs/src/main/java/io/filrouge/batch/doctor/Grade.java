@@ -6,6 +6,6 @@ public enum Grade {
   OK,
   /** Nights run, but somebody should know. */
   WARNING,
-  /** A night, or what is configured beside it, will fail. */
+  /** A night, or a delivery that is configured beside it, will fail. */
   WRONG
 }

@@ -124,6 +124,7 @@ final class DoctorCommand implements Callable<Integer> {
         loaded,
         Settings.blocks(),
         places(loaded.config(), spark),
+        placesBeside(loaded.config()),
         loaded.config().getString("lake.uri"),
         spark);
   }
@@ -134,8 +135,22 @@ final class DoctorCommand implements Callable<Integer> {
     places.add(new Place("exports.uri", Settings.exportsUri(config)));
     places.add(new Place("report.path", Settings.reportUri(config)));
     places.add(scratch(spark));
+    return places;
+  }
+
+  private static List<Place> placesBeside(Config config) {
+    List<Place> places = new ArrayList<>();
     places.add(new Place("stream.checkpoints.uri", config.getString("stream.checkpoints.uri")));
     places.add(new Place("stream.savepoints.uri", config.getString("stream.savepoints.uri")));
+    String metrics = "metrics.textfile-folder";
+    if (config.hasPath(metrics)) {
+      places.add(new Place(metrics, config.getString(metrics)));
+    }
+    String lineage = "lineage.openlineage.file";
+    if (config.hasPath(lineage)) {
+      Path file = Path.of(config.getString(lineage)).toAbsolutePath();
+      places.add(new Place(lineage, file.resolveSibling("").toString()));
+    }
     return places;
   }
 

@@ -31,6 +31,7 @@ final class Listeners {
                         "Cannot write metrics into metrics.textfile-folder " + folder,
                         warnings)));
     if (settings.lineage().isOn()) {
+      settings.lineage().warning().ifPresent(warnings);
       listeners.add(
           new QuietListener(
               lineage(settings, engineVersion, warnings),

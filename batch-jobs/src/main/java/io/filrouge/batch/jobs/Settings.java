@@ -54,6 +54,7 @@ record Settings(
     MetricsSettings metrics,
     LineageSettings lineage,
     LakeAccess access) {
+  private static final String ATTRIBUTION_WINDOW = "reactivation.attribution-window";
 
   /**
    * @param asOf the day given on the command line, or null for the configuration's
@@ -78,7 +79,7 @@ record Settings(
           QualityLimits.from(config),
           TriggerIntake.from(config),
           ParitySettings.from(config),
-          Durations.of(config, "reactivation.attribution-window"),
+          Durations.of(config, ATTRIBUTION_WINDOW),
           ReportSettings.from(config, reportUri(config)),
           MetricsSettings.from(config),
           LineageSettings.from(config, System.getenv()),
@@ -146,20 +147,28 @@ record Settings(
         : config.getString("report.path");
   }
 
-  /** Reads the blocks one by one, for whoever wants to know all that is wrong. */
+  /**
+   * Reads the blocks one by one, for whoever wants to know all that is wrong; audiences apart,
+   * which are looked at one by one.
+   */
   static List<Consumer<Config>> blocks() {
     return List.of(
         SourcesConfig::from,
         IdentitySettings::from,
         ScoreSettings::from,
+        RecommendationSettings::from,
         FeatureSettings::from,
         SegmentSettings::from,
         HoldoutRule::from,
+        config -> ContactRules.from(config, Shop.from(config).zone()),
         Settings::build,
         QualityLimits::from,
         TriggerIntake::from,
         ParitySettings::from,
+        config -> Durations.of(config, ATTRIBUTION_WINDOW),
         config -> ReportSettings.from(config, reportUri(config)),
+        MetricsSettings::from,
+        config -> LineageSettings.from(config, System.getenv()),
         MaintenanceSettings::from,
         LeaseSettings::from,
         KafkaSettings::from,

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param url of a catalogue, or of the path in it that takes events; empty: to none
  * @param apiKey sent as the bearer token
+ * @param isKeyMissing whether the configuration names a key that the environment does not hold
  * @param file to which events are added; empty: to none
  * @param namespace of the jobs
  * @param timeout how long one event may take
@@ -21,13 +22,16 @@ import java.util.Optional;
 public record LineageSettings(
     Optional<URI> url,
     Optional<String> apiKey,
+    boolean isKeyMissing,
     Optional<Path> file,
     String namespace,
     Duration timeout) {
   private static final String BLOCK = "lineage.openlineage";
+  private static final String KEY = "api-key-env";
 
   /**
-   * Reads {@code lineage.openlineage}.
+   * Reads {@code lineage.openlineage}. A key that the environment does not hold is no failure: what
+   * only tells of a night must not stop it.
    *
    * @param environment where keys are
    */
@@ -39,9 +43,12 @@ public record LineageSettings(
       throw Failure.configuration(
           "Cannot use both " + BLOCK + ".url and " + BLOCK + ".file; name one of them");
     }
+    Optional<String> variable = text(block, KEY);
+    Optional<String> key = variable.map(environment::get).filter(secret -> !secret.isBlank());
     return new LineageSettings(
         url.map(LineageSettings::web),
-        text(block, "api-key-env").map(name -> secret(name, environment)),
+        key,
+        url.isPresent() && variable.isPresent() && key.isEmpty(),
         file,
         block.getString("namespace"),
         Durations.of(config, BLOCK + ".timeout"));
@@ -50,6 +57,21 @@ public record LineageSettings(
   /** Whether any event is wanted. */
   public boolean isOn() {
     return url.isPresent() || file.isPresent();
+  }
+
+  /**
+   * What whoever runs the night should know of it. The variable is not repeated: somebody may have
+   * written the key itself there.
+   */
+  public Optional<String> warning() {
+    return isKeyMissing
+        ? Optional.of(
+            "Cannot find in the environment the variable that "
+                + BLOCK
+                + "."
+                + KEY
+                + " names; lineage is sent without a key")
+        : Optional.empty();
   }
 
   /** Where events go, in words without what an address may hold beside its host. */
@@ -88,18 +110,5 @@ public record LineageSettings(
             + BLOCK
             + ".url; give an address such as http://marquez.example:5000, without user and password:"
             + " what is secret is told by api-key-env");
-  }
-
-  private static String secret(String name, Map<String, String> environment) {
-    String secret = environment.get(name);
-    if (secret == null || secret.isBlank()) {
-      throw Failure.configuration(
-          "Cannot find "
-              + name
-              + " in the environment, which "
-              + BLOCK
-              + ".api-key-env names; set it, or leave the key out");
-    }
-    return secret;
   }
 }

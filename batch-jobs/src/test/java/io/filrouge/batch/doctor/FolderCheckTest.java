@@ -57,6 +57,16 @@ final class FolderCheckTest {
   }
 
   @Test
+  void onlyWarnsOfAFolderThatNightsDoWithout() {
+    Diagnosis seen =
+        new FolderCheck(new Place("stream.savepoints.uri", "/proc/s"), false).look().get(0);
+
+    assertThat(seen.grade()).isEqualTo(Grade.WARNING);
+    assertThat(seen.found()).startsWith("/proc/s cannot be made in /proc (");
+    assertThat(seen.remedy()).endsWith(", or set stream.savepoints.uri");
+  }
+
+  @Test
   void leavesFoldersElsewhereToTheFirstRun() {
     assertThat(look("s3a://bucket/lake"))
         .isEqualTo(Diagnosis.ok("lake.uri", "not on this machine, told by the first run"));
@@ -71,7 +81,7 @@ final class FolderCheckTest {
     "100, 1000000, WRONG"
   })
   void judgesTheRoomThatIsLeft(long mebibytes, Long files, Grade grade) {
-    FolderCheck check = new FolderCheck(new Place("lake.uri", folder.toString()));
+    FolderCheck check = new FolderCheck(new Place("lake.uri", folder.toString()), true);
     OptionalLong free = files == null ? OptionalLong.empty() : OptionalLong.of(files);
 
     assertThat(check.room("", mebibytes * Sizes.MEBIBYTE, free).grade()).isEqualTo(grade);
@@ -87,6 +97,6 @@ final class FolderCheckTest {
   }
 
   private static Diagnosis look(String uri) {
-    return new FolderCheck(new Place("lake.uri", uri)).look().get(0);
+    return new FolderCheck(new Place("lake.uri", uri), true).look().get(0);
   }
 }

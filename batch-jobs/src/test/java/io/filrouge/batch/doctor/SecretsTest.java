@@ -28,8 +28,7 @@ final class SecretsTest {
             .config();
 
     assertThat(
-            new DeliverySecretsCheck(
-                    config, Map.of("CRM_URL", "jdbc:hidden", "CRM_PASSWORD", " ")::get)
+            new SecretsCheck(config, Map.of("CRM_URL", "jdbc:hidden", "CRM_PASSWORD", " ")::get)
                 .look())
         .containsExactly(
             Diagnosis.wrong(
@@ -41,9 +40,32 @@ final class SecretsTest {
                 "secrets",
                 "deliveries.webhook.hook.secret-env names no environment variable that is set",
                 "write the name of a variable there, such as FILROUGE_PASSWORD, and set it"));
-    assertThat(new DeliverySecretsCheck(config, name -> "set").look())
+    assertThat(new SecretsCheck(config, name -> "set").look())
         .extracting(Diagnosis::grade)
         .containsExactly(Grade.OK);
+  }
+
+  // The night goes on without it.
+  @Test
+  void warnsOfAKeyOfLineageThatIsNotSet() throws IOException {
+    String url = "lineage.openlineage { url = \"http://catalogue:5000\", api-key-env = ";
+
+    assertThat(new SecretsCheck(load(url + "LINEAGE_KEY }").config(), name -> null).look())
+        .containsExactly(
+            Diagnosis.warning(
+                "secrets",
+                "lineage.openlineage.api-key-env names the environment variable LINEAGE_KEY, which"
+                    + " is not set",
+                "set it for the user who runs this"));
+    assertThat(new SecretsCheck(load(url + "k3y }").config(), name -> null).look().toString())
+        .doesNotContain("k3y");
+    assertThat(new SecretsCheck(load(url + "LINEAGE_KEY }").config(), name -> "key").look())
+        .containsExactly(Diagnosis.ok("secrets", "set in the environment: LINEAGE_KEY"));
+    assertThat(
+            new SecretsCheck(
+                    load("lineage.openlineage.api-key-env = LINEAGE_KEY").config(), name -> null)
+                .look())
+        .isEmpty();
   }
 
   @ParameterizedTest

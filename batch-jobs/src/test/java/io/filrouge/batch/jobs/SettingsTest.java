@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.QualityLimits;
 import io.filrouge.domain.segments.EngagementRules;
 import io.filrouge.domain.segments.SegmentRules;
 import io.filrouge.domain.segments.Urbanity;
 import io.filrouge.settings.Configuration;
+import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,33 @@ class SettingsTest {
       sources.orders.shop { format = csv, path = "orders.csv", options { header = true }
         columns { customer_key = customer, ordered_at = at, amount = amount } }
       """;
+
+  // Audiences are looked at one by one, by a check of their own.
+  private static final Set<String> APART = Set.of("exports");
+
+  /** For each part of a night's settings a value that it cannot have. */
+  private static final Map<String, String> REFUSED =
+      Map.ofEntries(
+          Map.entry("night", "as-of = \"31/03/2026\""),
+          Map.entry("shop", "shop.time-zone = Nowhere"),
+          Map.entry("sources", "quality.freshness.sources.orders.shop = soon"),
+          Map.entry("identity", "identity.limits.email = many"),
+          Map.entry("scores", "scores.churn.horizon = soon"),
+          Map.entry("recommendations", "scores.recommendations.products-per-customer = 500"),
+          Map.entry("features", "features.prospect-engagement.hot-from = 5"),
+          Map.entry("segments", "segments.habits.from-purchase-days = 0"),
+          Map.entry("holdout", "holdout.share = 2"),
+          Map.entry("contacts", "reactivation.caps.daily = -1"),
+          Map.entry("build", "nightly.full-from-share = 2"),
+          Map.entry("quality", "quality.named-rows = -1"),
+          Map.entry("triggers", "activation.from-kafka = true, stream.topics.partitions = 0"),
+          Map.entry("parity", "cart.idle-timeout = soon"),
+          Map.entry("attributionWindow", "reactivation.attribution-window = soon"),
+          Map.entry("report", "report.window = 1 h"),
+          Map.entry("metrics", "metrics.shop = Paris"),
+          Map.entry(
+              "lineage", "lineage.openlineage { url = \"http://host\", file = lineage.jsonl }"),
+          Map.entry("access", "lake.lease-expiry = 1 s"));
 
   @TempDir Path folder;
 
@@ -101,6 +134,34 @@ class SettingsTest {
       })
   void saysWhichKeyCannotBeUsed(String line, String message) {
     assertThatThrownBy(() -> Settings.from(config(line), null)).hasMessage(message);
+  }
+
+  @Test
+  void readsEveryPartOfANightBlockByBlockToo() {
+    Stream<String> parts =
+        Stream.of(Settings.class.getRecordComponents()).map(RecordComponent::getName);
+
+    assertThat(parts.filter(part -> !APART.contains(part)))
+        .containsExactlyInAnyOrderElementsOf(REFUSED.keySet());
+    REFUSED.forEach(
+        (part, line) -> {
+          String ofNight = refusal(config -> Settings.from(config, null), config(line));
+          assertThat(ofNight).as(part).isNotNull();
+          assertThat(Settings.blocks())
+              .as(part)
+              .anyMatch(block -> ofNight.equals(refusal(block, config(line))));
+        });
+  }
+
+  private static String refusal(Consumer<Config> block, Config config) {
+    try {
+      block.accept(config);
+      return null;
+    } catch (Failure e) {
+      return e.getMessage();
+    } catch (ConfigException e) {
+      return "Cannot read configuration: " + e.getMessage();
+    }
   }
 
   @Test

@@ -37,10 +37,21 @@ class LineageSettingsTest {
         .hasMessage(
             "Cannot use both lineage.openlineage.url and lineage.openlineage.file; name one of"
                 + " them");
-    assertThatThrownBy(() -> from(Map.of("url", "http://host", "api-key-env", "OTHER")))
-        .hasMessage(
-            "Cannot find OTHER in the environment, which lineage.openlineage.api-key-env names;"
-                + " set it, or leave the key out");
+  }
+
+  // What only tells of a night must not stop it.
+  @Test
+  void goesWithoutAKeyThatIsNotSetAndSaysSo() {
+    LineageSettings settings = from(Map.of("url", "http://host", "api-key-env", "OTHER"));
+
+    assertThat(settings.apiKey()).isEmpty();
+    assertThat(settings.warning())
+        .contains(
+            "Cannot find in the environment the variable that lineage.openlineage.api-key-env names;"
+                + " lineage is sent without a key");
+    assertThat(from(Map.of("url", "http://host", "api-key-env", "KEY")).warning()).isEmpty();
+    assertThat(from(Map.of("url", "http://host")).warning()).isEmpty();
+    assertThat(from(Map.of("api-key-env", "OTHER")).warning()).isEmpty();
   }
 
   private static LineageSettings from(Map<String, String> settings) {

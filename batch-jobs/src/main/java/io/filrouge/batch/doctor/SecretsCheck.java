@@ -7,11 +7,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Whether the environment holds the secrets that deliveries name; their values are not looked at.
+ * Whether the environment holds the secrets that deliveries and lineage name; their values are not
+ * looked at. Lineage without its key is a warning: nights run all the same.
  *
  * @param environment looks a variable up; null where it is not set
  */
-record DeliverySecretsCheck(Config config, UnaryOperator<String> environment) implements Check {
+record SecretsCheck(Config config, UnaryOperator<String> environment) implements Check {
+  private static final String LINEAGE = "lineage.openlineage";
+  private static final String LINEAGE_KEY = LINEAGE + ".api-key-env";
+
   @Override
   public String subject() {
     return "secrets";
@@ -36,6 +40,14 @@ record DeliverySecretsCheck(Config config, UnaryOperator<String> environment) im
                             missing.add(missing(block.key() + "." + key, variable));
                           }
                         }));
+    if (config.hasPath(LINEAGE + ".url") && config.hasPath(LINEAGE_KEY)) {
+      String variable = config.getString(LINEAGE_KEY);
+      if (isSet(variable)) {
+        set.add(variable);
+      } else {
+        missing.add(missing(LINEAGE_KEY, variable).softened());
+      }
+    }
     if (missing.isEmpty() && !set.isEmpty()) {
       return List.of(
           Diagnosis.ok(
@@ -43,6 +55,11 @@ record DeliverySecretsCheck(Config config, UnaryOperator<String> environment) im
               "set in the environment: " + String.join(", ", set.stream().distinct().toList())));
     }
     return missing;
+  }
+
+  private boolean isSet(String variable) {
+    String value = environment.apply(variable);
+    return value != null && !value.isBlank();
   }
 
   private Diagnosis missing(String key, String variable) {
