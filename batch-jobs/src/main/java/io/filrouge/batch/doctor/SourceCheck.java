@@ -2,6 +2,7 @@ package io.filrouge.batch.doctor;
 
 import com.typesafe.config.Config;
 import io.filrouge.batch.sources.LookUp;
+import io.filrouge.batch.sources.LostColumns;
 import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.sources.SourceConfig;
 import io.filrouge.batch.sources.SourceFile;
@@ -77,6 +78,9 @@ record SourceCheck(
     if (!wrong.isEmpty()) {
       return wrong;
     }
+    if (seen.lost().isPresent()) {
+      return List.of(lost(source, found, seen.lost().get()));
+    }
     return List.of(
         Diagnosis.ok(
             subject(),
@@ -84,6 +88,22 @@ record SourceCheck(
                 + (seen.isHeaderKnown()
                     ? "; it has the columns"
                     : "; its columns are told by the first night")));
+  }
+
+  private Diagnosis lost(SourceConfig source, String found, LostColumns lost) {
+    String named = String.join(", ", lost.named());
+    return Diagnosis.warning(
+        subject(),
+        found
+            + "; "
+            + lost.file()
+            + " lacks "
+            + lost.count()
+            + (lost.count() == 1 ? " column" : " columns")
+            + " that other files have"
+            + (named.isEmpty() ? "" : ", such as " + named),
+        "a night that knows them refuses that: have it delivered again, or list them in "
+            + source.key("accept-lost-columns"));
   }
 
   private String found(SourcePreview seen) {

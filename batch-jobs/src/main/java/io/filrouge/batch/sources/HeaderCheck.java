@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Holds what a source's configuration looks at against the columns that its files have, before any
@@ -33,6 +35,46 @@ final class HeaderCheck {
    * @param keys columns that are looked at beside those of the source's expressions
    */
   List<Failure> failures(Set<String> keys) {
+    List<Failure> failures = new ArrayList<>();
+    keys.stream()
+        .filter(key -> !has(key))
+        .forEach(key -> failures.add(missing(source.key("on"), key)));
+    texts()
+        .forEach(
+            (key, text) -> {
+              if (!has(text.strip())) {
+                failures.addAll(ofExpression(key, text));
+              }
+            });
+    return failures;
+  }
+
+  /** Columns of any file that a file with these lacks, without those that the source may lack. */
+  List<String> lost(List<String> header) {
+    return columns.stream()
+        .filter(name -> !contains(header, name) && !contains(source.acceptLostColumns(), name))
+        .toList();
+  }
+
+  /** Those of some columns that a setting of the source looks at. */
+  List<String> lookedAt(List<String> some) {
+    TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    texts().forEach((key, text) -> names.addAll(namesOf(key, text)));
+    return some.stream().filter(names::contains).toList();
+  }
+
+  private static List<String> namesOf(String key, String text) {
+    List<String> names = new ArrayList<>(List.of(text.strip()));
+    try {
+      ExpressionColumns.of(key, text).forEach(name -> names.add(name.get(0)));
+    } catch (Failure noExpression) {
+      // Then it is a column as its header writes it, or told by the other question.
+      return names;
+    }
+    return names;
+  }
+
+  private Map<String, String> texts() {
     Map<String, String> texts = new TreeMap<>();
     source.columns().forEach((name, text) -> texts.put(source.key("columns") + "." + name, text));
     texts.put(source.key("where"), source.where());
@@ -40,17 +82,8 @@ final class HeaderCheck {
     for (LookUp lookUp : source.lookUps()) {
       lookUp.on().forEach((own, text) -> texts.put(lookUp.files().key("on") + "." + own, text));
     }
-    List<Failure> failures = new ArrayList<>();
-    keys.stream()
-        .filter(key -> !has(key))
-        .forEach(key -> failures.add(missing(source.key("on"), key)));
-    texts.forEach(
-        (key, text) -> {
-          if (text != null && !has(text.strip())) {
-            failures.addAll(ofExpression(key, text));
-          }
-        });
-    return failures;
+    texts.values().removeIf(Objects::isNull);
+    return texts;
   }
 
   private List<Failure> ofExpression(String key, String text) {
@@ -72,8 +105,13 @@ final class HeaderCheck {
     return isLookedUp || has(first) || first.equals(RawRows.SOURCE_FILE);
   }
 
+  // A night gives the source the columns that it may lack, empty.
   private boolean has(String name) {
-    return columns.stream().anyMatch(name::equalsIgnoreCase);
+    return contains(columns, name) || contains(source.acceptLostColumns(), name);
+  }
+
+  private static boolean contains(Collection<String> names, String name) {
+    return names.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   private Failure missing(String key, String name) {

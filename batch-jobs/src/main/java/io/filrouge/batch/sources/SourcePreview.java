@@ -4,8 +4,10 @@ import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -17,8 +19,13 @@ import org.apache.hadoop.fs.Path;
  * @param files all of them, the newest first
  * @param isHeaderKnown whether their columns could be told
  * @param failures for each setting that looks at a column that no file has
+ * @param lost what the newest file lacks, if anything
  */
-public record SourcePreview(List<SourceFile> files, boolean isHeaderKnown, List<Failure> failures) {
+public record SourcePreview(
+    List<SourceFile> files,
+    boolean isHeaderKnown,
+    List<Failure> failures,
+    Optional<LostColumns> lost) {
   /** Of a folder of years, the newest files tell what tonight meets. */
   private static final int FILES_OPENED = 20;
 
@@ -44,14 +51,27 @@ public record SourcePreview(List<SourceFile> files, boolean isHeaderKnown, List<
     List<SourceFile> newest = files.stream().limit(FILES_OPENED).toList();
     newest.forEach(file -> requireReadable(source, file, hadoop));
     if (source.format() != SourceFormat.CSV) {
-      return new SourcePreview(files, false, List.of());
+      return new SourcePreview(files, false, List.of(), Optional.empty());
     }
     Map<String, String> options = FileRows.csvOptions(source);
+    Map<SourceFile, List<String>> headers = new LinkedHashMap<>();
+    newest.forEach(file -> headers.put(file, CsvHeader.of(source, options, file, hadoop)));
+    headers.values().removeIf(List::isEmpty);
+    if (headers.isEmpty()) {
+      return new SourcePreview(files, false, List.of(), Optional.empty());
+    }
     TreeSet<String> columns = new TreeSet<>();
-    newest.forEach(file -> columns.addAll(CsvHeader.of(source, options, file, hadoop)));
-    boolean isKnown = !columns.isEmpty();
+    headers.values().forEach(columns::addAll);
+    HeaderCheck check = new HeaderCheck(source, columns);
+    SourceFile latest = headers.keySet().iterator().next();
+    List<String> lost = check.lost(headers.get(latest));
     return new SourcePreview(
-        files, isKnown, isKnown ? new HeaderCheck(source, columns).failures(keys) : List.of());
+        files,
+        true,
+        check.failures(keys),
+        lost.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new LostColumns(latest.name(), lost.size(), check.lookedAt(lost))));
   }
 
   /**

@@ -46,6 +46,58 @@ final class SourceCheckTest {
                     + " has the columns"));
   }
 
+  // The night judges each delivery on its own.
+  @Test
+  void warnsOfColumnsThatTheNewestFileLost() throws IOException {
+    write(
+        "1.csv", "OrderNo,Customer,Day,Total,Gift\n1,c1,2026-11-25,3,no\n", "2026-11-25T02:00:00Z");
+    write("2.csv", "OrderNo,day,Total\n2,2026-11-26,3\n", "2026-11-26T02:00:00Z");
+    String source = "path = \"" + folder + "/*.csv\", columns { " + COLUMNS + " }";
+
+    Diagnosis seen = look(source).get(0);
+
+    assertThat(seen.grade()).isEqualTo(Grade.WARNING);
+    assertThat(seen.found())
+        .endsWith("; 2.csv lacks 2 columns that other files have, such as Customer");
+    assertThat(seen.remedy())
+        .endsWith(
+            "have it delivered again, or list them in sources.orders.shop.accept-lost-columns");
+    assertThat(look(source + ", accept-lost-columns = [customer, Gift]").get(0).grade())
+        .isEqualTo(Grade.OK);
+  }
+
+  @Test
+  void takesNewColumnsForNoLossAndAnEmptyFileForNoHeader() throws IOException {
+    write("1.csv", "OrderNo,Customer,Day,Total\n1,c1,2026-11-25,3\n", "2026-11-25T02:00:00Z");
+    write("2.csv", "OrderNo,Customer,Day,Total,Gift\n", "2026-11-26T02:00:00Z");
+    write("0.csv", "", "2026-11-24T02:00:00Z");
+
+    assertThat(look("path = \"" + folder + "/*.csv\", columns { " + COLUMNS + " }").get(0).grade())
+        .isEqualTo(Grade.OK);
+  }
+
+  // It is what the night's own sentence says to do, and old files may be archived since.
+  @Test
+  void knowsTheColumnsThatASourceMayLack() throws IOException {
+    write("a.csv", "OrderNo,Day,Total\n1,2026-11-25,3\n", "2026-11-25T02:00:00Z");
+    String source = "path = \"" + folder + "/a.csv\", columns { " + COLUMNS + " }";
+
+    assertThat(look(source).get(0).outcome()).isEqualTo(Outcome.UNREADABLE_INPUT);
+    assertThat(look(source + ", accept-lost-columns = [customer]").get(0).grade())
+        .isEqualTo(Grade.OK);
+  }
+
+  // Where somebody forgot an older file's header, its first line is a person.
+  @Test
+  void namesNoLostColumnThatTheSettingsDoNot() throws IOException {
+    write("1.csv", "1,jo@example.com,2026-11-25,3\n", "2026-11-25T02:00:00Z");
+    write("2.csv", "OrderNo,Customer,Day,Total\n2,c1,2026-11-26,3\n", "2026-11-26T02:00:00Z");
+
+    assertThat(look("path = \"" + folder + "/*.csv\", columns { " + COLUMNS + " }").toString())
+        .contains("2.csv lacks 4 columns that other files have")
+        .doesNotContain("jo@example.com");
+  }
+
   @Test
   void saysThatNothingLiesAtThePath() throws IOException {
     Diagnosis seen = look("path = \"" + folder + "/none\", columns { " + COLUMNS + " }").get(0);
