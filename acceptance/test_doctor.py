@@ -56,6 +56,7 @@ def shop(tmp_path):
     (tmp_path / "in-the-way").write_text("a file where the lake's folder should be")
     (tmp_path / "shop.conf").write_text(f"""
         shop.time-zone = "Europe/Paris"
+        activation.from-kafka = true
         lake.uri = "{tmp_path}/in-the-way/lake"
         exports.uri = "{tmp_path}/exports"
         report.path = "{tmp_path}/report"

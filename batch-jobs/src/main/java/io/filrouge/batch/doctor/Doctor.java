@@ -85,7 +85,7 @@ public final class Doctor {
     addSources(config, subject.spark());
     checks.add(lake(subject));
     checks.add(new AudiencesCheck(config));
-    checks.add(new KafkaCheck(config, needsKafka(config), options.isOffline()));
+    checks.add(new KafkaCheck(config, options.isOffline()));
     DeliveryBlock.all(config, "postgres")
         .forEach(
             block ->
@@ -161,14 +161,5 @@ public final class Doctor {
                 Clock.systemUTC()));
       }
     }
-  }
-
-  private static boolean needsKafka(Config config) {
-    return config.getBoolean("activation.from-kafka")
-        || config.getConfig("sources").entrySet().stream()
-            .anyMatch(
-                entry ->
-                    entry.getKey().endsWith(".format")
-                        && "kafka".equals(entry.getValue().unwrapped()));
   }
 }

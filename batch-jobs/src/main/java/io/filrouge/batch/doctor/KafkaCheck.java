@@ -9,16 +9,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Whether Kafka answers with the configured security, and its topics are as they should be.
+ * Whether Kafka answers with the configured security, and its topics are as they should be. Where
+ * nights read no topic, only the stream needs Kafka, and what is wrong there is a warning.
  *
- * @param isNeeded whether nights read topics; else only the stream needs Kafka
  * @param isOffline whether nothing may be asked over the network
  */
-record KafkaCheck(Config config, boolean isNeeded, boolean isOffline) implements Check {
+record KafkaCheck(Config config, boolean isOffline) implements Check {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final String START = "start it by 'bin/filrouge kafka start', or set ";
+  private static final String MAKE = "make them by 'bin/filrouge kafka topics'";
   private static final String SERVERS = "stream.kafka.bootstrap-servers";
 
   @Override
@@ -29,27 +31,30 @@ record KafkaCheck(Config config, boolean isNeeded, boolean isOffline) implements
   @Override
   public List<Diagnosis> look() {
     KafkaSettings kafka = KafkaSettings.from(config);
+    Set<String> needed = NightTopics.of(config, kafka.topics());
     Optional<String> servers = kafka.clusterServers().or(() -> kafka.embedded().bootstrapServers());
     if (servers.isEmpty()) {
-      return List.of(absent(kafka));
+      return List.of(absent(kafka, !needed.isEmpty()));
     }
     if (isOffline) {
       return List.of(Diagnosis.ok(subject(), "at " + servers.get() + "; it was not asked"));
     }
     List<String> obstacles = obstacles(servers.get());
     if (obstacles.size() == servers.get().split(",").length) {
-      return List.of(
+      Diagnosis unreachable =
           Diagnosis.missing(
-              subject(), String.join(", ", obstacles), "see that it runs, and check " + SERVERS));
+              subject(), String.join(", ", obstacles), "see that it runs, and check " + SERVERS);
+      return List.of(needed.isEmpty() ? unreachable.softened() : unreachable);
     }
     try {
-      return answered(kafka, servers.get());
+      return answered(kafka, servers.get(), needed);
     } catch (Failure failure) {
-      return List.of(Diagnosis.of(subject(), failure));
+      Diagnosis refused = Diagnosis.of(subject(), failure);
+      return List.of(needed.isEmpty() ? refused.softened() : refused);
     }
   }
 
-  private Diagnosis absent(KafkaSettings kafka) {
+  private Diagnosis absent(KafkaSettings kafka, boolean isNeeded) {
     String found = "no embedded broker runs in " + kafka.embedded().path();
     return isNeeded
         ? Diagnosis.missing(subject(), found + ", and nights read topics", START + SERVERS)
@@ -68,19 +73,15 @@ record KafkaCheck(Config config, boolean isNeeded, boolean isOffline) implements
     return obstacles;
   }
 
-  private List<Diagnosis> answered(KafkaSettings kafka, String servers) {
+  private List<Diagnosis> answered(KafkaSettings kafka, String servers, Set<String> needed) {
     List<Diagnosis> seen = new ArrayList<>();
     try (Topics topics = Topics.open(kafka, PATIENCE)) {
       List<FoundTopic> found = topics.found();
-      List<String> missing = new ArrayList<>(topics.planned());
-      missing.removeAll(found.stream().map(FoundTopic::name).toList());
       seen.add(
           Diagnosis.ok(
               subject(),
               "answers at " + servers + ", " + found.size() + " of its topics are there"));
-      if (!missing.isEmpty()) {
-        seen.add(missing(missing));
-      }
+      seen.addAll(missing(topics, needed));
       found.stream()
           .flatMap(topic -> topic.warnings().stream())
           .map(KafkaCheck::warned)
@@ -89,12 +90,23 @@ record KafkaCheck(Config config, boolean isNeeded, boolean isOffline) implements
     return seen;
   }
 
-  private Diagnosis missing(List<String> topics) {
-    String found = "no topic " + String.join(", ", topics);
-    String remedy = "make them by 'bin/filrouge kafka topics'";
-    return isNeeded
-        ? Diagnosis.missing(subject(), found, remedy)
-        : Diagnosis.warning(subject(), found, remedy);
+  private List<Diagnosis> missing(Topics topics, Set<String> needed) {
+    List<Diagnosis> missing = new ArrayList<>();
+    for (String topic : topics.absent(needed)) {
+      missing.add(
+          Diagnosis.missing(
+              subject(),
+              "no topic " + topic + ", which nights read",
+              topics.planned().contains(topic)
+                  ? MAKE
+                  : "have it made, or mend the topic of the source that names it"));
+    }
+    List<String> ofStream = new ArrayList<>(topics.absent(topics.planned()));
+    ofStream.removeAll(needed);
+    if (!ofStream.isEmpty()) {
+      missing.add(Diagnosis.warning(subject(), "no topic " + String.join(", ", ofStream), MAKE));
+    }
+    return missing;
   }
 
   private static Diagnosis warned(String warning) {

@@ -3,6 +3,7 @@ package io.filrouge.batch.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.filrouge.settings.Configuration;
 import io.filrouge.settings.Outcome;
 import java.io.IOException;
@@ -83,16 +84,15 @@ final class NetworkChecksTest {
         .containsExactly(
             Diagnosis.ok("deliveries.postgres.crm", "reads; the database was not asked"));
     Config cluster = config("stream.kafka.bootstrap-servers", "127.0.0.1:" + closedPort());
-    assertThat(new KafkaCheck(cluster, true, true).look().get(0).found())
-        .endsWith("; it was not asked");
+    assertThat(new KafkaCheck(cluster, true).look().get(0).found()).endsWith("; it was not asked");
   }
 
   @Test
   void needsKafkaWhereNightsReadTopics() {
     Config embedded = config("stream.kafka.data-dir", folder.toString());
 
-    assertThat(new KafkaCheck(embedded, false, false).look().get(0).grade()).isEqualTo(Grade.OK);
-    Diagnosis needed = new KafkaCheck(embedded, true, false).look().get(0);
+    assertThat(new KafkaCheck(embedded, false).look().get(0).grade()).isEqualTo(Grade.OK);
+    Diagnosis needed = new KafkaCheck(readByNights(embedded), false).look().get(0);
     assertThat(needed.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT);
     assertThat(needed.remedy()).startsWith("start it by 'bin/filrouge kafka start'");
   }
@@ -102,12 +102,17 @@ final class NetworkChecksTest {
     int port = closedPort();
     Config cluster = config("stream.kafka.bootstrap-servers", "127.0.0.1:" + port);
 
-    assertThat(new KafkaCheck(cluster, false, false).look())
-        .containsExactly(
-            Diagnosis.missing(
-                "kafka",
-                "nobody listens at 127.0.0.1:" + port,
-                "see that it runs, and check stream.kafka.bootstrap-servers"));
+    Diagnosis needed =
+        Diagnosis.missing(
+            "kafka",
+            "nobody listens at 127.0.0.1:" + port,
+            "see that it runs, and check stream.kafka.bootstrap-servers");
+    assertThat(new KafkaCheck(readByNights(cluster), false).look()).containsExactly(needed);
+    assertThat(new KafkaCheck(cluster, false).look()).containsExactly(needed.softened());
+  }
+
+  private static Config readByNights(Config config) {
+    return config.withFallback(ConfigFactory.parseString("sources.web_events.live.format = kafka"));
   }
 
   private static List<Diagnosis> webhook(int port, String more, UnaryOperator<String> environment) {

@@ -64,6 +64,12 @@ public final class Topics implements AutoCloseable {
     return plans.stream().map(TopicPlan::name).toList();
   }
 
+  /** Those of some topics, Filrouge's or not, that are not there. */
+  public List<String> absent(Collection<String> topics) {
+    Set<String> there = names();
+    return topics.stream().filter(name -> !there.contains(name)).toList();
+  }
+
   /** Creates what is missing, changes nothing that is there, and tells how each topic is. */
   public List<FoundTopic> createMissing() {
     Set<String> there = names();
