@@ -27,14 +27,14 @@ final class Listeners {
             folder ->
                 listeners.add(
                     new QuietListener(
-                        new JobMetrics(folder, settings.metrics().shop()),
+                        () -> new JobMetrics(folder, settings.metrics().shop()),
                         "Cannot write metrics into metrics.textfile-folder " + folder,
                         warnings)));
     if (settings.lineage().isOn()) {
       settings.lineage().warning().ifPresent(warnings);
       listeners.add(
           new QuietListener(
-              lineage(settings, engineVersion, warnings),
+              () -> lineage(settings, engineVersion, warnings),
               "Cannot tell " + settings.lineage(),
               warnings));
     }

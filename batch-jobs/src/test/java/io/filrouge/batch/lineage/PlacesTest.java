@@ -46,7 +46,8 @@ class PlacesTest {
   @CsvSource({
     "jdbc:postgresql://db:5432/shop?user=me&password=s3cret, postgres://db:5432, shop.crm.orders",
     "jdbc:db2://db:50000/SHOP, db2://db:50000, SHOP.crm.orders",
-    "jdbc:sqlserver://db:1433;databaseName=shop;password=s3cret, sqlserver://db:1433, shop.crm.orders",
+    "jdbc:sqlserver://db:1433;databaseName=shop;password=s3cret, sqlserver://db:1433,"
+        + " shop.crm.orders",
     "jdbc:mysql://me:s3cret@db:3306/shop, mysql://db:3306, crm.orders"
   })
   void ofDatabasesNameTheTableAndNoPassword(String url, String namespace, String name) {

@@ -107,7 +107,7 @@ class JobMetricsTest {
     Path file = Files.writeString(folder.resolve("metrics"), "no folder");
     List<String> told = new ArrayList<>();
     QuietListener quiet =
-        new QuietListener(new JobMetrics(file, "till"), "Cannot write metrics", told::add);
+        new QuietListener(() -> new JobMetrics(file, "till"), "Cannot write metrics", told::add);
     Publisher publisher = publisher("ltv");
 
     quiet.jobEnded(record("ltv", EVENING, Outcome.DONE), Outcome.DONE, publisher);
