@@ -34,6 +34,7 @@ final class BatchSession implements AutoCloseable {
   private final Journal journal;
   private final Heartbeat heartbeat;
   private final CompletableFuture<SparkSession> engine;
+  private final Listeners listeners = new Listeners();
   private Books books;
   private Progress progress;
 
@@ -120,7 +121,7 @@ final class BatchSession implements AutoCloseable {
   }
 
   private NightRun nightRun(Settings ofNight) {
-    return new NightRun(lake(), ofNight, progress(), lease, journal);
+    return new NightRun(lake(), ofNight, progress(), lease, journal, listeners);
   }
 
   /** Writes down what the journal tells. */

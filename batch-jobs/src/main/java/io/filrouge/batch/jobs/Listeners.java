@@ -3,6 +3,7 @@ package io.filrouge.batch.jobs;
 import io.filrouge.batch.lineage.LineageEvents;
 import io.filrouge.batch.lineage.OutsidePlaces;
 import io.filrouge.batch.metrics.JobMetrics;
+import io.filrouge.batch.operations.Patience;
 import io.filrouge.batch.operations.QuietListener;
 import io.filrouge.batch.operations.RunListener;
 import java.util.ArrayList;
@@ -11,14 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Who hears how a night goes, as the configuration says. */
+/** Who hears how the nights of a command go, as the configuration says. */
 final class Listeners {
+  private final Patience withMetrics = new Patience();
+  private final Patience withLineage = new Patience();
 
   /**
+   * Those of one night.
+   *
    * @param engineVersion of Spark
    * @param warnings told of what listeners cannot do
    */
-  static List<RunListener> of(Settings settings, String engineVersion, Consumer<String> warnings) {
+  List<RunListener> of(Settings settings, String engineVersion, Consumer<String> warnings) {
     List<RunListener> listeners = new ArrayList<>();
     settings
         .metrics()
@@ -27,7 +32,7 @@ final class Listeners {
             folder ->
                 listeners.add(
                     new QuietListener(
-                        () -> new JobMetrics(folder, settings.metrics().shop()),
+                        () -> new JobMetrics(folder, settings.metrics().shop(), withMetrics),
                         "Cannot write metrics into metrics.textfile-folder " + folder,
                         warnings)));
     if (settings.lineage().isOn()) {
@@ -41,7 +46,7 @@ final class Listeners {
     return List.copyOf(listeners);
   }
 
-  private static LineageEvents lineage(
+  private LineageEvents lineage(
       Settings settings, String engineVersion, Consumer<String> warnings) {
     OutsidePlaces outside =
         new OutsidePlaces(
@@ -53,8 +58,12 @@ final class Listeners {
                 "report",
                 settings.report().page(settings.night().asOf())));
     return new LineageEvents(
-        settings.lineage(), outside, Version.current(), engineVersion, System.getenv(), warnings);
+        settings.lineage(),
+        outside,
+        Version.current(),
+        engineVersion,
+        System.getenv(),
+        withLineage,
+        warnings);
   }
-
-  private Listeners() {}
 }

@@ -31,7 +31,16 @@ final class NightRun {
   private final List<RunListener> listeners;
   private final String runId = UUID.randomUUID().toString();
 
-  NightRun(Lake lake, Settings settings, Progress progress, Lease lease, Journal journal) {
+  /**
+   * @param listeners of the command, which may run other nights too
+   */
+  NightRun(
+      Lake lake,
+      Settings settings,
+      Progress progress,
+      Lease lease,
+      Journal journal,
+      Listeners listeners) {
     this.lake = lake;
     this.settings = settings;
     this.progress = progress;
@@ -39,7 +48,7 @@ final class NightRun {
     this.journal = journal;
     this.recorded = RecordedResults.before(settings.night().asOf(), lake, journal);
     this.yardstick = new Yardstick(settings.quality(), recorded);
-    this.listeners = Listeners.of(settings, lake.spark().version(), progress::warned);
+    this.listeners = listeners.of(settings, lake.spark().version(), progress::warned);
   }
 
   /**

@@ -1,36 +1,42 @@
 package io.filrouge.batch.lineage;
 
+import io.filrouge.batch.operations.Patience;
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.transports.HttpTransportResponseException;
 import io.openlineage.client.transports.Transport;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Sends events within a time limit. What goes wrong is told once, without what the other side said:
- * its words may repeat secrets. After some failures no more is tried, so that a catalogue that does
- * not answer costs a night seconds and not minutes.
+ * its words may repeat secrets. After some failures no more is tried in this run.
  */
 final class EventSender implements AutoCloseable {
   private static final int MOST_FAILURES = 3;
 
-  private final Transport transport;
+  private final Supplier<Transport> opening;
+  private final Patience patience;
   private final Duration timeout;
   private final Consumer<String> warnings;
   private final String destination;
-  private final ExecutorService thread = Executors.newCachedThreadPool(EventSender::named);
+  private volatile Transport transport;
   private int failures;
 
+  /**
+   * @param opening opens the place, which may take long too
+   */
   EventSender(
-      Transport transport, Duration timeout, String destination, Consumer<String> warnings) {
-    this.transport = transport;
+      Supplier<Transport> opening,
+      Patience patience,
+      Duration timeout,
+      String destination,
+      Consumer<String> warnings) {
+    this.opening = opening;
+    this.patience = patience;
     this.timeout = timeout;
     this.destination = destination;
     this.warnings = warnings;
@@ -41,17 +47,20 @@ final class EventSender implements AutoCloseable {
     if (failures >= MOST_FAILURES) {
       return;
     }
-    Future<?> sending = thread.submit(() -> transport.emit(event));
     try {
-      sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      patience.await(timeout, () -> open().emit(event));
     } catch (TimeoutException e) {
-      sending.cancel(true);
-      failed(late());
+      failed(e.getMessage());
     } catch (ExecutionException e) {
       failed(reason(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized Transport open() {
+    if (transport == null) {
+      transport = opening.get();
+    }
+    return transport;
   }
 
   private void failed(String reason) {
@@ -72,30 +81,23 @@ final class EventSender implements AutoCloseable {
         return "status " + answered.getStatusCode();
       }
       if (cause instanceof InterruptedIOException) {
-        return late();
+        return "no answer within " + timeout.toMillis() + " ms";
       }
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return cause.getClass().getSimpleName();
   }
 
-  private String late() {
-    return "no answer within " + timeout.toMillis() + " ms";
-  }
-
   @Override
   public void close() {
-    thread.shutdownNow();
+    Transport opened = transport;
+    if (opened == null) {
+      return;
+    }
     try {
-      transport.close();
+      opened.close();
     } catch (Exception e) {
       failed(reason(e));
     }
-  }
-
-  private static Thread named(Runnable work) {
-    Thread thread = new Thread(work, "filrouge-lineage");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -2,6 +2,7 @@ package io.filrouge.batch.lineage;
 
 import io.filrouge.batch.lineage.Events.Told;
 import io.filrouge.batch.operations.JobRecord;
+import io.filrouge.batch.operations.Patience;
 import io.filrouge.batch.operations.RunListener;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
@@ -34,6 +35,7 @@ public final class LineageEvents implements RunListener {
   private final OpenLineage words;
   private final String engineVersion;
   private final Map<String, String> environment;
+  private final Patience patience;
   private final Consumer<String> warnings;
   private EventSender sender;
   private Events events;
@@ -45,6 +47,7 @@ public final class LineageEvents implements RunListener {
    * @param version of the program
    * @param engineVersion of Spark
    * @param environment names the run that this one is a part of, if any
+   * @param patience with whoever takes the events, of all runs of a command
    * @param warnings told of what cannot be sent
    */
   public LineageEvents(
@@ -53,12 +56,14 @@ public final class LineageEvents implements RunListener {
       String version,
       String engineVersion,
       Map<String, String> environment,
+      Patience patience,
       Consumer<String> warnings) {
     this.settings = settings;
     this.outside = outside;
     this.words = new OpenLineage(URI.create("urn:filrouge:" + version));
     this.engineVersion = engineVersion;
     this.environment = environment;
+    this.patience = patience;
     this.warnings = warnings;
   }
 
@@ -67,9 +72,14 @@ public final class LineageEvents implements RunListener {
     events = new Events(words, settings.namespace(), ofRun, engineVersion);
     night = new Told(UUID.fromString(runId), NIGHT, "DAG", parent());
     isAlone = jobs.size() == 1;
+    patience.runStarted();
     sender =
         new EventSender(
-            Transports.of(settings), settings.timeout(), settings.destination(), warnings);
+            () -> Transports.of(settings),
+            patience,
+            settings.timeout(),
+            settings.destination(),
+            warnings);
     if (!isAlone) {
       sender.send(events.started(night, Instant.now()));
     }

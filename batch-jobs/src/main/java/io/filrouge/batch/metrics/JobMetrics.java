@@ -1,13 +1,18 @@
 package io.filrouge.batch.metrics;
 
 import io.filrouge.batch.operations.JobRecord;
+import io.filrouge.batch.operations.Patience;
 import io.filrouge.batch.operations.RunListener;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.settings.Outcome;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Leaves two files of metrics for each job that ends: what its last run was like, and when it last
@@ -15,15 +20,25 @@ import java.time.Instant;
  * success that is long ago tells of both.
  */
 public final class JobMetrics implements RunListener {
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(5);
+
   private final TextfileFolder folder;
   private final String shop;
+  private final Patience patience;
 
   /**
    * @param shop what tells shops apart that share the folder
+   * @param patience with the folder's disk, of all runs of a command
    */
-  public JobMetrics(Path folder, String shop) {
+  public JobMetrics(Path folder, String shop, Patience patience) {
     this.folder = new TextfileFolder(folder);
     this.shop = shop;
+    this.patience = patience;
+  }
+
+  @Override
+  public void runStarted(String runId, Night night, List<String> jobs) {
+    patience.runStarted();
   }
 
   @Override
@@ -36,9 +51,19 @@ public final class JobMetrics implements RunListener {
     String name = "filrouge-" + shop + "-" + record.job();
     // Not "job": that is Prometheus' own label for what it asks.
     Labels labels = Labels.of("batch_job", record.job(), "shop", shop);
-    folder.put(name, lastRun(labels, record, outcome, publisher));
+    put(name, lastRun(labels, record, outcome, publisher));
     if (outcome == Outcome.DONE) {
-      folder.put(name + "-success", lastSuccess(labels, record, publisher.night()));
+      put(name + "-success", lastSuccess(labels, record, publisher.night()));
+    }
+  }
+
+  private void put(String name, Gauges gauges) {
+    try {
+      patience.await(LONGEST_WRITE, () -> folder.put(name, gauges));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot write metrics: " + name, e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Cannot write metrics: " + name, e);
     }
   }
 

@@ -2,7 +2,6 @@ package io.filrouge.batch.metrics;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,21 +15,17 @@ final class TextfileFolder {
   }
 
   /** Puts a file in the place of the one of this name; whoever reads meanwhile sees either. */
-  void put(String name, Gauges gauges) {
+  void put(String name, Gauges gauges) throws IOException {
     Path file = folder.resolve(name + ".prom");
+    Files.createDirectories(folder);
+    Path part = folder.resolve(name + ".prom." + ProcessHandle.current().pid());
     try {
-      Files.createDirectories(folder);
-      Path part = folder.resolve(name + ".prom." + ProcessHandle.current().pid());
-      try {
-        try (OutputStream out = Files.newOutputStream(part)) {
-          gauges.write(out);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
+      try (OutputStream out = Files.newOutputStream(part)) {
+        gauges.write(out);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write metrics: " + file, e);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 }

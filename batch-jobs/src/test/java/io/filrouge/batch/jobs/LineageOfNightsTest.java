@@ -156,9 +156,37 @@ class LineageOfNightsTest {
 
     assertThat(night.warnings())
         .containsExactly(
-            "Cannot tell OpenLineage to "
+            "Cannot send lineage to "
                 + folder.resolve("lineage/events.jsonl")
-                + " (FileAlreadyExistsException)");
+                + " (FileAlreadyExistsException); this run's lineage is not complete");
+  }
+
+  @Test
+  void endsANightWhoseLineageLiesOnADiskThatNeverAnswers() throws Exception {
+    Path pipe = pipeThatNobodyReads();
+    TinyNight night =
+        new TinyNight(
+            folder,
+            Map.of(
+                "lineage.openlineage.file",
+                pipe.toString(),
+                "lineage.openlineage.timeout",
+                "50 ms"));
+
+    night.run(noting("one"), noting("two"));
+
+    assertThat(night.warnings())
+        .containsExactly(
+            "Cannot send lineage to "
+                + pipe
+                + " (no answer within 50 ms); this run's lineage is not complete");
+  }
+
+  // Whoever opens it to write waits, as for a network disk that is away.
+  private Path pipeThatNobodyReads() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    return pipe;
   }
 
   private static Job noting(String name) {

@@ -27,7 +27,8 @@ class ListenersTest {
                     + " amount = c } }"));
     List<String> warnings = new ArrayList<>();
 
-    assertThat(Listeners.of(Settings.from(config, "2026-03-31"), "4.1", warnings::add)).hasSize(1);
+    assertThat(new Listeners().of(Settings.from(config, "2026-03-31"), "4.1", warnings::add))
+        .hasSize(1);
     assertThat(warnings)
         .containsExactly(
             "Cannot find in the environment the variable that lineage.openlineage.api-key-env names;"

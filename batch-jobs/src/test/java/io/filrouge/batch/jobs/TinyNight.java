@@ -77,7 +77,8 @@ final class TinyNight {
                 new LeaseSettings(Duration.ZERO, Duration.ofMinutes(5)),
                 warnings::add)) {
       Lake lake = new Lake(SparkFixture.spark(), settings.lakeUri());
-      return new NightRun(lake, settings, progress, lease, new Journal(files)).run(List.of(jobs));
+      return new NightRun(lake, settings, progress, lease, new Journal(files), new Listeners())
+          .run(List.of(jobs));
     }
   }
 

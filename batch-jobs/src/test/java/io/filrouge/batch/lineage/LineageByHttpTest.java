@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.operations.JobRecord;
+import io.filrouge.batch.operations.Patience;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.settings.Configuration;
 import io.filrouge.settings.Outcome;
@@ -163,6 +164,7 @@ class LineageByHttpTest {
             "0.1",
             "4.1",
             environment,
+            new Patience(),
             warnings::add);
     try (Publisher publisher = new LakeFixture(folder).publisher("2026-01-31", "ltv")) {
       lineage.runStarted(RUN, publisher.night(), List.of("ltv", "churn"));

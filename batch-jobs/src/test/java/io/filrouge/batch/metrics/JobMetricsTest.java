@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.operations.JobRecord;
+import io.filrouge.batch.operations.Patience;
 import io.filrouge.batch.operations.QuietListener;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
@@ -107,7 +108,8 @@ class JobMetricsTest {
     Path file = Files.writeString(folder.resolve("metrics"), "no folder");
     List<String> told = new ArrayList<>();
     QuietListener quiet =
-        new QuietListener(() -> new JobMetrics(file, "till"), "Cannot write metrics", told::add);
+        new QuietListener(
+            () -> new JobMetrics(file, "till", new Patience()), "Cannot write metrics", told::add);
     Publisher publisher = publisher("ltv");
 
     quiet.jobEnded(record("ltv", EVENING, Outcome.DONE), Outcome.DONE, publisher);
@@ -118,7 +120,7 @@ class JobMetricsTest {
 
   private void end(String job, Instant startedAt, Outcome outcome, QualityResult... checks) {
     JobRecord record = record(job, startedAt, outcome, checks);
-    JobMetrics metrics = new JobMetrics(folder.resolve("metrics"), "till");
+    JobMetrics metrics = new JobMetrics(folder.resolve("metrics"), "till", new Patience());
     try (Publisher publisher = publisher(job)) {
       metrics.jobStarted(record, publisher);
       metrics.jobEnded(record, outcome, publisher);
