@@ -21,16 +21,21 @@ public final class DeadLetters extends RichMapFunction<Incoming, Outgoing> {
 
   @Override
   public void open(OpenContext context) {
-    metrics = getRuntimeContext().getMetricGroup().addGroup("reactivation");
+    count(getRuntimeContext().getMetricGroup());
+  }
+
+  /**
+   * Begins to count; all reasons at once, as a counter that comes later hides its first letters.
+   */
+  void count(MetricGroup group) {
+    metrics = group.addGroup("reactivation");
     counters = new HashMap<>();
+    Incoming.REASONS.forEach(this::counter);
   }
 
   @Override
   public Outgoing map(Incoming refused) {
-    counters
-        .computeIfAbsent(
-            refused.reason(), reason -> metrics.addGroup("reason", reason).counter("dead_letters"))
-        .inc();
+    counter(refused.reason()).inc();
     Incoming.Origin origin = refused.origin();
     DeadLetter letter =
         DeadLetter.newBuilder()
@@ -46,5 +51,10 @@ public final class DeadLetters extends RichMapFunction<Incoming, Outgoing> {
         place,
         refused.time(),
         SingleObject.bytes(letter, DeadLetter.getEncoder()));
+  }
+
+  private Counter counter(String reason) {
+    return counters.computeIfAbsent(
+        reason, name -> metrics.addGroup("reason", name).counter("dead_letters"));
   }
 }

@@ -1,6 +1,7 @@
 package io.filrouge.streaming.events;
 
 import io.filrouge.domain.carts.CartEvent;
+import java.util.List;
 
 /**
  * A record as it was read: an event, or the reason why it is none, or only the time that it tells.
@@ -13,6 +14,17 @@ import io.filrouge.domain.carts.CartEvent;
  */
 public record Incoming(
     long time, boolean isHeartbeat, CartEvent event, String reason, Origin origin) {
+  /** The reasons why a record cannot be used. */
+  public static final List<String> REASONS =
+      List.of(
+          "unreadable",
+          "unknown-type",
+          "no-event-id",
+          "no-person",
+          "no-cart",
+          "ahead-of-clock",
+          "late");
+
   static final long NO_TIME = Long.MIN_VALUE;
 
   /**
