@@ -87,10 +87,7 @@ public final class Filrouge implements Runnable {
   }
 
   private static IExitCodeExceptionMapper exitCodes() {
-    return exception ->
-        exception instanceof RuntimeException failure
-            ? NightRun.outcomeOf(failure).exitCode()
-            : Outcome.ENGINE_FAILURE.exitCode();
+    return exception -> NightRun.outcomeOf(exception).exitCode();
   }
 
   // An engine's own message may print rows, and rows are personal: it is told only on demand.

@@ -92,10 +92,10 @@ final class NightRun {
     journal.started(() -> running.record(JobRecord.RUNNING));
     JobRecord begun = running.record(JobRecord.RUNNING);
     listeners.forEach(listener -> listener.jobStarted(begun, publisher));
-    RuntimeException failure = null;
+    Throwable failure = null;
     try (publisher) {
       job.work().run(publisher, settings);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
     }
     Outcome outcome = failure == null ? Outcome.DONE : outcomeOf(failure);
@@ -110,8 +110,11 @@ final class NightRun {
     }
     journal.ended(record);
     listeners.forEach(listener -> listener.jobEnded(record, outcome, publisher));
-    if (failure != null) {
-      throw failure;
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
     }
     return new JobResult(record.duration(), publisher);
   }
@@ -121,7 +124,7 @@ final class NightRun {
     return publisher.touchedShare().map(share -> rows + ", " + share).orElse(rows);
   }
 
-  static Outcome outcomeOf(RuntimeException failure) {
+  static Outcome outcomeOf(Throwable failure) {
     return failure instanceof Failure told ? told.outcome() : Outcome.ENGINE_FAILURE;
   }
 }
