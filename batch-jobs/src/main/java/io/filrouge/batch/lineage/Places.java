@@ -29,9 +29,11 @@ final class Places {
   /** The name of files: where they are given by a pattern, of the folder in which they all lie. */
   static DatasetIdentifier ofFiles(String pattern) {
     int wildcard = pattern.split("[*?\\[{]", 2)[0].length();
-    return wildcard == pattern.length()
-        ? of(pattern)
-        : of(pattern.substring(0, Math.max(1, pattern.lastIndexOf('/', wildcard))));
+    if (wildcard == pattern.length()) {
+      return of(pattern);
+    }
+    int slash = pattern.lastIndexOf('/', wildcard);
+    return of(slash < 0 ? "." : pattern.substring(0, Math.max(1, slash)));
   }
 
   private Places() {}

@@ -39,6 +39,11 @@ class PlacesTest {
   void ofManyFilesAreTheirFolder() {
     assertThat(Places.ofFiles("/shop/orders/2026-*/part-*.csv").getName())
         .isEqualTo("/shop/orders");
+    assertThat(Places.ofFiles("/orders-*.csv").getName()).isEqualTo("/");
+    assertThat(Places.ofFiles("orders-*.csv").getName())
+        .isEqualTo(Path.of("").toAbsolutePath().toString());
+    assertThat(Places.ofFiles("shop/orders-*.csv").getName())
+        .isEqualTo(Path.of("shop").toAbsolutePath().toString());
     assertThat(Places.ofFiles("/shop/orders.csv").getName()).isEqualTo("/shop/orders.csv");
   }
 
