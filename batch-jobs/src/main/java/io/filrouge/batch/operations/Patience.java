@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 /**
  * How long the runs of one command wait for a place that is told of them: half a minute a run, and
  * a quarter of a minute in all where it was in vain. Then nothing more is tried. The work is done
- * by a thread of its own, since a disk that is away holds whoever writes to it, and no time limit.
+ * by a thread of its own, since a disk that is away holds whoever writes to it.
  */
 public final class Patience {
   private static final Duration A_RUN = Duration.ofSeconds(30);
@@ -54,10 +54,11 @@ public final class Patience {
     if (isLost) {
       throw new TimeoutException("no more tried: it took too long before");
     }
+    Duration left = A_RUN.minus(waited);
     long begun = nanoTime.getAsLong();
     boolean isDone = false;
     try {
-      within(timeout.compareTo(A_RUN) < 0 ? timeout : A_RUN, work);
+      within(timeout.compareTo(left) < 0 ? timeout : left, work);
       isDone = true;
     } finally {
       Duration took = Duration.ofNanos(nanoTime.getAsLong() - begun);

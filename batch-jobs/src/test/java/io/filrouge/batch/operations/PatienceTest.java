@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class PatienceTest {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  private volatile long now;
-  private volatile int done;
+  private long now;
+  private int done;
   private final Patience patience = new Patience(() -> now);
 
   @Test
