@@ -71,7 +71,7 @@ public final class AudienceExport {
 
   private AudienceManifest made(
       Audience audience, AudienceRun run, String unfinished, LocalDate delivered) {
-    DeliveredRows rows = new DeliveredRows(audience, run, publisher.night());
+    DeliveredRows rows = new DeliveredRows(audience, run);
     Dataset<Row> there = rows.members(sent(audience.mode()));
     List<ExportFile> members =
         files(audience, FileNames.MEMBERS, unfinished)

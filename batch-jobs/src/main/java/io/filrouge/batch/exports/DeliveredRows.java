@@ -4,9 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 
-import io.filrouge.batch.tables.Night;
 import io.filrouge.domain.audiences.Change;
-import io.filrouge.domain.audiences.Layout;
 import io.filrouge.domain.audiences.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,28 +14,24 @@ import org.apache.spark.sql.Row;
 
 /** What is delivered of an audience, in the columns that its destination takes. */
 final class DeliveredRows {
-  private static final String UPDATED_AT = "UPDATED_AT";
-
   private final Audience audience;
   private final Recipe recipe;
   private final AudienceRun run;
-  private final Night night;
 
-  DeliveredRows(Audience audience, AudienceRun run, Night night) {
+  DeliveredRows(Audience audience, AudienceRun run) {
     this.audience = audience;
     this.recipe = audience.recipe();
     this.run = run;
-    this.night = night;
   }
 
   /** Rows with {@link SplitRows#ORDER} of people with one of these changes. */
   Dataset<Row> members(Change... changes) {
     List<Column> columns = who();
-    if (recipe.layout() == Layout.COLUMNS) {
+    if (recipe.sendsPayload()) {
+      columns.add(new Payload(audience).ofMembers());
+    } else {
       recipe.columns().forEach(name -> columns.add(identifier(name)));
       audience.columns().forEach(name -> columns.add(col("attributes." + name).as(name)));
-    } else {
-      columns.add(payload().ofMembers());
     }
     return run.with(changes).select(columns.toArray(Column[]::new));
   }
@@ -48,8 +42,8 @@ final class DeliveredRows {
       return Withdrawals.of(run, recipe);
     }
     List<Column> columns = who();
-    if (recipe.layout() != Layout.COLUMNS) {
-      columns.add(payload().ofLeavers());
+    if (recipe.sendsPayload()) {
+      columns.add(new Payload(audience).ofLeavers());
     }
     return run.with(Change.LEFT).select(columns.toArray(Column[]::new));
   }
@@ -57,9 +51,6 @@ final class DeliveredRows {
   private List<Column> who() {
     List<Column> columns = new ArrayList<>();
     columns.add(col("customer_id").as(SplitRows.ORDER));
-    if (recipe.layout() == Layout.DATED_PAYLOAD) {
-      columns.add(night.end().as(UPDATED_AT));
-    }
     if (recipe.sendsCustomerId()) {
       columns.add(col("customer_id").as(recipe.customerIdColumn()));
     }
@@ -67,10 +58,6 @@ final class DeliveredRows {
       columns.add(col("change"));
     }
     return columns;
-  }
-
-  private Payload payload() {
-    return new Payload(audience, recipe.layout() == Layout.DATED_PAYLOAD ? "PAYLOAD" : "payload");
   }
 
   static Column identifier(String name) {

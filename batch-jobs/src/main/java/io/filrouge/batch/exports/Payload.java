@@ -18,10 +18,8 @@ import org.apache.spark.sql.Column;
  * <p>An attribute that is null is taken away from the person there, one that does not stand there
  * is left as it is. What the night works out is taken away where there is none any more; an
  * address, a language or a time zone that the lake does not know may be known there.
- *
- * @param column what the destination calls it
  */
-record Payload(Audience audience, String column) {
+record Payload(Audience audience) {
 
   /** Of people who are in the audience. */
   Column ofMembers() {
@@ -34,12 +32,13 @@ record Payload(Audience audience, String column) {
           .add(col("attributes." + name).as(name));
     }
     Column first = json(known, "true");
-    return (workedOut.isEmpty() ? first : joined(first, json(workedOut, "false"))).as(column);
+    return (workedOut.isEmpty() ? first : joined(first, json(workedOut, "false")))
+        .as(audience.recipe().payloadColumn());
   }
 
   /** Of people who left it: they keep all else. */
   Column ofLeavers() {
-    return json(List.of(isIn(false)), "true").as(column);
+    return json(List.of(isIn(false)), "true").as(audience.recipe().payloadColumn());
   }
 
   private Column isIn(boolean isMember) {

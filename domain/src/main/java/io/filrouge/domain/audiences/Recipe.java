@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param destination such as {@code meta}
  * @param version counts from 1
  * @param customerIdColumn what the destination calls the customer id; null where it is not sent
- * @param layout into which columns all of it goes
+ * @param payloadColumn in which the destination takes all values as JSON; null where it takes a
+ *     column for each
  * @param rules how identifiers are written, in the order of their columns
  * @param rowsAFile how many rows the destination takes in one file, or is best given
  */
@@ -24,7 +25,7 @@ public record Recipe(
     String destination,
     int version,
     String customerIdColumn,
-    Layout layout,
+    String payloadColumn,
     List<IdentifierRule> rules,
     int rowsAFile)
     implements Serializable {
@@ -43,6 +44,11 @@ public record Recipe(
     return customerIdColumn != null;
   }
 
+  /** Whether all values go as JSON into one column, and those who left are told so in it. */
+  public boolean sendsPayload() {
+    return payloadColumn != null;
+  }
+
   /** Fields that this recipe can send. */
   public Set<GoldenField> fields() {
     return rules.stream().map(IdentifierRule::field).collect(Collectors.toSet());
@@ -52,7 +58,7 @@ public record Recipe(
   public Recipe of(Set<GoldenField> chosen) {
     List<IdentifierRule> kept =
         rules.stream().filter(rule -> chosen.contains(rule.field())).toList();
-    return new Recipe(destination, version, customerIdColumn, layout, kept, rowsAFile);
+    return new Recipe(destination, version, customerIdColumn, payloadColumn, kept, rowsAFile);
   }
 
   /** The columns of identifiers, without that of the customer id. */

@@ -23,14 +23,14 @@ public final class Recipes {
 
   /** The customer id and nothing personal: for tools that look the rest up themselves. */
   private static final Recipe GENERIC =
-      new Recipe("generic", 1, "customer_id", Layout.COLUMNS, List.of(), MANY);
+      new Recipe("generic", 1, "customer_id", null, List.of(), MANY);
 
   private static final Recipe GOOGLE =
       new Recipe(
           "google",
           1,
           null,
-          Layout.COLUMNS,
+          null,
           List.of(
               hashed("Email", EMAIL, EmailForms::foldedOfGmail),
               hashed("Phone", PHONE, PhoneForms::e164),
@@ -45,7 +45,7 @@ public final class Recipes {
           "meta",
           1,
           null,
-          Layout.COLUMNS,
+          null,
           List.of(
               hashed("email", EMAIL, EmailForms::lowered),
               hashed("phone", PHONE, PhoneForms::digits),
@@ -64,12 +64,7 @@ public final class Recipes {
 
   private static final Recipe LINKEDIN =
       new Recipe(
-          "linkedin",
-          1,
-          null,
-          Layout.COLUMNS,
-          List.of(hashed("email", EMAIL, EmailForms::lowered)),
-          300_000);
+          "linkedin", 1, null, null, List.of(hashed("email", EMAIL, EmailForms::lowered)), 300_000);
 
   private static final List<IdentifierRule> BRAZE_FIELDS =
       List.of(
@@ -81,22 +76,26 @@ public final class Recipes {
           clear("home_city", CITY, NameForms::plain));
 
   private static final Recipe BRAZE =
-      new Recipe("braze", 1, "external_id", Layout.COLUMNS, BRAZE_FIELDS, MANY);
+      new Recipe("braze", 1, "external_id", null, BRAZE_FIELDS, MANY);
 
-  /** Cloud Data Ingestion from a table of a warehouse, into which the files are loaded. */
+  /**
+   * Cloud Data Ingestion from a table of a warehouse, into which the files are loaded. UPDATED_AT
+   * is the warehouse's own: Braze reads what is later than the newest row that it has taken, so a
+   * past night that is delivered again must be told of under the time when it is loaded.
+   */
   private static final Recipe BRAZE_TABLE =
-      new Recipe("braze-cdi", 1, "EXTERNAL_ID", Layout.DATED_PAYLOAD, BRAZE_FIELDS, MANY);
+      new Recipe("braze-cdi", 1, "EXTERNAL_ID", "PAYLOAD", BRAZE_FIELDS, MANY);
 
-  /** Cloud Data Ingestion from files as they are, which know no UPDATED_AT. */
+  /** Cloud Data Ingestion from files as they are. */
   private static final Recipe BRAZE_FILES =
-      new Recipe("braze-cdi-files", 1, "external_id", Layout.PAYLOAD, BRAZE_FIELDS, 100_000);
+      new Recipe("braze-cdi-files", 1, "external_id", "payload", BRAZE_FIELDS, 100_000);
 
   private static final Recipe KLAVIYO =
       new Recipe(
           "klaviyo",
           1,
           "external_id",
-          Layout.COLUMNS,
+          null,
           List.of(
               clear("email", EMAIL, EmailForms::lowered),
               clear("phone_number", PHONE, PhoneForms::e164),
@@ -109,7 +108,7 @@ public final class Recipes {
           "salesforce-marketing-cloud",
           1,
           "SubscriberKey",
-          Layout.COLUMNS,
+          null,
           List.of(
               clear("EmailAddress", EMAIL, EmailForms::lowered),
               clear("MobileNumber", PHONE, PhoneForms::digits),
@@ -152,7 +151,7 @@ public final class Recipes {
         "tiktok",
         version,
         null,
-        Layout.COLUMNS,
+        null,
         List.of(
             hashed("Email_SHA256", EMAIL, EmailForms::withoutTag),
             hashed("Phone_SHA256", PHONE, phone)),
