@@ -48,6 +48,9 @@ public record PostgresTarget(
   static final String NIGHT = "as_of_date";
   static final String LEFT = "left_at";
 
+  /** Until when the caps forbid to write to somebody; empty where they do not. */
+  private static final String DO_NOT_CONTACT = "do_not_contact_until";
+
   private static final String BLOCK = "deliveries.postgres";
   private static final String DEFAULTS = "deliveries.defaults.postgres";
 
@@ -102,13 +105,14 @@ public record PostgresTarget(
       throw Failure.configuration(
           "Cannot use " + at + ": writers must be 1 or more, most-leavers a share from 0 to 1");
     }
+    List<TargetColumn> columns = columns(at, block.getStringList("columns"));
     return new PostgresTarget(
         name,
         access(at, block, environment),
         table,
         staging,
-        columns(at, block.getStringList("columns")),
-        purpose(at, block),
+        columns,
+        purpose(at, block, columns),
         where(at, block),
         choice(Leavers.class, block, "leavers", at),
         mostLeavers,
@@ -170,13 +174,27 @@ public record PostgresTarget(
     return List.copyOf(columns);
   }
 
-  private static String purpose(String at, Config block) {
+  private static String purpose(String at, Config block, List<TargetColumn> columns) {
     Optional<String> channel = text(block, "channel");
     if (channel.isPresent() && !List.of("email", "sms", "push").contains(channel.get())) {
       throw Failure.configuration(
           "Cannot use " + at + ".channel: " + channel.get() + "; use email, sms or push");
     }
-    return choice(Purpose.class, block, "for", at).condition(channel);
+    Purpose purpose = choice(Purpose.class, block, "for", at);
+    String condition = purpose.condition(channel);
+    return respectsDoNotContact(block, purpose, columns)
+        ? condition + " AND " + DO_NOT_CONTACT + " IS NULL"
+        : condition;
+  }
+
+  // Who is told the date keeps people in the table and minds it, as with audiences.
+  private static boolean respectsDoNotContact(
+      Config block, Purpose purpose, List<TargetColumn> columns) {
+    String key = "respect-do-not-contact";
+    return block.getIsNull(key)
+        ? purpose == Purpose.ACTIVATION
+            && columns.stream().noneMatch(column -> column.name().equals(DO_NOT_CONTACT))
+        : block.getBoolean(key);
   }
 
   private static RetryPlan retries(String at, Config block) {

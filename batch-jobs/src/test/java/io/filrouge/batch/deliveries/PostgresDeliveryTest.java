@@ -314,6 +314,26 @@ final class PostgresDeliveryTest {
   }
 
   @Test
+  void leavesOutWhomTheCapsHoldBackUntilTheyMayBeWrittenToAgain() {
+    String all = GIVEN + ", do_not_contact_until";
+    String ann = "('ann', 'FR', 1, true, true, true, false, CAST(null AS DATE))";
+    String bob = "('bob', 'FR', 1, true, true, true, false, %s)";
+    tableHolds("2026-01-01", all, ann + "," + bob.formatted("CAST(null AS DATE)"));
+    deliver("2026-01-01", "for = activation, leavers = mark");
+    tableHolds("2026-01-02", all, ann + "," + bob.formatted("DATE '2026-01-05'"));
+
+    assertThat(deliver("2026-01-02", "for = activation, leavers = mark"))
+        .contains("1 rows sent, 0 changed and 1 left");
+    assertThat(postgres.rows("SELECT customer_id, left_at FROM crm.scores ORDER BY 1"))
+        .containsExactly("ann null", "bob 2026-01-02");
+
+    tableHolds("2026-01-04", all, ann + "," + bob.formatted("CAST(null AS DATE)"));
+    deliver("2026-01-04", "for = activation, leavers = mark");
+    assertThat(postgres.rows("SELECT customer_id, left_at FROM crm.scores ORDER BY 1"))
+        .containsExactly("ann null", "bob null");
+  }
+
+  @Test
   void changesNothingWhenMoreWouldLeaveThanMay() {
     customers("2026-01-01", one("ann", "FR", 10), one("bob", "DE", 20), one("eve", "US", 30));
     deliver("2026-01-01");

@@ -35,9 +35,31 @@ final class PostgresTargetTest {
 
     assertThat(target(block).where()).isEqualTo("country = 'FR'");
     assertThat(target(block).purpose())
-        .isEqualTo("NOT is_holdout AND (is_email_allowed OR is_sms_allowed OR is_push_allowed)");
+        .isEqualTo(
+            "NOT is_holdout AND (is_email_allowed OR is_sms_allowed OR is_push_allowed)"
+                + " AND do_not_contact_until IS NULL");
     assertThat(target(block + ", channel = sms").purpose())
-        .isEqualTo("NOT is_holdout AND is_sms_allowed");
+        .isEqualTo("NOT is_holdout AND is_sms_allowed AND do_not_contact_until IS NULL");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "for = activation | true",
+        "for = activation, columns = [country] | true",
+        "for = activation, columns = [do_not_contact_until] | false",
+        "for = activation, columns = [do_not_contact_until], respect-do-not-contact = true | true",
+        "for = activation, respect-do-not-contact = false | false",
+        "for = analytics | false",
+        "for = analytics, respect-do-not-contact = true | true"
+      })
+  void respectsTheCapsForActivationUnlessTheTableIsToldTheDate(String block, boolean isRespected) {
+    assertThat(
+            target(URL + ", table = crm.scores, " + block)
+                .purpose()
+                .endsWith(" AND do_not_contact_until IS NULL"))
+        .isEqualTo(isRespected);
   }
 
   @ParameterizedTest
@@ -78,6 +100,7 @@ final class PostgresTargetTest {
         "url = \"jdbc:postgresql://db/crm\", table = a.b, for = fun | Cannot use deliveries.postgres",
         "url = \"jdbc:postgresql://db/crm\", table = a.b, channel = fax | Cannot use deliveries.post",
         "url = \"jdbc:postgresql://db/crm\", table = a.b, writers = 0 | Cannot use deliveries.postgr",
+        "url = \"jdbc:postgresql://db/crm\", table = a.b, respect-do-not-contact = x | Cannot read",
         "url = \"jdbc:postgresql://db/crm\", table = a.b, retry.first = 0 s | Cannot use deliveries.",
         "table = a.b | Cannot find a database for deliveries.postgres.crm"
       })
