@@ -3,6 +3,7 @@ package io.filrouge.batch.deliveries;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.to_json;
 
+import io.filrouge.batch.exports.NightOfCustomers;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
@@ -35,7 +36,7 @@ public final class PostgresDelivery {
 
   /**
    * @param progress takes a line when a delivery has to wait
-   * @throws Failure of exit code 3 when customer_360 is not that of the night
+   * @throws Failure of exit code 3 when customer_360 is not that of the night, or lacks columns
    */
   public PostgresDelivery(Publisher publisher, Consumer<String> progress) {
     this(publisher, publisher.lake().read(Customer360.CONTRACT), progress);
@@ -58,6 +59,7 @@ public final class PostgresDelivery {
               + publisher.night()
               + "' first");
     }
+    NightOfCustomers.requireColumns(customers, publisher.night());
   }
 
   /**

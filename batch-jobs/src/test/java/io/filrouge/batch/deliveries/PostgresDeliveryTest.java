@@ -386,6 +386,17 @@ final class PostgresDeliveryTest {
   }
 
   @Test
+  void refusesCustomersThatAnEarlierVersionWroteWithoutAColumn() {
+    customers("2026-01-01", one("ann", "FR", 10));
+    customers = customers.drop("do_not_contact_until");
+    assertThatThrownBy(() -> deliver("2026-01-01"))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT))
+        .hasMessageContaining("an earlier version and has no do_not_contact_until; run");
+    assertThat(tables()).isEmpty();
+  }
+
+  @Test
   void neverTakesStagedRowsThatWereLostForPeopleWhoLeft() {
     customers("2026-01-01", one("ann", "FR", 10), one("bob", "DE", 20));
     deliver("2026-01-01");

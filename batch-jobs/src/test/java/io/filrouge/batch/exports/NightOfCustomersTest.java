@@ -37,4 +37,22 @@ class NightOfCustomersTest {
             failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT))
         .hasMessageStartingWith("Cannot export 2026-01-01: customer_360 of lake ");
   }
+
+  @Test
+  void refusesCustomersThatAnEarlierVersionWroteWithoutAColumn() {
+    Lake lake = new LakeFixture(folder).lake();
+    lake.append(
+        Customer360.CONTRACT,
+        SparkFixture.rows(
+                Customer360.CONTRACT, "customer_id, as_of_date", "('c1', DATE '2026-01-02')")
+            .drop("do_not_contact_until"));
+
+    assertThatThrownBy(() -> NightOfCustomers.require(lake, LakeFixture.night("2026-01-02")))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT))
+        .hasMessage(
+            "Cannot use customer_360 of 2026-01-02: it was written by an earlier version and has no"
+                + " do_not_contact_until; run 'filrouge batch nightly --as-of 2026-01-02' first");
+  }
 }
