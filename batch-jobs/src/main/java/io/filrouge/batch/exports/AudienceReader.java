@@ -84,7 +84,7 @@ final class AudienceReader {
         purpose,
         section
             .flag("respect-do-not-contact")
-            .orElseGet(() -> isForMessages(channel, purpose) && !isToldUntilWhen(columns)),
+            .orElseGet(() -> isForMessages(recipe, channel, purpose) && !isToldUntilWhen(columns)),
         named("mode", "full", ExportMode::named, ExportMode.wireNames()),
         named("format", "csv", FileFormat::named, FileFormat.wireNames()),
         columns,
@@ -92,8 +92,10 @@ final class AudienceReader {
         rowsAFile(recipe));
   }
 
-  private static boolean isForMessages(String channel, String purpose) {
-    return purpose.equals(PurposeConsents.MARKETING)
+  // Advertisers, who know nobody by an id of ours, show people something and write to nobody.
+  private static boolean isForMessages(Recipe recipe, String channel, String purpose) {
+    return recipe.sendsCustomerId()
+        && purpose.equals(PurposeConsents.MARKETING)
         && MessageEvents.CAPPED_CHANNELS.contains(channel);
   }
 
