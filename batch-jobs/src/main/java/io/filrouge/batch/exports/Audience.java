@@ -45,6 +45,11 @@ record Audience(
     required = List.copyOf(required);
   }
 
+  /** Whether people are sent with what to offer them next. */
+  boolean sendsOffers() {
+    return columns.contains(OFFERS);
+  }
+
   /** Whether each row tells what became of the person; other destinations take no such column. */
   boolean tellsChange() {
     return recipe.destination().equals("generic");

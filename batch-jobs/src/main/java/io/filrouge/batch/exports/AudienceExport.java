@@ -34,7 +34,12 @@ public final class AudienceExport {
     this.version = version;
   }
 
-  /** Delivers every audience of the configuration, and notes each in {@code export_runs}. */
+  /**
+   * Delivers every audience of the configuration, and notes each in {@code export_runs}.
+   *
+   * @throws io.filrouge.settings.Failure of exit code 3, before anything leaves, when an audience
+   *     has offers and the night made none
+   */
   public static void write(Publisher publisher, ExportSettings settings, String version) {
     if (!settings.audiences().isEmpty()) {
       new AudienceExport(publisher, settings, version).write();
@@ -43,6 +48,7 @@ public final class AudienceExport {
 
   private void write() {
     Lake lake = publisher.lake();
+    NightOfOffers.require(lake, publisher.night(), settings.audiences());
     Optional<Dataset<Row>> erased =
         settings.erasedFile().map(file -> publisher.keep(ErasedCustomers.of(lake, file)));
     for (Audience audience : settings.audiences()) {

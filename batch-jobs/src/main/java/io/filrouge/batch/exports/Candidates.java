@@ -120,7 +120,7 @@ final class Candidates {
   }
 
   private Dataset<Row> withOffers(Dataset<Row> selected) {
-    if (!audience.columns().contains(Audience.OFFERS)) {
+    if (!audience.sendsOffers()) {
       return selected;
     }
     Dataset<Row> offers =

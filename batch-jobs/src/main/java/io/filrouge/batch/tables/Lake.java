@@ -3,7 +3,9 @@ package io.filrouge.batch.tables;
 import io.filrouge.batch.tables.TableReader.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -119,6 +121,21 @@ public final class Lake {
     return read.take();
   }
 
+  /**
+   * The night that a table was last written for; empty where it was never published, or where
+   * somebody else wrote it since.
+   */
+  public Optional<LocalDate> writtenFor(TableContract table) {
+    CommitLog log = log(table);
+    for (long version = log.newest(); version >= 0; version--) {
+      Optional<CommitLog.Commit> commit = log.commit(version);
+      if (!commit.map(CommitLog.Commit::isHarmless).orElse(false)) {
+        return commit.flatMap(CommitLog.Commit::note).map(CommitNote::asOf);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What the table's commits say, once those that were handed over are there. */
   CommitLog log(TableContract table) {
     publications.await(table.path());
@@ -159,23 +176,28 @@ public final class Lake {
     publications.awaitAll();
   }
 
-  /**
-   * Replaces the whole table, in one commit even where none are replaced by none: Delta leaves such
-   * a commit out unless it carries a transaction, and a later night could not tell whether this one
-   * had run.
-   */
+  /** Replaces the whole table. */
   void overwrite(TableContract table, Dataset<Row> rows, CommitNote note) {
-    CommitLog log = CommitLog.of(location(table), spark.sparkContext().hadoopConfiguration());
-    laidOut(table, writer(table, rows))
-        .option("overwriteSchema", "true")
-        .option(NOTE, note.toJson())
-        .option("txnAppId", "filrouge")
-        .option("txnVersion", log.newest() + 1)
+    noted(table, laidOut(table, writer(table, rows)).option("overwriteSchema", "true"), note)
         .save(location(table));
   }
 
+  /** Replaces the rows that fulfil a condition. */
   void replaceWhere(TableContract table, Dataset<Row> rows, String condition, CommitNote note) {
-    replaced(table, rows, condition).option(NOTE, note.toJson()).save(location(table));
+    noted(table, replaced(table, rows, condition), note).save(location(table));
+  }
+
+  /**
+   * In one commit even where none are replaced by none: Delta leaves such a commit out unless it
+   * carries a transaction, and a later night or job could not tell whether this one had run.
+   */
+  private DataFrameWriter<Row> noted(
+      TableContract table, DataFrameWriter<Row> writer, CommitNote note) {
+    CommitLog log = CommitLog.of(location(table), spark.sparkContext().hadoopConfiguration());
+    return writer
+        .option(NOTE, note.toJson())
+        .option("txnAppId", "filrouge")
+        .option("txnVersion", log.newest() + 1);
   }
 
   /** Replaces the rows of one of the platform's own books that fulfil a condition. */

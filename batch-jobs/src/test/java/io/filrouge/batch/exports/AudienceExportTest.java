@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.exports.AudienceShop.Person;
 import io.filrouge.batch.tables.ExportRuns;
+import io.filrouge.batch.tables.ProductRecommendations;
 import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -422,5 +424,42 @@ class AudienceExportTest {
         .element(1)
         .asString()
         .startsWith("ann,changed,");
+  }
+
+  @Test
+  void refusesToSendNoOffersWhereTheNightHasNotMadeThem() {
+    String offers =
+        "audiences { all { where = true, channel = email }, next { where = true, channel = email,"
+            + " columns = [offers], required = [offers] } }";
+    shop.knows(ANN);
+    assertThatThrownBy(() -> shop.export(MONDAY, offers))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT))
+        .hasMessageStartingWith(
+            "Cannot export offers of 2026-03-02 for next: product_recommendations of lake ")
+        .hasMessageEndingWith(
+            " holds none of this night; run 'filrouge batch segments --as-of 2026-03-02' first");
+    shop.offers("(DATE '2026-03-01', 'ann', 1, 'p1', 'Pots', 'sells well')");
+    assertThatThrownBy(() -> shop.export(MONDAY, offers)).isInstanceOf(Failure.class);
+    assertThat(shop.exports()).doesNotExist();
+  }
+
+  @Test
+  void aNightOnWhichNothingIsToBeOfferedSendsNoOffers() {
+    shop.knows(ANN);
+    shop.offers("(DATE '2026-03-01', 'ann', 1, 'p1', 'Pots', 'sells well')");
+    shop.lake()
+        .publish(
+            MONDAY,
+            "segments",
+            publisher ->
+                publisher.replaceNight(
+                    ProductRecommendations.CONTRACT,
+                    "as_of_date",
+                    shop.lake().lake().read(ProductRecommendations.CONTRACT).where("false")));
+    shop.export(MONDAY, "audiences.next { where = true, channel = email, columns = [offers] }");
+    assertThat(shop.lines("next", MONDAY, "members"))
+        .containsExactly("customer_id,change,offers", "ann,new,");
   }
 }
