@@ -9,7 +9,7 @@ import io.filrouge.settings.Failure;
  *
  * @param isEnabled whether they are
  * @param most how many a customer
- * @param historyDays purchases further back do not count
+ * @param historyDays purchases further back tell nothing of what goes with what
  * @param soldWithinDays a product that was not bought by anybody for so long is not offered
  * @param notAgainWithinDays nor is one that the customer bought so lately
  * @param productsPerCustomer so many of a customer's products count, the latest
@@ -57,6 +57,11 @@ public record RecommendationSettings(
         read.getInt("neighbours"),
         read.getInt("bought-together-from"),
         read.getDouble("shrinkage"));
+  }
+
+  /** So far back purchases are asked of at all. */
+  int longestDays() {
+    return Math.max(historyDays, Math.max(soldWithinDays, notAgainWithinDays));
   }
 
   private static void check(String key, boolean holds, String expected) {

@@ -43,8 +43,10 @@ public final class RecommendationStep {
   private static final String CUSTOMER = "customer_id";
   private static final String PRODUCT = "product_id";
 
-  /** Best sellers in store for a place: what a customer bought lately is passed over. */
-  private static final int IN_STORE = 4;
+  /** Best sellers in store: what a customer bought lately is passed over, which may be many. */
+  private static final int IN_STORE = 100;
+
+  private static final int IN_STORE_A_PLACE = 4;
 
   private final Lake lake;
   private final Night night;
@@ -98,7 +100,7 @@ public final class RecommendationStep {
     return lake.read(OrderLines.CONTRACT)
         .where("is_purchase AND net_amount > 0")
         .where(col(CUSTOMER).isNotNull().and(col(PRODUCT).isNotNull()))
-        .where(isWithin("order_date", settings.historyDays()))
+        .where(isWithin("order_date", settings.longestDays()))
         .groupBy(CUSTOMER, PRODUCT)
         .agg(max("order_date").as("last_date"));
   }
@@ -109,7 +111,7 @@ public final class RecommendationStep {
 
   private Dataset<Row> baskets() {
     Column latest = col("last_date").desc();
-    return bought
+    return boughtWithin(settings.historyDays())
         .withColumn(
             "place",
             row_number().over(Window.partitionBy(CUSTOMER).orderBy(latest, col(PRODUCT).asc())))
@@ -177,7 +179,7 @@ public final class RecommendationStep {
             .agg(countDistinct(CUSTOMER).as("buyers"))
             .join(products.select(PRODUCT, "category"), new String[] {PRODUCT}, "left_outer");
     Column[] best = {col("buyers").desc(), col(PRODUCT).asc()};
-    int most = settings.most() * IN_STORE;
+    int most = Math.max(IN_STORE, settings.most() * IN_STORE_A_PLACE);
     List<BestSeller> shop =
         sold.orderBy(best).limit(most).collectAsList().stream()
             .map(row -> seller(row, buyers))

@@ -107,6 +107,32 @@ class RecommendationStepTest {
   }
 
   @Test
+  void remembersWhatIsNotToBeOfferedAgainAndWhatSellsForLongerThanItsHistory() {
+    buys("ann", "2026-03-01", "bread");
+    publish("history = 20 d");
+    assertThat(offers("ann")).isNotEmpty().noneMatch(offer -> offer.contains(" bread "));
+    // Within the history nobody but Ann and Bob bought anything: no cups.
+    assertThat(offers("pat"))
+        .startsWith("1 bread best-sellers sells well")
+        .anyMatch(offer -> offer.contains(" cups best-sellers "));
+    assertThat(offers("t1")).noneMatch(offer -> offer.contains("item-to-item"));
+  }
+
+  @Test
+  void findsSomethingForWhoBoughtAllThatSellsBest() {
+    String[] best = new String[30];
+    for (int i = 0; i < best.length; i++) {
+      best[i] = "y" + i;
+    }
+    for (int i = 0; i < 14; i++) {
+      buys("z" + i, "2026-03-02", best);
+    }
+    buys("ann", "2026-03-20", best);
+    publish("");
+    assertThat(offers("ann")).anyMatch(offer -> offer.contains(" wine best-sellers "));
+  }
+
+  @Test
   void aNightRunAgainGivesTheSameRows() {
     publish("");
     List<String> first = all();
