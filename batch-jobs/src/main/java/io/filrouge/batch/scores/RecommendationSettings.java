@@ -3,6 +3,7 @@ package io.filrouge.batch.scores;
 import com.typesafe.config.Config;
 import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
+import java.util.List;
 
 /**
  * How products to offer next are found.
@@ -12,6 +13,7 @@ import io.filrouge.settings.Failure;
  * @param historyDays purchases further back tell nothing of what goes with what
  * @param soldWithinDays a product that was not bought by anybody for so long is not offered
  * @param notAgainWithinDays nor is one that the customer bought so lately
+ * @param except products, by number or category, that are no goods, such as postage
  * @param productsPerCustomer so many of a customer's products count, the latest
  * @param neighbours so many products that go with a product count
  * @param togetherFrom so many customers must have bought both
@@ -23,12 +25,14 @@ public record RecommendationSettings(
     int historyDays,
     int soldWithinDays,
     int notAgainWithinDays,
+    List<String> except,
     int productsPerCustomer,
     int neighbours,
     int togetherFrom,
     double shrinkage) {
 
   public RecommendationSettings {
+    except = List.copyOf(except);
     check("most", most >= 1 && most <= 100, "a number from 1 to 100");
     check("history", historyDays >= 1, "a time such as 365 d");
     check("sold-within", soldWithinDays >= 1, "a time such as 90 d");
@@ -53,6 +57,7 @@ public record RecommendationSettings(
         (int) Durations.of(config, block + ".history").toDays(),
         (int) Durations.of(config, block + ".sold-within").toDays(),
         (int) Durations.of(config, block + ".not-again-within").toDays(),
+        read.getStringList("except"),
         read.getInt("products-per-customer"),
         read.getInt("neighbours"),
         read.getInt("bought-together-from"),

@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sort_array;
@@ -95,14 +97,20 @@ public final class RecommendationStep {
             "left_outer");
   }
 
-  /** {@code customer_id, product_id, last_date}: what customers bought and kept. */
+  /** {@code customer_id, product_id, last_date}: what customers bought and kept, of goods. */
   private Dataset<Row> bought() {
     return lake.read(OrderLines.CONTRACT)
         .where("is_purchase AND net_amount > 0")
         .where(col(CUSTOMER).isNotNull().and(col(PRODUCT).isNotNull()))
         .where(isWithin("order_date", settings.longestDays()))
+        .where(not(isExcepted()))
         .groupBy(CUSTOMER, PRODUCT)
         .agg(max("order_date").as("last_date"));
+  }
+
+  private Column isExcepted() {
+    Object[] except = settings.except().toArray();
+    return col(PRODUCT).isin(except).or(coalesce(col("category").isin(except), lit(false)));
   }
 
   private Column isWithin(String day, int days) {

@@ -133,6 +133,17 @@ class RecommendationStepTest {
   }
 
   @Test
+  void neitherOffersNorGoesByWhatIsExceptedByNumberOrCategory() {
+    publish("except = [bread, china]");
+    assertThat(all())
+        .isNotEmpty()
+        .noneMatch(row -> row.contains(" bread ") || row.contains(" cups "));
+    assertThat(offers("bob"))
+        .startsWith("1 cheese item-to-item bought by customers who bought The wine");
+    assertThat(offers("pat")).startsWith("1 tea best-sellers sells well");
+  }
+
+  @Test
   void aNightRunAgainGivesTheSameRows() {
     publish("");
     List<String> first = all();
@@ -159,7 +170,7 @@ class RecommendationStepTest {
   private void publish(String block) {
     put(
         OrderLines.CONTRACT,
-        "customer_id, order_date, product_id, net_amount, is_purchase",
+        "customer_id, order_date, product_id, category, net_amount, is_purchase",
         String.join(",", lines));
     put(
         Products.CONTRACT,
@@ -212,7 +223,9 @@ class RecommendationStepTest {
   }
 
   private static String line(String customer, String day, String product, int amount) {
-    return "('%s', DATE '%s', '%s', %d, true)".formatted(customer, day, product, amount);
+    String category = product.equals("cups") ? "'china'" : "null";
+    return "('%s', DATE '%s', '%s', %s, %d, true)"
+        .formatted(customer, day, product, category, amount);
   }
 
   private void put(TableContract table, String columns, String values) {
