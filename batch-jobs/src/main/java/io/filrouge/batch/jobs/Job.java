@@ -121,8 +121,9 @@ record Job(String name, String purpose, Work work) {
   }
 
   private static void segments(Publisher publisher, Settings settings) {
-    SegmentsStep.publish(publisher, settings.segments());
+    // First, as it refuses a night of which the lake holds no purchases any more.
     RecommendationStep.publish(publisher, settings.recommendations());
+    SegmentsStep.publish(publisher, settings.segments());
   }
 
   private static void churn(Publisher publisher, Settings settings) {

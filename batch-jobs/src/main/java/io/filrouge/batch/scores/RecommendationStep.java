@@ -24,12 +24,15 @@ import io.filrouge.batch.tables.OrderLines;
 import io.filrouge.batch.tables.ProductRecommendations;
 import io.filrouge.batch.tables.Products;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.batch.tables.TableContract;
 import io.filrouge.domain.recommendations.BestSeller;
 import io.filrouge.domain.recommendations.NextProducts;
+import io.filrouge.settings.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,13 +67,36 @@ public final class RecommendationStep {
     this.products = lake.read(Products.CONTRACT);
   }
 
-  /** Publishes {@code product_recommendations} for the night, if they are wanted. */
+  /**
+   * Publishes {@code product_recommendations} for the night, if they are wanted.
+   *
+   * @throws Failure of exit code 3 when the purchases are those that another night knew
+   */
   public static void publish(Publisher publisher, RecommendationSettings settings) {
     if (settings.isEnabled()) {
+      requireNight(publisher.lake(), publisher.night());
       publisher.replaceNight(
           ProductRecommendations.CONTRACT,
           "as_of_date",
           new RecommendationStep(publisher, settings).rows());
+    }
+  }
+
+  // Both tables hold what the newest night knew: of late news, of returns.
+  private static void requireNight(Lake lake, Night night) {
+    for (TableContract table : List.of(OrderLines.CONTRACT, Products.CONTRACT)) {
+      if (lake.has(table) && !lake.writtenFor(table).equals(Optional.of(night.asOf()))) {
+        throw Failure.input(
+            "Cannot find products to offer for "
+                + night
+                + ": "
+                + table.path()
+                + " of lake "
+                + lake.uri()
+                + " is not of this night; run 'filrouge batch nightly --as-of "
+                + night
+                + "'");
+      }
     }
   }
 

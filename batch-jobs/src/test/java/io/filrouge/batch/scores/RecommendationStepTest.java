@@ -12,6 +12,7 @@ import io.filrouge.batch.tables.ProductRecommendations;
 import io.filrouge.batch.tables.Products;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class RecommendationStepTest {
   @TempDir Path folder;
   private LakeFixture lake;
   private final List<String> lines = new ArrayList<>();
+  private String linesAreOf = NIGHT;
 
   @BeforeEach
   void opensTheShop() {
@@ -153,6 +155,23 @@ class RecommendationStepTest {
   }
 
   @Test
+  void refusesANightThatTheLakeKnowsThePurchasesOfNoMore() {
+    publish("");
+    List<String> first = all();
+    linesAreOf = "2026-04-01";
+    assertThatThrownBy(() -> publish(""))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT))
+        .hasMessageStartingWith(
+            "Cannot find products to offer for 2026-03-31: cleansed/order_lines of lake ")
+        .hasMessageEndingWith(
+            " is not of this night; run 'filrouge batch nightly --as-of 2026-03-31'");
+    assertThat(all()).isEqualTo(first);
+    publish("enabled = false");
+  }
+
+  @Test
   void makesNoneUnlessTheyAreWanted() {
     publish("enabled = false");
     assertThat(lake.lake().has(ProductRecommendations.CONTRACT)).isFalse();
@@ -233,6 +252,7 @@ class RecommendationStepTest {
         .write()
         .format("delta")
         .mode("overwrite")
+        .option("userMetadata", "{\"as_of\":\"" + linesAreOf + "\"}")
         .save(lake.lake().location(table));
   }
 }
