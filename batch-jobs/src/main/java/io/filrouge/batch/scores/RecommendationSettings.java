@@ -15,6 +15,7 @@ import java.util.List;
  * @param notAgainWithinDays nor is one that the customer bought so lately
  * @param except products, by number or category, that are no goods, such as postage
  * @param productsPerCustomer so many of a customer's products count, the latest
+ * @param customersForLikeness so many customers tell what goes with what
  * @param neighbours so many products that go with a product count
  * @param togetherFrom so many customers must have bought both
  * @param shrinkage the more, the less a likeness counts that few customers tell of
@@ -27,6 +28,7 @@ public record RecommendationSettings(
     int notAgainWithinDays,
     List<String> except,
     int productsPerCustomer,
+    int customersForLikeness,
     int neighbours,
     int togetherFrom,
     double shrinkage) {
@@ -42,6 +44,7 @@ public record RecommendationSettings(
         "products-per-customer",
         productsPerCustomer >= 1 && productsPerCustomer <= 200,
         "a number from 1 to 200");
+    check("customers-for-likeness", customersForLikeness >= 1, "a number from 1");
     check("neighbours", neighbours >= 1 && neighbours <= 200, "a number from 1 to 200");
     check("bought-together-from", togetherFrom >= 1, "a number from 1");
     check("shrinkage", shrinkage >= 0 && shrinkage < 1e6, "a number from 0");
@@ -59,6 +62,7 @@ public record RecommendationSettings(
         (int) Durations.of(config, block + ".not-again-within").toDays(),
         read.getStringList("except"),
         read.getInt("products-per-customer"),
+        read.getInt("customers-for-likeness"),
         read.getInt("neighbours"),
         read.getInt("bought-together-from"),
         read.getDouble("shrinkage"));

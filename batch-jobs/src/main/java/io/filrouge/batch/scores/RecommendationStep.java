@@ -10,12 +10,14 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Lake;
@@ -52,6 +54,9 @@ public final class RecommendationStep {
   private static final int IN_STORE = 100;
 
   private static final int IN_STORE_A_PLACE = 4;
+
+  /** Into so many parts customers are divided by a hash. */
+  private static final int SHARES = 1_000_000;
 
   private final Lake lake;
   private final Night night;
@@ -153,6 +158,16 @@ public final class RecommendationStep {
         .select(CUSTOMER, PRODUCT);
   }
 
+  /** Baskets of as many customers as tell what goes with what, the same ones night after night. */
+  private Dataset<Row> ofSomeCustomers(Dataset<Row> baskets) {
+    long customers = boughtWithin(settings.historyDays()).select(CUSTOMER).distinct().count();
+    if (customers <= settings.customersForLikeness()) {
+      return baskets;
+    }
+    double share = (double) settings.customersForLikeness() / customers;
+    return baskets.where(pmod(xxhash64(col(CUSTOMER)), lit(SHARES)).lt(Math.ceil(share * SHARES)));
+  }
+
   private Dataset<Row> boughtWithin(int days) {
     return bought.where(isWithin("last_date", days));
   }
@@ -173,7 +188,7 @@ public final class RecommendationStep {
             col(PRODUCT).as("named_id"), coalesce(col("product_name"), col(PRODUCT)).as("name"));
     Dataset<Row> scored =
         baskets
-            .join(CoPurchases.neighbours(baskets, stillSold, settings), PRODUCT)
+            .join(CoPurchases.neighbours(ofSomeCustomers(baskets), stillSold, settings), PRODUCT)
             .groupBy(col(CUSTOMER), col("other_id"))
             .agg(
                 sum("likeness").as("score"),

@@ -99,6 +99,25 @@ class RecommendationStepTest {
   }
 
   @Test
+  void countsPairsOfSomeCustomersAndOffersWhatComesOfThemToAll() {
+    for (int i = 0; i < 60; i++) {
+      buys("m" + i, "2026-03-01", "tea", "cups");
+    }
+    // Some 15 of 80: the fewer tell of a likeness, the less it is worth.
+    publish("customers-for-likeness = 15");
+    assertThat(offers("ann"))
+        .startsWith("1 cups item-to-item bought by customers who bought The tea");
+    List<String> some = all();
+    publish("customers-for-likeness = 15");
+    assertThat(all()).isEqualTo(some);
+    publish("customers-for-likeness = 80");
+    List<String> everybody = all();
+    assertThat(everybody).isNotEqualTo(some);
+    publish("");
+    assertThat(all()).isEqualTo(everybody);
+  }
+
+  @Test
   void leavesOutWhatWasGivenBackAndWhatTheNightDoesNotKnowYet() {
     lines.add(line("ann", "2026-03-21", "wine", 0));
     buys("ann", "2026-04-01", "cups");
@@ -178,7 +197,13 @@ class RecommendationStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"most = 0", "products-per-customer = 10000", "shrinkage = -1"})
+  @ValueSource(
+      strings = {
+        "most = 0",
+        "products-per-customer = 10000",
+        "customers-for-likeness = 0",
+        "shrinkage = -1"
+      })
   void refusesWhatWouldNotDo(String block) {
     assertThatThrownBy(() -> settings(block))
         .isInstanceOf(Failure.class)
