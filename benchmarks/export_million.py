@@ -21,7 +21,9 @@ def java_arguments(heap: str) -> list[str]:
     opens = re.search(r"<spark\.opens>(.*?)</spark\.opens>", (ROOT / "pom.xml").read_text()).group(1)
     class_path = (ROOT / "batch-jobs" / "target" / "classpath.txt").read_text().strip()
     jar = ROOT / "batch-jobs" / "target" / "filrouge-batch-jobs.jar"
-    return ["java", f"-Xmx{heap}", *os.environ.get("FILROUGE_JAVA_OPTIONS", "").split(), *opens.split(), "-cp", f"{ROOT / 'conf'}:{jar}:{class_path}"]
+    options = os.environ.get("FILROUGE_JAVA_OPTIONS", "").split()
+    library = f"{ROOT / 'conf'}:{jar}:{class_path}"
+    return ["java", f"-Xmx{heap}", *options, *opens.split(), "-cp", library]
 
 
 def main() -> None:
