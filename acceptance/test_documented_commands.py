@@ -24,11 +24,11 @@ def texts(page):
     yield from re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
 
 
-def commands(launcher):
-    """(page, words) of each command that pages name, without variables before it and comments after it."""
+def commands():
+    """(page, words) of each call of the launcher, without variables before it and comments after it."""
     for page in PAGES:
         for text in texts(page):
-            found = re.search(rf"(?:^|\s){re.escape(launcher)}(?: (.*))?$", text)
+            found = re.search(rf"(?:^|\s){re.escape(LAUNCHER)}(?: (.*))?$", text)
             if found:
                 # What stands in brackets or after a bar is the reader's choice, or another command.
                 given = re.split(r"\s#|\s[|>&;]|\s2>", found[1] or "")[0].replace("[", "").replace("]", "")
@@ -54,7 +54,7 @@ def spoken(words):
     return path
 
 
-LAUNCHED = sorted({(page, words) for page, words in commands(LAUNCHER) if words})
+LAUNCHED = sorted({(page, words) for page, words in commands() if words})
 
 
 def told(parameter):
