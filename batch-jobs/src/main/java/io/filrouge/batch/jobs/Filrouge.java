@@ -45,9 +45,21 @@ public final class Filrouge implements Runnable {
   /** Runs a command and leaves with its exit code. */
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    int exitCode = commandLine().setOut(out).execute(arguments);
+    int exitCode = execute(commandLine().setOut(out), arguments);
     out.flush();
     System.exit(exitCode);
+  }
+
+  /**
+   * Runs a command; an error of the machine, such as memory that is used up, ends it as a failure
+   * of the engine does.
+   */
+  static int execute(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (Error e) {
+      return failed(e, commandLine.getErr());
+    }
   }
 
   static CommandLine commandLine() {
@@ -57,13 +69,7 @@ public final class Filrouge implements Runnable {
     }
     commandLine.setExitCodeExceptionMapper(exitCodes());
     commandLine.setExecutionExceptionHandler(
-        (exception, failed, parsed) -> {
-          StandardError.fail(sentence(exception), failed.getErr());
-          if (System.getenv("FILROUGE_DEBUG") != null) {
-            exception.printStackTrace(failed.getErr());
-          }
-          return exitCodes().getExitCode(exception);
-        });
+        (exception, failed, parsed) -> failed(exception, failed.getErr()));
     commandLine.setParameterExceptionHandler(Filrouge::wrongUsage);
     return commandLine;
   }
@@ -72,6 +78,14 @@ public final class Filrouge implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "Cannot run filrouge without a command; see filrouge --help");
+  }
+
+  private static int failed(Throwable failure, PrintWriter err) {
+    StandardError.fail(sentence(failure), err);
+    if (System.getenv("FILROUGE_DEBUG") != null) {
+      failure.printStackTrace(err);
+    }
+    return exitCodes().getExitCode(failure);
   }
 
   private static int wrongUsage(ParameterException exception, String[] arguments) {
@@ -91,7 +105,7 @@ public final class Filrouge implements Runnable {
   }
 
   // An engine's own message may print rows, and rows are personal: it is told only on demand.
-  private static String sentence(Exception exception) {
+  private static String sentence(Throwable exception) {
     if (exception instanceof Failure) {
       return exception.getMessage();
     }
