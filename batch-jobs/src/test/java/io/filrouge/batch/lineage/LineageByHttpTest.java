@@ -91,10 +91,10 @@ class LineageByHttpTest {
     assertThat(ofNight.at("/job/namespace").asText()).isEqualTo("http://airflow:8080");
     assertThat(ofNight.at("/job/name").asText()).isEqualTo("filrouge_nightly.ltv");
     assertThat(ofNight.at("/run/runId").asText()).isEqualTo(task);
-    assertThat(ofNight.at("/root/run/runId").asText()).isEqualTo(dag);
+    assertThat(ofNight.path("root").path("run").path("runId").asText()).isEqualTo(dag);
     JsonNode ofJob = events.get(1).at("/run/facets/parent");
     assertThat(ofJob.at("/run/runId").asText()).isEqualTo(RUN);
-    assertThat(ofJob.at("/root/run/runId").asText()).isEqualTo(dag);
+    assertThat(ofJob.path("root").path("run").path("runId").asText()).isEqualTo(dag);
   }
 
   @Test
