@@ -3,11 +3,14 @@
 import functools
 import re
 import shlex
+import subprocess
+import sys
 
 import filrouge
 import pytest
 
 PAGES = [filrouge.ROOT / "README.md", *sorted((filrouge.ROOT / "docs").glob("*.md"))]
+RESULTS = filrouge.ROOT / "benchmarks" / "RESULTS.md"
 LAUNCHER = "bin/filrouge"
 SUB_COMMANDS = {
     "batch", "tables", "show", "customer", "doctor", "demo",
@@ -103,3 +106,30 @@ def test_every_program_that_pages_name_is_there():
     }
     assert len(named) > 5
     assert {it for it in named if not (filrouge.ROOT / it[1].strip()).exists()} == set()
+
+
+BENCHMARKS = sorted(
+    {
+        (program, option)
+        for page in (*PAGES, RESULTS)
+        for text in texts(page)
+        for program, options in re.findall(r"python3? (benchmarks/\w+\.py)((?: [\w.\"-]+)*)", text)
+        for option in re.findall(r"--[a-z-]+", options) or ["--help"]
+    }
+)
+
+
+@functools.cache
+def help_of_program(path):
+    done = subprocess.run([sys.executable, path, "--help"], cwd=filrouge.ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(("program", "option"), BENCHMARKS)
+def test_every_measurement_can_be_taken_again_as_it_is_told(program, option):
+    assert re.search(rf"{option}\b(?!-)", help_of_program(program)), f"{program} has no {option}"
+
+
+def test_measurements_are_told_of_several_programs():
+    assert len({program for program, _ in BENCHMARKS}) > 5

@@ -6,6 +6,7 @@ ports, a password that was made up. To get to know Filrouge's DAGs and for tests
 
 import argparse
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -175,6 +176,12 @@ def free_ports(count: int) -> list[int]:
         return [one.getsockname()[1] for one in sockets]
 
 
+def first_night() -> str:
+    """The last night of a shop whose files end; else yesterday."""
+    yesterday = datetime.date.today() - datetime.timedelta(days=1)
+    return os.environ.get("FILROUGE_LAST_NIGHT") or yesterday.isoformat()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="A real Airflow on this machine with Filrouge's DAGs.")
     parser.add_argument("--home", type=pathlib.Path, required=True, help="its folder")
@@ -195,6 +202,7 @@ def main() -> None:
             f"airflow: open {airflow.url} as user {USER}; its password stands in"
             f" {airflow.home / 'passwords.json'}\n"
             f"airflow: for bin/filrouge-airflow: source {airflow.home / 'client.env'}\n"
+            f"airflow: then a first night: bin/filrouge-airflow trigger {first_night()} --unpause\n"
             "airflow: Ctrl-C here, or 'make airflow-stop', stops it",
             flush=True,
         )

@@ -15,6 +15,7 @@ from airflow_client.client.api.dag_run_api import DagRunApi
 from airflow_client.client.api.task_instance_api import TaskInstanceApi
 from airflow_client.client.exceptions import ApiException
 from airflow_client.client.models.backfill_post_body import BackfillPostBody
+from airflow_client.client.models.dag_patch_body import DAGPatchBody
 from airflow_client.client.models.dag_run_clear_body import DAGRunClearBody
 from airflow_client.client.models.reprocess_behavior import ReprocessBehavior
 from airflow_client.client.models.trigger_dag_run_post_body import TriggerDAGRunPostBody
@@ -60,11 +61,11 @@ def token(url: str, environment: Mapping[str, str]) -> str:
 
 
 @contextlib.contextmanager
-def connected(dag_id: str, environment: Mapping[str, str]) -> Iterator["Nights"]:
+def connected(dag_id: str, unpause: bool, environment: Mapping[str, str]) -> Iterator["Nights"]:
     url = environment.get("FILROUGE_AIRFLOW_URL", "http://127.0.0.1:8080").rstrip("/")
     try:
         with ApiClient(Configuration(host=url, access_token=token(url, environment))) as client:
-            yield Nights(client, dag_id)
+            yield Nights(client, dag_id, unpause)
     except urllib3.exceptions.HTTPError as e:
         raise Failure(
             UNREACHABLE, f"Cannot reach Airflow: {url}; start it, or set FILROUGE_AIRFLOW_URL"
@@ -86,16 +87,25 @@ def _zone(tags: Iterable[str]) -> zoneinfo.ZoneInfo:
 
 
 class Nights:
-    """The nights of a DAG; a night's run is the one whose data interval begins on that day."""
+    """The nights of a DAG; a night's run is the one whose data interval begins on that day.
 
-    def __init__(self, client: ApiClient, dag_id: str):
+    A paused DAG runs no night: it is refused, or unpaused as soon as it has been given one; not before, or
+    its schedule could begin the same night first.
+    """
+
+    def __init__(self, client: ApiClient, dag_id: str, unpause: bool = False):
         self._dag_id = dag_id
         self._runs = DagRunApi(client)
         self._backfills = BackfillApi(client)
         self._tasks = TaskInstanceApi(client)
-        dag = DAGApi(client).get_dag_details(dag_id)
-        if dag.is_paused:
-            raise Failure(USAGE, f"Cannot run nights of {dag_id}: it is paused; unpause it in Airflow")
+        dags = DAGApi(client)
+        dag = dags.get_dag_details(dag_id)
+        if dag.is_paused and not unpause:
+            raise Failure(
+                USAGE, f"Cannot run nights of {dag_id}: it is paused; say --unpause, or unpause it in Airflow"
+            )
+        self._dags = dags
+        self._is_paused = dag.is_paused
         self._zone = _zone([tag.name for tag in dag.tags])
 
     def between(self, first: datetime.date, last: datetime.date) -> list[Run]:
@@ -123,6 +133,7 @@ class Nights:
             self._dag_id,
             TriggerDAGRunPostBody(logical_date=start, data_interval_start=start, data_interval_end=end),
         )
+        self._unpause()
 
     def _schedule(self, first: datetime.date, last: datetime.date) -> list[datetime.datetime]:
         """When the nights of a range begin: Airflow itself tells, by a backfill that is not done."""
@@ -132,10 +143,17 @@ class Nights:
     def clear(self, run: Run) -> None:
         """Runs all tasks of a night again."""
         self._runs.clear_dag_run(self._dag_id, run.run_id, DAGRunClearBody(dry_run=False))
+        self._unpause()
 
     def backfill(self, first: datetime.date, last: datetime.date, is_again: bool) -> int:
         """Has Airflow build a range of nights one after the other; the backfill's id."""
-        return self._backfills.create_backfill(self._range(first, last, is_again)).id
+        begun = self._backfills.create_backfill(self._range(first, last, is_again)).id
+        self._unpause()
+        return begun
+
+    def _unpause(self) -> None:
+        if self._is_paused:
+            self._dags.patch_dag(self._dag_id, DAGPatchBody(is_paused=False))
 
     def _range(self, first: datetime.date, last: datetime.date, is_again: bool) -> BackfillPostBody:
         reprocess = ReprocessBehavior.COMPLETED if is_again else ReprocessBehavior.FAILED

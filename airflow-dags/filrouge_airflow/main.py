@@ -19,9 +19,9 @@ Exit codes: 0 all nights done, 2 wrong usage or configuration, 3 Airflow cannot 
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
+    options = parser_of_commands().parse_args(arguments)
     try:
-        with connected(options.dag, os.environ) as nights:
+        with connected(options.dag, options.unpause, os.environ) as nights:
             print(options.command(nights, options))
         return 0
     except Failure as e:
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of_commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="filrouge-airflow",
         description="Triggers, watches and backfills nights in Airflow, and ends as they do.",
@@ -48,9 +48,13 @@ def _parser() -> argparse.ArgumentParser:
         "--timeout", type=float, default=0, metavar="SECONDS",
         help="end with 5 when nights take longer; they go on in Airflow (default: no limit)",
     )
+    starting = argparse.ArgumentParser(add_help=False)
+    starting.add_argument(
+        "--unpause", action="store_true", help="unpause the DAG, whose schedule runs from then on"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    one = commands.add_parser("trigger", parents=[common], help="run one night, and watch it")
+    one = commands.add_parser("trigger", parents=[common, starting], help="run one night, and watch it")
     one.add_argument("night", type=_day, metavar="DATE", help="the night, as in 2026-01-31")
     one.add_argument("--again", action="store_true", help="run a night again that has a run already")
     one.add_argument("--no-wait", action="store_true", help="do not watch it")
@@ -60,10 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     watching.add_argument(
         "night", type=_day, metavar="DATE", nargs="?", help="one night; default: all that are not over"
     )
-    watching.set_defaults(command=watch)
+    watching.set_defaults(command=watch, unpause=False)
 
     several = commands.add_parser(
-        "backfill", parents=[common], help="run a range of nights, oldest first, and watch them",
+        "backfill", parents=[common, starting], help="run a range of nights, oldest first, and watch them",
         description="Runs the nights of a range that are not done, oldest first, one at a time. After the"
         " first that fails, those that have not begun are taken back.",
     )

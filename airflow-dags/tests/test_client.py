@@ -1,12 +1,15 @@
 """How filrouge-airflow follows nights: what it says of each, when it ends, and how."""
 
 import datetime
+import pathlib
+import re
+import shlex
 
 import pytest
 from filrouge_airflow import airflow
 from filrouge_airflow.airflow import Run
 from filrouge_airflow.failures import NIGHT_FAILED, USAGE, Failure
-from filrouge_airflow.main import main
+from filrouge_airflow.main import main, parser_of_commands
 from filrouge_airflow.watching import Patience, Watch
 
 FIRST, SECOND = datetime.date(2026, 1, 30), datetime.date(2026, 1, 31)
@@ -93,3 +96,23 @@ def test_a_day_that_is_none_is_wrong_usage(capsys):
         main(["trigger", "31.1.2026"])
     assert end.value.code == USAGE
     assert "Cannot read the day 31.1.2026; write it as in 2026-01-31" in capsys.readouterr().err
+
+
+ROOT = pathlib.Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TOLD = sorted(
+    {
+        line
+        for page in PAGES
+        for line in re.findall(r"^bin/filrouge-airflow ([^#\n]+)", page.read_text(), re.MULTILINE)
+    }
+)
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_every_command_that_pages_tell_is_one(line):
+    parser_of_commands().parse_args(shlex.split(line))
+
+
+def test_pages_tell_every_command():
+    assert {line.split()[0] for line in TOLD} == {"trigger", "watch", "backfill"}

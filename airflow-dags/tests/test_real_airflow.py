@@ -93,8 +93,9 @@ def story(tmp_path_factory):
 @pytest.fixture(scope="module")
 def backfilled(story) -> tuple[int, str, str]:
     """Both nights, built by one backfill; its exit code, and what it said."""
-    story.unpause("filrouge_nightly", "filrouge_exports")
-    backfill = story.filrouge_airflow("backfill", "--from", str(FIRST), "--to", str(SECOND))
+    story.unpause("filrouge_exports")
+    eventually(lambda: "filrouge_nightly" in story.dag_ids())
+    backfill = story.filrouge_airflow("backfill", "--from", str(FIRST), "--to", str(SECOND), "--unpause")
     eventually(lambda: first_try_of_ingest(story) == "up_for_retry")
     for night in NIGHTS:
         story.shop.deliver(night)
@@ -113,6 +114,13 @@ def first_try_of_ingest(story) -> str | None:
 def test_every_dag_is_there_and_none_has_an_error(story):
     eventually(lambda: len(story.dag_ids()) == 6)
     assert story.import_errors() == []
+
+
+def test_a_paused_dag_runs_no_night_unless_it_is_told_to(story):
+    paused = story.filrouge_airflow("trigger", str(FIRST))
+    assert "filrouge_nightly: it is paused; say --unpause" in paused.communicate(timeout=60)[1]
+    assert paused.returncode == 2
+    assert story.runs("filrouge_nightly") == []
 
 
 def test_a_backfill_builds_two_nights_oldest_first_and_says_how_far_it_is(story, backfilled):
