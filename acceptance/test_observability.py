@@ -8,6 +8,7 @@ import time
 import urllib.request
 
 import filrouge
+import lineage_events
 import pytest
 import till
 
@@ -62,6 +63,16 @@ def test_lineage_leads_from_the_files_to_the_mart(night):
         found |= reached
         reached = {name for made in reached for name in made_from.get(made, ())} - found
     assert any(name.endswith("/observed/orders") for name in found)
+
+
+def test_lineage_holds_what_the_specification_names_and_nothing_else(night):
+    out, _ = night
+    events = [json.loads(line) for line in (out / "lineage.jsonl").open()]
+    for event in events:
+        lineage_events.check(event)
+    events[0]["run"]["facets"]["nominalTime"]["nominalWeekday"] = 5
+    with pytest.raises(AssertionError, match="NominalTimeRunFacet has no"):
+        lineage_events.check(events[0])
 
 
 def test_metrics_of_rules_and_dashboard_are_there(night):
