@@ -1,6 +1,7 @@
 """Every command in README and docs is one that there is: words, options, make targets, files."""
 
 import functools
+import pathlib
 import re
 import shlex
 import subprocess
@@ -82,6 +83,14 @@ def test_the_launcher_knows_the_command_and_its_options(page, words):
     for word in words:
         if word.startswith("conf/"):
             assert (filrouge.ROOT / word).is_file(), f"{page}: there is no {word}"
+
+
+@pytest.mark.parametrize("path", sorted({tuple(spoken(words)) for _, words in LAUNCHED}), ids=" ".join)
+def test_every_command_of_the_pages_is_run_by_a_test(path):
+    said = r",\s*".join(f'"{word}"' for word in path)
+    here = pathlib.Path(__file__)
+    others = [file.read_text() for file in here.parent.glob("*.py") if file != here]
+    assert any(re.search(said, other) for other in others)
 
 
 def test_make_has_every_target_that_pages_name():
