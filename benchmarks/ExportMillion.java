@@ -11,12 +11,15 @@ import io.filrouge.batch.tables.LakeSession;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.TableContract;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,7 +52,8 @@ public class ExportMillion {
       base(lake, customers, "d");
       export(lake, folder, "changing", "changes", "generic", "2026-02-01");
       export(lake, folder, "advertised", "changes", "meta", "2026-02-01");
-      System.out.printf(Locale.ROOT, "peak heap after collections: %d MB of %d%n", peak(), Runtime.getRuntime().maxMemory() >> 20);
+      System.out.printf(Locale.ROOT, "peak resident: %,d MB, of which heap at most %,d%n",
+          peakMegabytes(), Runtime.getRuntime().maxMemory() >> 20);
     }
   }
 
@@ -159,13 +163,13 @@ public class ExportMillion {
     return bytes;
   }
 
-  private static long peak() {
-    long bytes = 0;
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      if (pool.getCollectionUsage() != null) {
-        bytes += pool.getPeakUsage().getUsed();
-      }
+  /** The most that the process ever held, as Linux counts it. */
+  private static long peakMegabytes() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+          .sum();
     }
-    return bytes >> 20;
   }
 }
