@@ -315,8 +315,7 @@ def garbage(name: str, given: argparse.Namespace) -> bool:
         f"{restarts} deaths and restarts; CPU s {clean} without, {broken} with: {100 * (ratio - 1):+.1f} %",
         flush=True,
     )
-    # A view that was cut off behind what is read of views is a view.
-    return restarts == 0 and letters >= 0.95 * records
+    return restarts == 0 and letters == records
 
 
 @dataclasses.dataclass(frozen=True)

@@ -15,13 +15,15 @@ import org.apache.avro.SchemaNormalization;
  * Reads a record of the topic shop-events. It is Avro's single-object encoding (two marking bytes,
  * the writer schema's fingerprint, the fields), or the fields alone, then of the present schema.
  * Events of the present schema are read field by field, by hand, because nine in ten are views, of
- * which only the time is wanted; events of earlier releases are read by Avro.
+ * which only the time is wanted, and that they are whole; events of earlier releases are read by
+ * Avro.
  */
 final class EventDecoder {
   private static final EventType[] TYPES = EventType.values();
   private static final int HEADER = 10;
   private static final byte MARK = (byte) 0xC3;
   private static final byte MARK_TOO = 1;
+  private static final int NOT_THERE = -1;
 
   private final long fingerprint =
       SchemaNormalization.parsingFingerprint64(ShopEvent.getClassSchema());
@@ -86,17 +88,19 @@ final class EventDecoder {
     }
     EventType type = TYPES[ordinal];
     long occurredAt = number();
-    if (type == EventType.heartbeat) {
-      return new Read(occurredAt, null, true);
-    }
     ShopAction action = ShopEvents.action(type);
+    if (action == ShopAction.NONE && type != EventType.unknown) {
+      boolean isHeartbeat = type == EventType.heartbeat;
+      int rest = at;
+      boolean isOneVisitorsOrCustomers = skim();
+      if (isHeartbeat || isOneVisitorsOrCustomers) {
+        return new Read(occurredAt, null, isHeartbeat);
+      }
+      at = rest;
+    }
     String eventId = text();
     String visitorId = optionalText();
     String customerId = optionalText();
-    boolean isOneOfThem = (visitorId == null) != (customerId == null);
-    if (action == ShopAction.NONE && isOneOfThem && type != EventType.unknown) {
-      return new Read(occurredAt, null, false);
-    }
     String cartId = optionalText();
     String orderId = optionalText();
     optionalText();
@@ -107,9 +111,7 @@ final class EventDecoder {
     optionalText();
     optionalText();
     long knownAt = isThere() ? number() : CartEvent.NEVER_SAID;
-    if (at != bytes.length) {
-      throw new Refused("unreadable");
-    }
+    end();
     return checked(
         new CartEvent(
             action,
@@ -126,6 +128,40 @@ final class EventDecoder {
             orderId,
             knownAt),
         type);
+  }
+
+  /**
+   * Passes over what stands behind the time without making anything of it, and sees that it is
+   * whole. Whether nobody need read it: it names a visitor or a customer, not both, and all ids are
+   * usable.
+   */
+  private boolean skim() throws Refused {
+    boolean isUsable = Refusals.isUsable(skipText());
+    int visitorId = skipOptionalText();
+    int customerId = skipOptionalText();
+    int cartId = skipOptionalText();
+    skipOptionalText();
+    skipOptionalText();
+    skipOptionalText();
+    skipOptionalNumber();
+    skipOptionalText();
+    skipOptionalText();
+    skipOptionalText();
+    skipOptionalText();
+    skipOptionalNumber();
+    end();
+    boolean isOneOfThem = (visitorId == NOT_THERE) != (customerId == NOT_THERE);
+    boolean isUsablePerson = Refusals.isUsable(Math.max(visitorId, customerId));
+    return isUsable
+        && isOneOfThem
+        && isUsablePerson
+        && (cartId == NOT_THERE || Refusals.isUsable(cartId));
+  }
+
+  private void end() throws Refused {
+    if (at != bytes.length) {
+      throw new Refused("unreadable");
+    }
   }
 
   private static Read checked(CartEvent event, EventType type) throws Refused {
@@ -153,6 +189,22 @@ final class EventDecoder {
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
+  }
+
+  private int skipText() throws Refused {
+    int length = length();
+    at += length;
+    return length;
+  }
+
+  private int skipOptionalText() throws Refused {
+    return isThere() ? skipText() : NOT_THERE;
+  }
+
+  private void skipOptionalNumber() throws Refused {
+    if (isThere()) {
+      number();
+    }
   }
 
   private long decimal() throws Refused {

@@ -12,7 +12,7 @@ final class Refusals {
     if (type == EventType.unknown) {
       return "unknown-type";
     }
-    if (event.eventId().isEmpty() || event.eventId().length() > LONGEST_ID) {
+    if (isUnusable(event.eventId())) {
       return "no-event-id";
     }
     boolean isNobody = event.visitorId() == null && event.customerId() == null;
@@ -23,7 +23,12 @@ final class Refusals {
   }
 
   private static boolean isUnusable(String id) {
-    return id != null && (id.isEmpty() || id.length() > LONGEST_ID);
+    return id != null && !isUsable(id.length());
+  }
+
+  /** Whether an id of so many characters is one; as many bytes hold no more of them. */
+  static boolean isUsable(int length) {
+    return length > 0 && length <= LONGEST_ID;
   }
 
   private Refusals() {}
