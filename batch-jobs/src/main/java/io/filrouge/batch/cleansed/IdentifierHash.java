@@ -1,11 +1,8 @@
 package io.filrouge.batch.cleansed;
 
+import io.filrouge.domain.hashes.Sha256;
 import io.filrouge.domain.identity.IdentifierKind;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -42,25 +39,11 @@ public final class IdentifierHash implements Serializable {
   public String of(IdentifierKind kind, String keySpace, String normalised) {
     boolean isOfTheWorld = kind == IdentifierKind.EMAIL || kind == IdentifierKind.PHONE;
     String space = isOfTheWorld ? "" : keySpace;
-    return digits(salt + kind.wireName() + "|" + space + "|" + normalised, LENGTH);
+    return Sha256.hex(salt + kind.wireName() + "|" + space + "|" + normalised, LENGTH);
   }
 
   /** The hash of a session's number, which links nothing and is no identifier of a person. */
   String ofSession(String keySpace, String session) {
-    return digits(salt + SESSION + "|" + keySpace + "|" + session, LENGTH);
-  }
-
-  /** The first hexadecimal digits of a text's SHA-256; an even number of them. */
-  static String digits(String text, int length) {
-    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, length / 2);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(salt + SESSION + "|" + keySpace + "|" + session, LENGTH);
   }
 }

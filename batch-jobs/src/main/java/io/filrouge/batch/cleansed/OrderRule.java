@@ -3,6 +3,7 @@ package io.filrouge.batch.cleansed;
 import io.filrouge.batch.sources.OrderColumns;
 import io.filrouge.batch.sources.Shop;
 import io.filrouge.batch.sources.SourceConfig;
+import io.filrouge.domain.hashes.Sha256;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -118,6 +119,6 @@ final class OrderRule implements RowRule {
   private String madeUpOrder(JudgedRow row, Instant orderedAt) {
     String customer = row.textValue("customer_identifier");
     String of = row.source() + "|" + (customer == null ? "" : customer + "|");
-    return IdentifierHash.digits(of + orderedAt.atZone(shopZone).toLocalDate(), MADE_UP_ID_LENGTH);
+    return Sha256.hex(of + orderedAt.atZone(shopZone).toLocalDate(), MADE_UP_ID_LENGTH);
   }
 }

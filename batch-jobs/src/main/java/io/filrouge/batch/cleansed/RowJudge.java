@@ -2,6 +2,7 @@ package io.filrouge.batch.cleansed;
 
 import io.filrouge.batch.sources.AcceptedColumn;
 import io.filrouge.batch.sources.SourceConfig;
+import io.filrouge.domain.hashes.Sha256;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class RowJudge implements Serializable {
    */
   JudgedRow judged(String[] raw, Instant[] instants, boolean isCancelled) {
     JudgedRow row = new JudgedRow(source, isCancelled, new RowIdentifiers());
-    row.setRowHash(IdentifierHash.digits(fingerprint(raw), HASH_LENGTH));
+    row.setRowHash(Sha256.hex(fingerprint(raw), HASH_LENGTH));
     for (int i = 0; i < raw.length; i++) {
       row.setText(mapped.get(i), Values.trimmed(raw[i]));
       if (instants[i] != null) {

@@ -1,23 +1,15 @@
 package io.filrouge.batch.exports;
 
+import io.filrouge.domain.hashes.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes a CSV file as it streams by; a line break within quotes ends no line. */
 final class CsvMeter {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.begun();
   private boolean isQuoted;
   private long lineCount;
   private long byteCount;
-
-  CsvMeter() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
 
   void update(byte[] bytes, int length) {
     digest.update(bytes, 0, length);

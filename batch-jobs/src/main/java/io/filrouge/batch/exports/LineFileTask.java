@@ -1,10 +1,9 @@
 package io.filrouge.batch.exports;
 
+import io.filrouge.domain.hashes.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -83,7 +82,8 @@ final class LineFileTask implements FlatMapFunction<Iterator<Row>, Row> {
     private long byteCount;
 
     Metered(OutputStream out) {
-      this.out = new DigestOutputStream(new java.io.BufferedOutputStream(out, 1 << 16), sha256Of());
+      this.out =
+          new DigestOutputStream(new java.io.BufferedOutputStream(out, 1 << 16), Sha256.begun());
     }
 
     void write(byte[] bytes) throws IOException {
@@ -102,14 +102,6 @@ final class LineFileTask implements FlatMapFunction<Iterator<Row>, Row> {
     @Override
     public void close() throws IOException {
       out.close();
-    }
-
-    private static MessageDigest sha256Of() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java platform has SHA-256", e);
-      }
     }
   }
 }

@@ -2,10 +2,7 @@ package io.filrouge.batch.jobs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.filrouge.domain.hashes.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,14 +56,7 @@ final class Fingerprint {
                     || withoutEffect.stream().anyMatch(key::startsWith)
                         && WITH_EFFECT.stream().noneMatch(key::startsWith));
     effective.put("version", Version.current());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(effective.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash: no SHA-256 in this Java", e);
-    }
+    return Sha256.hex(effective.toString(), DIGITS);
   }
 
   // A password would be secret even as a hash that somebody can try guesses on.

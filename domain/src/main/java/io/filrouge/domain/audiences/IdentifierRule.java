@@ -1,6 +1,7 @@
 package io.filrouge.domain.audiences;
 
 import io.filrouge.domain.golden.GoldenField;
+import io.filrouge.domain.hashes.Sha256;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ record IdentifierRule(String column, GoldenField field, Form form, Secrecy secre
   /** What leaves for this value of the field. */
   Optional<String> of(String value) {
     Optional<String> written = form.of(value);
-    return secrecy == Secrecy.HASHED ? written.map(Sha256Hex::of) : written;
+    return secrecy == Secrecy.HASHED ? written.map(Sha256::hex) : written;
   }
 
   /** Whether a person can be found by it alone. */

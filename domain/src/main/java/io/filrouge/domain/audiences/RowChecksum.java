@@ -1,5 +1,6 @@
 package io.filrouge.domain.audiences;
 
+import io.filrouge.domain.hashes.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ public final class RowChecksum {
               append(text, value);
             });
     append(text, attributes);
-    return Sha256Hex.of(text.toString()).substring(0, DIGITS);
+    return Sha256.hex(text.toString(), DIGITS);
   }
 
   // Lengths keep "ab" + "c" apart from "a" + "bc".

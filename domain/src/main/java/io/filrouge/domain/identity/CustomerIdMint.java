@@ -1,5 +1,6 @@
 package io.filrouge.domain.identity;
 
+import io.filrouge.domain.hashes.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import io.filrouge.domain.hashes.Sha256;
 import io.filrouge.domain.reactivation.CampaignRules;
 import io.filrouge.domain.reactivation.FrequencyCaps;
 import io.filrouge.domain.reactivation.OfferRule;
@@ -12,14 +13,10 @@ import io.filrouge.settings.Durations;
 import io.filrouge.settings.Failure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +24,7 @@ import java.util.Set;
 public final class CampaignSettings {
   private static final int SCALE = 4;
   private static final String FREE = "reactivation.time-zones.";
-  private static final int VERSION_BYTES = 6;
+  private static final int VERSION_DIGITS = 12;
 
   /** The rules that a configuration says. */
   public static CampaignRules rules(Config config) {
@@ -90,13 +87,7 @@ public final class CampaignSettings {
             .withFallback(config.withOnlyPath("reactivation"))
             .root()
             .render(ConfigRenderOptions.concise());
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash: SHA-256 is missing from this Java", e);
-    }
+    return Sha256.hex(said, VERSION_DIGITS);
   }
 
   private static List<Duration> ascending(List<Duration> steps) {
