@@ -43,7 +43,8 @@ record Job(String name, String purpose, Work work) {
           new Job(
               "ltv",
               "fit the purchase models; lifetime value with its interval",
-              (publisher, settings) -> LtvStep.publish(publisher, settings.scores())),
+              (publisher, settings) ->
+                  LtvStep.publish(publisher, settings.scores(), settings.shop().currency())),
           new Job("churn", "probability of no purchase within the horizon", Job::churn),
           new Job(
               "segments",

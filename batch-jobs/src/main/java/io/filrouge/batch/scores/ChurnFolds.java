@@ -6,7 +6,6 @@ import io.filrouge.domain.churn.ChurnLearning;
 import io.filrouge.domain.churn.ChurnLearning.Learned;
 import io.filrouge.domain.churn.Fold;
 import io.filrouge.domain.purchases.PurchaseCells;
-import io.filrouge.domain.purchases.PurchaseModelSelection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +107,7 @@ final class ChurnFolds {
               People.sample(people, share(daysBack)),
               kept);
       return new Fold(
-          PurchaseModelSelection.fit(base.base().purchaseCells(), settings.minimumData()).model(),
+          PurchaseFits.of(base.base(), settings).model(),
           base.outcomes(),
           settings.timeUnit().of(horizonDays));
     }

@@ -16,7 +16,6 @@ import io.filrouge.domain.churn.ChurnLearning.Learned;
 import io.filrouge.domain.churn.ChurnModel;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
-import io.filrouge.domain.purchases.PurchaseModelSelection;
 import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.TypicalCustomer;
 import java.util.List;
@@ -48,12 +47,11 @@ public final class ChurnStep {
 
   /** Publishes {@code churn_scores} and its rows of {@code score_models} for the night. */
   public void publish() {
-    CustomerBase base = CustomerBase.of(publisher, settings.timeUnit());
-    PurchaseCells cells = base.purchaseCells();
-    PurchaseModelSelection.Selection purchases =
-        PurchaseModelSelection.fit(cells, settings.minimumData());
-    ChurnMemory memory = memory(cells);
-    ModelRows.publish(publisher, ChurnRows.of(publisher, purchases, memory), List.of("churn"));
+    CustomerBase base = CustomerBase.of(publisher, settings.timeUnit(), past.currency());
+    PurchaseFits purchases = PurchaseFits.of(base, settings);
+    ChurnMemory memory = memory(purchases.cells());
+    ModelRows.publish(
+        publisher, ChurnRows.of(publisher, purchases.selection(), memory), List.of("churn"));
 
     ChurnModel model = memory.model();
     ChurnExplanation explanation =
@@ -61,7 +59,7 @@ public final class ChurnStep {
             model,
             purchases.model(),
             settings.churnHorizon(),
-            TypicalCustomer.of(cells),
+            TypicalCustomer.of(purchases.cells()),
             typical(model, base));
     Dataset<Row> scored =
         publisher.keep(

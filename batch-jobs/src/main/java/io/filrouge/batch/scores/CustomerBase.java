@@ -1,18 +1,25 @@
 package io.filrouge.batch.scores;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_date;
 
 import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.CustomerFeatures;
+import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.domain.churn.ChurnFigures;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseCellsBuilder;
 import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.SpendCells;
+import io.filrouge.domain.season.PurchaseDays;
+import io.filrouge.domain.season.Season;
+import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -24,24 +31,47 @@ import org.apache.spark.sql.Row;
 final class CustomerBase {
   private final Dataset<Row> histories;
   private final TimeUnit unit;
+  private final LocalDate asOf;
+  private final PurchaseDaysSource days;
 
-  private CustomerBase(Dataset<Row> histories, TimeUnit unit) {
-    this.histories = histories;
-    this.unit = unit;
+  /** Where the days lie on which customers bought. */
+  interface PurchaseDaysSource {
+    /**
+     * Columns of {@code customer_daily_activity}, of about a share of the customers: the same ones
+     * every time.
+     *
+     * @param kept holds what is read more than once
+     */
+    Dataset<Row> ofSample(double share, Kept kept);
   }
 
-  static CustomerBase of(Publisher publisher, TimeUnit unit) {
+  /**
+   * @param histories kept
+   * @param asOf the day with which they end
+   */
+  CustomerBase(Dataset<Row> histories, TimeUnit unit, LocalDate asOf, PurchaseDaysSource days) {
+    this.histories = histories;
+    this.unit = unit;
+    this.asOf = asOf;
+    this.days = days;
+  }
+
+  /**
+   * Of a night whose features are there.
+   *
+   * @param currency the shop's
+   */
+  static CustomerBase of(Publisher publisher, TimeUnit unit, String currency) {
     Dataset<Row> features =
         publisher
             .lake()
             .read(CustomerFeatures.CONTRACT)
             .where(col("as_of_date").equalTo(publisher.night().date()));
-    return of(publisher.keep(histories(features)), unit);
-  }
-
-  /** The same of histories that are kept. */
-  static CustomerBase of(Dataset<Row> histories, TimeUnit unit) {
-    return new CustomerBase(histories, unit);
+    return new CustomerBase(
+        publisher.keep(histories(features)),
+        unit,
+        publisher.night().asOf(),
+        new PurchaseDaysOfNight(publisher.lake(), publisher.night(), currency));
   }
 
   /**
@@ -64,6 +94,46 @@ final class CustomerBase {
 
   Dataset<Row> histories() {
     return histories;
+  }
+
+  LocalDate asOf() {
+    return asOf;
+  }
+
+  /**
+   * Whether the customers have a season, and which.
+   *
+   * @param cells their histories
+   */
+  Season season(PurchaseCells cells, ScoreSettings settings) {
+    if (!settings.season().isEnabled()) {
+      return Season.none("No season tried: scores.season.enabled is false.");
+    }
+    return Season.shortage(cells, unit.days(), settings.minimumData())
+        .orElseGet(
+            () ->
+                Season.of(
+                    purchaseDays((double) settings.season().customers() / cells.customerCount()),
+                    asOf,
+                    unit.days(),
+                    settings.minimumData()));
+  }
+
+  private PurchaseDays purchaseDays(double share) {
+    PurchaseDays.Builder builder = PurchaseDays.builder();
+    try (Kept kept = new Kept()) {
+      Iterator<Row> customers =
+          days.ofSample(share, kept)
+              .where("order_count > 0")
+              .groupBy("customer_id")
+              .agg(collect_list(unix_date(col("activity_date"))).as("days"))
+              .toLocalIterator();
+      while (customers.hasNext()) {
+        List<Integer> bought = customers.next().getList(1);
+        builder.add(bought.stream().mapToInt(Integer::intValue).toArray());
+      }
+    }
+    return builder.build();
   }
 
   /** What is typical of customers, beside their histories: the median of each figure. */

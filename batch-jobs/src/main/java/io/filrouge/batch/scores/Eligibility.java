@@ -4,6 +4,7 @@ import io.filrouge.domain.churn.ChurnModel;
 import io.filrouge.domain.purchases.Nbd;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.Rate;
+import io.filrouge.domain.season.SeasonalModel;
 import java.util.Set;
 
 /** How far a score rests on the customer's own history and on a model that fits. */
@@ -19,7 +20,7 @@ final class Eligibility {
   private static final Set<String> WITHOUT_LEAVING = Set.of(Nbd.NAME, Rate.NAME);
 
   static String of(PurchaseModel model) {
-    return WITHOUT_LEAVING.contains(model.name()) ? FALLBACK : SCORED;
+    return WITHOUT_LEAVING.contains(SeasonalModel.steadyName(model)) ? FALLBACK : SCORED;
   }
 
   /** Trees that were learnt know who leaves, whatever the purchase model knows. */

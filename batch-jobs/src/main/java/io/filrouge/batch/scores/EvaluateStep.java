@@ -18,8 +18,6 @@ import io.filrouge.domain.evaluation.Forecaster;
 import io.filrouge.domain.evaluation.ModelEvaluation;
 import io.filrouge.domain.evaluation.Outcomes;
 import io.filrouge.domain.evaluation.Target;
-import io.filrouge.domain.purchases.PurchaseCells;
-import io.filrouge.domain.purchases.PurchaseModelSelection;
 import io.filrouge.domain.purchases.SpendModelSelection;
 import io.filrouge.settings.Failure;
 import java.time.LocalDate;
@@ -99,19 +97,25 @@ public final class EvaluateStep {
   }
 
   private List<ModelEvaluation> models(PastBase base, Outcomes outcomes, Night cutoff) {
-    PurchaseCells cells = base.base().purchaseCells();
-    PurchaseModelSelection.Selection purchases =
-        PurchaseModelSelection.fit(cells, settings.minimumData());
+    PurchaseFits purchases = PurchaseFits.of(base.base(), settings);
     SpendModelSelection.Selection spend =
         SpendModelSelection.fit(base.base().spendCells(), settings.minimumData());
     double horizon = settings.timeUnit().of(base.horizonDays());
     // What a night at the cutoff would have learnt, from windows that were complete by then.
     Learned learned =
-        new ChurnFolds(past, settings, cutoff, base.horizonDays(), cells).learn(base.identifiers());
+        new ChurnFolds(past, settings, cutoff, base.horizonDays(), purchases.cells())
+            .learn(base.identifiers());
     // The same seed for every cutoff: intervals differ by customers alone.
     BackTest backTest = new BackTest(outcomes, 1);
     return Stream.of(
-            candidates(new Candidates(purchases, spend, horizon), learned),
+            candidates(new Candidates(purchases.selection(), spend, horizon), learned),
+            purchases
+                .other(base.base(), settings)
+                .map(other -> new Candidates(other, spend, horizon).all())
+                .orElse(List.of())
+                .stream()
+                .map(Forecaster::notChosen)
+                .toList(),
             ChurnCandidates.of(learned, purchases.model(), horizon),
             Baselines.all())
         .flatMap(List::stream)

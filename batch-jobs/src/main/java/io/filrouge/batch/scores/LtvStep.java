@@ -7,11 +7,10 @@ import static org.apache.spark.sql.functions.udf;
 import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.domain.purchases.LifetimeValue;
-import io.filrouge.domain.purchases.PurchaseCells;
-import io.filrouge.domain.purchases.PurchaseModelSelection;
 import io.filrouge.domain.purchases.ScoreReasons;
 import io.filrouge.domain.purchases.SpendModelSelection;
 import io.filrouge.domain.purchases.TypicalCustomer;
+import io.filrouge.domain.season.Season;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -20,12 +19,14 @@ import org.apache.spark.sql.Row;
 /** Fits the purchase and spend models and publishes what each customer is worth. */
 public final class LtvStep {
 
-  /** Publishes {@code ltv_scores} and its rows of {@code score_models} for the night. */
-  public static void publish(Publisher publisher, ScoreSettings settings) {
-    CustomerBase base = CustomerBase.of(publisher, settings.timeUnit());
-    PurchaseCells cells = base.purchaseCells();
-    PurchaseModelSelection.Selection purchases =
-        PurchaseModelSelection.fit(cells, settings.minimumData());
+  /**
+   * Publishes {@code ltv_scores} and its rows of {@code score_models} for the night.
+   *
+   * @param currency the shop's
+   */
+  public static void publish(Publisher publisher, ScoreSettings settings, String currency) {
+    CustomerBase base = CustomerBase.of(publisher, settings.timeUnit(), currency);
+    PurchaseFits purchases = PurchaseFits.of(base, settings);
     SpendModelSelection.Selection spend =
         SpendModelSelection.fit(base.spendCells(), settings.minimumData());
     LifetimeValue lifetimeValue =
@@ -38,12 +39,14 @@ public final class LtvStep {
 
     ModelRows.publish(
         publisher,
-        Stream.concat(
-                ModelRows.of(publisher, "ltv", purchases.fits()),
-                ModelRows.of(publisher, "spend", spend.fits()))
+        Stream.of(
+                ModelRows.of(publisher, "ltv", purchases.selection().fits()),
+                ModelRows.of(publisher, "spend", spend.fits()),
+                ModelRows.of(publisher, Season.SEASON, purchases.season().fits()))
+            .flatMap(rows -> rows)
             .toList(),
-        List.of("ltv", "spend"));
-    ScoreReasons reasons = new ScoreReasons(TypicalCustomer.of(cells));
+        List.of("ltv", "spend", Season.SEASON));
+    ScoreReasons reasons = new ScoreReasons(TypicalCustomer.of(purchases.cells()));
     CustomerScoring scoring =
         new CustomerScoring(lifetimeValue, purchases.model(), reasons, settings.timeUnit());
     Dataset<Row> scored = publisher.keep(scored(base.histories(), scoring));

@@ -136,7 +136,12 @@ final class PastBase {
         kept.keep(PastCustomers.on(lake, cutoff, taken, people::sightings, identity, kept));
     Dataset<Row> days = kept.keep(days(cutoff, identifiers));
     Dataset<Row> features = kept.keep(PurchaseHistories.of(days, cutoff));
-    base = CustomerBase.of(CustomerBase.histories(features), unit);
+    base =
+        new CustomerBase(
+            CustomerBase.histories(features),
+            unit,
+            cutoff.asOf(),
+            (share, own) -> days.where(People.isInSample(share)));
     Dataset<Row> heirs =
         Heirs.of(
             identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),

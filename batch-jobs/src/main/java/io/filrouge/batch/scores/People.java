@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -32,8 +33,12 @@ record People(Dataset<Row> identifiers, boolean isEverybody) {
   static People sample(Dataset<Row> everybody, double share) {
     return share >= 1
         ? everybody(everybody)
-        : new People(
-            everybody.where(pmod(xxhash64(col(CUSTOMER)), lit(PARTS)).lt(PARTS * share)), false);
+        : new People(everybody.where(isInSample(share)), false);
+  }
+
+  /** Whether a row is of the customers of a {@link #sample}. */
+  static Column isInSample(double share) {
+    return pmod(xxhash64(col(CUSTOMER)), lit(PARTS)).lt(PARTS * share);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param churnHorizonDays within how many days no purchase counts as churn
  * @param minimumData below it no purchase model is fitted
  * @param learning how churn is learnt from what customers did before
+ * @param season whether purchase models may know when in the year customers buy
  */
 public record ScoreSettings(
     TimeUnit timeUnit,
@@ -21,7 +22,8 @@ public record ScoreSettings(
     double discountRatePerYear,
     int churnHorizonDays,
     MinimumData minimumData,
-    LearningSettings learning)
+    LearningSettings learning,
+    SeasonSettings season)
     implements Serializable {
 
   public ScoreSettings {
@@ -48,7 +50,8 @@ public record ScoreSettings(
         (int) scores.getDuration("churn.horizon").toDays(),
         new MinimumData(
             scores.getLong("minimum-customers"), scores.getLong("minimum-repeat-buyers")),
-        LearningSettings.from(scores.getConfig("churn")));
+        LearningSettings.from(scores.getConfig("churn")),
+        SeasonSettings.from(scores.getConfig("season")));
   }
 
   double ltvHorizon() {

@@ -16,6 +16,11 @@ public enum TimeUnit {
     this.days = days;
   }
 
+  /** The length of the unit in days. */
+  double days() {
+    return days;
+  }
+
   /** A span of days in this unit. */
   public double of(double spanInDays) {
     return spanInDays / days;

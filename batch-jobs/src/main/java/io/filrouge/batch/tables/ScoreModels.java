@@ -17,16 +17,16 @@ public final class ScoreModels {
           .key("as_of_date", "score", "model")
           .partitionedBy("as_of_date")
           .required("as_of_date", DAY, "the night")
-          .required("score", TEXT, "ltv, churn or spend")
+          .required("score", TEXT, "ltv, churn, spend, or season: when in the year customers buy")
           .required(
               "model",
               TEXT,
-              "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend; for churn boosted-trees, too, and such as pareto-nbd+boosted-trees for both together")
+              "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend; for churn boosted-trees, too, and such as pareto-nbd+boosted-trees for both together; for season none and week-of-year, and the purchase models are pareto-nbd+season and so on where it is chosen")
           .required("is_chosen", FLAG, "whether the night's scores come from it")
           .required(
               "parameters",
               NUMBERS_BY_NAME,
-              "fitted parameters by name; of boosted-trees all that is needed to score with what was learnt: the trees, who is asked (voice), the calibration")
+              "fitted parameters by name; of boosted-trees all that is needed to score with what was learnt: the trees, who is asked (voice), the calibration; of week-of-year how fast all buy in each week against an even year")
           .required("standard_errors", NUMBERS_BY_NAME, "their standard errors, where they exist")
           .optional("log_likelihood", NUMBER, "at the fit")
           .required("customer_count", COUNT, "customers it was fitted on")

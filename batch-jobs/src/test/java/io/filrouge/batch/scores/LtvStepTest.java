@@ -44,7 +44,7 @@ class LtvStepTest {
     }
     customers.add("('prospect', true, 0, null, null, null)");
     publishFeatures(fixture, customers);
-    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS, "EUR"));
     fixture.publish(
         "2026-01-01", "churn", night -> new ChurnStep(night, SETTINGS, IDENTITY, "EUR").publish());
 
@@ -60,7 +60,7 @@ class LtvStepTest {
     assertThat(
             fixture.lake().read(ScoreModels.CONTRACT).where("is_chosen").collectAsList().stream()
                 .map(row -> row.<String>getAs("score")))
-        .containsExactlyInAnyOrder("ltv", "spend", "churn");
+        .containsExactlyInAnyOrder("ltv", "spend", "season", "churn");
     assertThat(
             fixture
                 .lake()
@@ -192,7 +192,7 @@ class LtvStepTest {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(
         fixture, List.of("('c1', false, 1, 0, 10, null)", "('c2', false, 2, 5, 20, 30.0)"));
-    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS, "EUR"));
 
     assertThat(fixture.texts(LtvScores.CONTRACT, "model", "eligibility"))
         .containsOnly("rate+mean-spend fallback");
@@ -210,7 +210,7 @@ class LtvStepTest {
             "('prospect', true, 0, null, null, null)"),
         "net_amount",
         "CASE customer_id WHEN 'c1' THEN 20 WHEN 'c2' THEN 40 ELSE 0 END");
-    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS, "EUR"));
 
     assertThat(
             fixture.texts(
@@ -224,7 +224,7 @@ class LtvStepTest {
   void finishesWithoutAnyCustomer() {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(fixture, List.of("('prospect', true, 0, null, null, null)"));
-    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS));
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS, "EUR"));
     fixture.publish(
         "2026-01-01", "churn", night -> new ChurnStep(night, SETTINGS, IDENTITY, "EUR").publish());
 

@@ -67,6 +67,20 @@ public record ModelFit(
         why);
   }
 
+  /** The same candidate under another name. */
+  public ModelFit named(String name) {
+    return new ModelFit(
+        score,
+        name,
+        isChosen,
+        parameters,
+        standardErrors,
+        logLikelihood,
+        customerCount,
+        isConverged,
+        note);
+  }
+
   static ModelFit unfitted(String score, String model, long customerCount, String note) {
     return new ModelFit(score, model, false, Map.of(), Map.of(), null, customerCount, false, note);
   }

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Fits the models of purchases to one customer base and chooses: of the models in which customers
@@ -24,6 +26,7 @@ public final class PurchaseModelSelection {
 
   private final PurchaseCells cells;
   private final MinimumData rules;
+  private final Predicate<LeavingModel> isTried;
   private final List<ModelFit> fits = new ArrayList<>();
   private final List<PurchaseModel> models = new ArrayList<>();
   private PurchaseModel chosen;
@@ -45,14 +48,26 @@ public final class PurchaseModelSelection {
     }
   }
 
-  private PurchaseModelSelection(PurchaseCells cells, MinimumData rules) {
+  private PurchaseModelSelection(
+      PurchaseCells cells, MinimumData rules, Predicate<LeavingModel> isTried) {
     this.cells = cells;
     this.rules = rules;
+    this.isTried = isTried;
   }
 
   /** Fits and chooses; works on any cells, also on none. */
   public static Selection fit(PurchaseCells cells, MinimumData rules) {
-    return new PurchaseModelSelection(cells, rules).select();
+    return new PurchaseModelSelection(cells, rules, model -> true).select();
+  }
+
+  /**
+   * The same where of the models in which customers leave only some are tried.
+   *
+   * @param names of those
+   */
+  public static Selection fit(PurchaseCells cells, MinimumData rules, Set<String> names) {
+    return new PurchaseModelSelection(cells, rules, model -> names.contains(model.label()))
+        .select();
   }
 
   private Selection select() {
@@ -72,7 +87,10 @@ public final class PurchaseModelSelection {
   }
 
   private List<LeavingModel> offered() {
-    return Arrays.stream(LeavingModel.values()).filter(model -> model.isOfferedFor(cells)).toList();
+    return Arrays.stream(LeavingModel.values())
+        .filter(isTried)
+        .filter(model -> model.isOfferedFor(cells))
+        .toList();
   }
 
   private String shortage() {

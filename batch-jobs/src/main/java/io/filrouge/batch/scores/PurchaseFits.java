@@ -1,0 +1,54 @@
+package io.filrouge.batch.scores;
+
+import io.filrouge.domain.purchases.PurchaseCells;
+import io.filrouge.domain.purchases.PurchaseModel;
+import io.filrouge.domain.purchases.PurchaseModelSelection;
+import io.filrouge.domain.season.Season;
+import java.util.Optional;
+
+/**
+ * The purchase models of a customer base: in the time of its season where that foretells its
+ * quarters better, else without one.
+ *
+ * @param cells the histories by the calendar
+ * @param selection all models tell by the calendar
+ */
+record PurchaseFits(
+    PurchaseCells cells, Season season, PurchaseModelSelection.Selection selection) {
+
+  static PurchaseFits of(CustomerBase base, ScoreSettings settings) {
+    PurchaseCells cells = base.purchaseCells();
+    Season season = base.season(cells, settings);
+    return new PurchaseFits(
+        cells,
+        season,
+        season.isChosen()
+            ? inSeason(cells, season, base, settings)
+            : PurchaseModelSelection.fit(cells, settings.minimumData()));
+  }
+
+  PurchaseModel model() {
+    return selection.model();
+  }
+
+  private static PurchaseModelSelection.Selection inSeason(
+      PurchaseCells cells, Season season, CustomerBase base, ScoreSettings settings) {
+    return Season.fit(
+        cells,
+        season.index().orElseThrow(),
+        base.asOf(),
+        settings.timeUnit().days(),
+        settings.minimumData());
+  }
+
+  /** What was not chosen, where a season was tried: without one, or with it. */
+  Optional<PurchaseModelSelection.Selection> other(CustomerBase base, ScoreSettings settings) {
+    return season
+        .index()
+        .map(
+            index ->
+                season.isChosen()
+                    ? PurchaseModelSelection.fit(cells, settings.minimumData())
+                    : inSeason(cells, season, base, settings));
+  }
+}

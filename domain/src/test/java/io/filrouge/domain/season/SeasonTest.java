@@ -1,0 +1,125 @@
+package io.filrouge.domain.season;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.filrouge.domain.purchases.MinimumData;
+import io.filrouge.domain.purchases.ModelFit;
+import io.filrouge.domain.purchases.PurchaseCells;
+import io.filrouge.domain.purchases.PurchaseModel;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class SeasonTest {
+  private static final double WEEK = 7;
+  private static final LocalDate CUTOFF = LocalDate.parse("2025-09-30");
+  private static final int CUSTOMERS = 6_000;
+  private static final PurchaseDays SHOP =
+      SeasonalShop.open(CUTOFF.plusDays(91), SeasonalShop.MONTHS, CUSTOMERS, 7);
+
+  @Test
+  void foretellsTheTotalOfTheQuarterBeforeChristmas() {
+    Season season = season(SHOP, CUTOFF);
+
+    assertThat(season.isChosen()).as(season.fits().get(1).note()).isTrue();
+    assertThat(bias(season.index().orElseThrow())).isBetween(-0.05, 0.05);
+    assertThat(bias(YearIndex.EVEN)).isLessThan(-0.2);
+  }
+
+  @Test
+  void foretellsTheQuietQuarterAfterIt() {
+    LocalDate newYear = LocalDate.parse("2025-01-01");
+    Season season = season(SHOP, newYear);
+
+    assertThat(season.isChosen()).as(season.fits().get(1).note()).isTrue();
+    assertThat(bias(season.index().orElseThrow(), newYear)).isBetween(-0.08, 0.08);
+    assertThat(bias(YearIndex.EVEN, newYear)).isGreaterThan(0.15);
+  }
+
+  @Test
+  void findsTheSeasonThatWasPutIn() {
+    YearIndex found = season(SHOP, CUTOFF).index().orElseThrow();
+    YearIndex truth = SeasonalShop.truth();
+
+    double squares = 0;
+    for (int week = 0; week < YearIndex.WEEKS; week++) {
+      squares += Math.pow(Math.log(found.speed(week) / truth.speed(week)), 2);
+    }
+    assertThat(Math.sqrt(squares / YearIndex.WEEKS)).isLessThan(0.08);
+  }
+
+  @Test
+  void takesNoSeasonWhereThereIsNone() {
+    PurchaseDays even = SeasonalShop.open(CUTOFF, SeasonalShop.evenMonths(), CUSTOMERS, 11);
+    Season season = season(even, CUTOFF);
+
+    assertThat(season.isChosen()).as(season.fits().get(1).note()).isFalse();
+    assertThat(season.fits())
+        .extracting(ModelFit::model, ModelFit::isChosen)
+        .containsExactly(tuple("none", true), tuple("week-of-year", false));
+    YearIndex index = season.index().orElseThrow();
+    for (int week = 0; week < YearIndex.WEEKS; week++) {
+      assertThat(index.speed(week)).isCloseTo(1, within(0.1));
+    }
+  }
+
+  @Test
+  void knowsNothingOfWhatComesLater() {
+    PurchaseDays known = SHOP.until(Math.toIntExact(CUTOFF.toEpochDay()));
+
+    assertThat(season(SHOP, CUTOFF).fits()).isEqualTo(season(known, CUTOFF).fits());
+  }
+
+  @Test
+  void isNotTriedWithoutAYearBeforeAQuarter() {
+    Season season = season(SHOP, SeasonalShop.OPENED.plusDays(455));
+
+    assertThat(season.index()).isEmpty();
+    assertThat(season.fits().get(1).note())
+        .isEqualTo(
+            "No season tried: 455 days of history, at least 456 are needed, a year before a quarter"
+                + " to try it on.");
+    assertThat(season(PurchaseDays.builder().build(), CUTOFF).fits().get(0).isChosen()).isTrue();
+  }
+
+  @Test
+  void isNotTriedWhereNobodyCameBackNorTakenWhereNobodyCameBackLately() {
+    PurchaseDays.Builder days = PurchaseDays.builder();
+    for (int day = 0; day < 900; day++) {
+      days.add(day);
+    }
+    LocalDate end = LocalDate.ofEpochDay(900);
+    assertThat(season(days.build(), end).fits().get(1).note())
+        .isEqualTo("No season tried: too few customers or repeat buyers for any model.");
+
+    for (int day = 0; day < 300; day++) {
+      days.add(day, day + 50);
+    }
+    Season season = season(days.build(), end);
+    assertThat(season.isChosen()).isFalse();
+    assertThat(season.fits().get(1).note()).isEqualTo("Not chosen: nobody came back to try it on.");
+  }
+
+  private static Season season(PurchaseDays days, LocalDate asOf) {
+    return Season.of(days, asOf, WEEK, MinimumData.DEFAULT);
+  }
+
+  private static double bias(YearIndex index) {
+    return bias(index, CUTOFF);
+  }
+
+  /** Of the total of the quarter after a day, as foretold in the time of an index. */
+  private static double bias(YearIndex index, LocalDate asOf) {
+    int day = Math.toIntExact(asOf.toEpochDay());
+    PurchaseCells histories = SHOP.until(day).cells(day, WEEK);
+    PurchaseModel model = Season.fit(histories, index, asOf, WEEK, MinimumData.DEFAULT).model();
+    double foretold = 0;
+    for (int i = 0; i < histories.size(); i++) {
+      foretold +=
+          histories.weight(i)
+              * model.expectedPurchases(histories.x(i), histories.recency(i), histories.age(i), 13);
+    }
+    return foretold / QuarterTrial.sum(SHOP.after(day, 91, 1)) - 1;
+  }
+}
