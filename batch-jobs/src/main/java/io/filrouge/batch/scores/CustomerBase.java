@@ -109,14 +109,17 @@ final class CustomerBase {
     if (!settings.season().isEnabled()) {
       return Season.none("No season tried: scores.season.enabled is false.");
     }
-    return Season.shortage(cells, unit.days(), settings.minimumData())
-        .orElseGet(
-            () ->
-                Season.of(
-                    purchaseDays((double) settings.season().customers() / cells.customerCount()),
-                    asOf,
-                    unit.days(),
-                    settings.minimumData()));
+    return settings
+        .season()
+        .given()
+        .map(Season::given)
+        .or(() -> Season.shortage(cells, unit.days(), settings.minimumData()))
+        .orElseGet(() -> tried(cells, settings));
+  }
+
+  private Season tried(PurchaseCells cells, ScoreSettings settings) {
+    double share = (double) settings.season().customers() / cells.customerCount();
+    return Season.of(purchaseDays(share), asOf, unit.days(), settings.minimumData());
   }
 
   private PurchaseDays purchaseDays(double share) {

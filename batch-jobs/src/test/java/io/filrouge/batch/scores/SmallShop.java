@@ -61,6 +61,11 @@ final class SmallShop {
     return this;
   }
 
+  /** Values customers for a night whose features are there. */
+  void ltv(String night) {
+    job(night, publisher -> LtvStep.publish(publisher, ScoreSettings.from(config), "EUR"));
+  }
+
   /** Scores churn for a night whose features are there. */
   void churn(String night) {
     job(

@@ -75,6 +75,16 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
         : Optional.empty();
   }
 
+  /** A season that the shop knows from elsewhere. */
+  public static Season given(YearIndex index) {
+    return of(
+        Optional.of(index),
+        true,
+        0,
+        "Not chosen: the season is given.",
+        "Chosen: given by the configuration, neither estimated nor tried.");
+  }
+
   /** No season is tried. */
   public static Season none(String why) {
     return of(Optional.empty(), false, 0, why, why);

@@ -3,6 +3,7 @@ package io.filrouge.domain.season;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ public final class YearIndex implements Serializable {
   static final int CYCLE = 1461;
 
   private static final long serialVersionUID = 1L;
+  private static final int MONTHS = 12;
   private static final double LEAST = 0.01;
   private static final double MOST = 100;
 
@@ -52,6 +54,30 @@ public final class YearIndex implements Serializable {
             Arrays.stream(speeds)
                 .map(speed -> Math.min(MOST, Math.max(LEAST, speed / mean)))
                 .toArray()));
+  }
+
+  /**
+   * An index from speeds of months on any scale; a week has the mean speed of its days in a year of
+   * 365.
+   *
+   * @throws IllegalArgumentException where there are not 12, or one is not a finite number above 0
+   */
+  public static YearIndex ofMonths(List<Double> speeds) {
+    if (speeds.size() != MONTHS || !speeds.stream().allMatch(YearIndex::isSpeed)) {
+      throw new IllegalArgumentException(
+          "Cannot make a year of months: " + speeds + "; give 12 finite numbers above 0");
+    }
+    double[] sums = new double[WEEKS];
+    double[] days = new double[WEEKS];
+    LocalDate newYear = LocalDate.EPOCH;
+    for (LocalDate day = newYear; day.getYear() == newYear.getYear(); day = day.plusDays(1)) {
+      sums[week(day.toEpochDay())] += speeds.get(day.getMonthValue() - 1);
+      days[week(day.toEpochDay())]++;
+    }
+    for (int week = 0; week < WEEKS; week++) {
+      sums[week] /= days[week];
+    }
+    return of(sums);
   }
 
   private static boolean isSpeed(double speed) {

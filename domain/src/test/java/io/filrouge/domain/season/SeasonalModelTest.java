@@ -8,6 +8,7 @@ import io.filrouge.domain.purchases.ParetoNbd;
 import io.filrouge.domain.purchases.PurchaseModel;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeasonalModelTest {
@@ -78,6 +79,8 @@ class SeasonalModelTest {
     speeds[3] = 0;
 
     assertThatThrownBy(() -> YearIndex.of(speeds)).hasMessageContaining("give 52 finite numbers");
+    assertThatThrownBy(() -> YearIndex.ofMonths(List.of(1.0, -2.0)))
+        .hasMessageContaining("give 12 finite numbers above 0");
     assertThatThrownBy(() -> YearIndex.of(1, 2)).hasMessageContaining("give 52 finite numbers");
   }
 

@@ -38,20 +38,8 @@ final class SeasonalShop {
     return months;
   }
 
-  /** The same months as speeds of weeks. */
   static YearIndex truth() {
-    double[] speeds = new double[YearIndex.WEEKS];
-    int[] days = new int[YearIndex.WEEKS];
-    LocalDate day = LocalDate.of(2023, 1, 1);
-    for (int i = 0; i < 365; i++) {
-      int week = YearIndex.week(day.plusDays(i).toEpochDay());
-      speeds[week] += MONTHS[day.plusDays(i).getMonthValue() - 1];
-      days[week]++;
-    }
-    for (int week = 0; week < speeds.length; week++) {
-      speeds[week] /= days[week];
-    }
-    return YearIndex.of(speeds);
+    return YearIndex.ofMonths(Arrays.stream(MONTHS).boxed().toList());
   }
 
   private PurchaseDays run(int customers) {
