@@ -43,7 +43,7 @@ record QuarterTrial(double[] steady, double[] seasonal, double[] actual) {
     return PurchaseModelSelection.fit(cells, rules, Set.of(BgNbd.NAME, MbgNbd.NAME)).model();
   }
 
-  private static double[] totals(PurchaseModel model, PurchaseCells cells, double daysPerUnit) {
+  static double[] totals(PurchaseModel model, PurchaseCells cells, double daysPerUnit) {
     double[] horizons = new double[WEEKS];
     for (int week = 0; week < WEEKS; week++) {
       horizons[week] = (week + 1) * WEEK / daysPerUnit;

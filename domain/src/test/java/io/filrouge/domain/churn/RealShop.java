@@ -18,6 +18,7 @@ import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.SharedData;
 import io.filrouge.domain.purchases.SpendCells;
 import io.filrouge.domain.purchases.SpendModelSelection;
+import io.filrouge.domain.season.PurchaseDays;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,10 +39,10 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A real shop's days with a purchase, by customer; what came back is not looked at. */
-final class RealShop {
+public final class RealShop {
   private final Map<String, TreeMap<LocalDate, Double>> spendByDay = new TreeMap<>();
 
-  static RealShop cdnow() {
+  public static RealShop cdnow() {
     RealShop shop = new RealShop();
     lines(
         "cdnow/CDNOW_sample.txt",
@@ -56,7 +57,7 @@ final class RealShop {
   }
 
   /** The description may hold commas, so the columns behind it are counted from the end. */
-  static RealShop onlineRetail() {
+  public static RealShop onlineRetail() {
     RealShop shop = new RealShop();
     lines(
         "online_retail/online_retail.csv.gz",
@@ -94,6 +95,16 @@ final class RealShop {
 
   private void add(String customer, LocalDate day, double amount) {
     spendByDay.computeIfAbsent(customer, id -> new TreeMap<>()).merge(day, amount, Double::sum);
+  }
+
+  /** All days with a purchase. */
+  public PurchaseDays days() {
+    PurchaseDays.Builder days = PurchaseDays.builder();
+    for (TreeMap<LocalDate, Double> purchases : spendByDay.values()) {
+      days.add(
+          purchases.keySet().stream().mapToInt(day -> Math.toIntExact(day.toEpochDay())).toArray());
+    }
+    return days.build();
   }
 
   /** What a night at the cutoff would have learnt. */

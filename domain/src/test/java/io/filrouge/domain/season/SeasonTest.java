@@ -114,12 +114,7 @@ class SeasonTest {
     int day = Math.toIntExact(asOf.toEpochDay());
     PurchaseCells histories = SHOP.until(day).cells(day, WEEK);
     PurchaseModel model = Season.fit(histories, index, asOf, WEEK, MinimumData.DEFAULT).model();
-    double foretold = 0;
-    for (int i = 0; i < histories.size(); i++) {
-      foretold +=
-          histories.weight(i)
-              * model.expectedPurchases(histories.x(i), histories.recency(i), histories.age(i), 13);
-    }
-    return foretold / QuarterTrial.sum(SHOP.after(day, 91, 1)) - 1;
+    double[] foretold = QuarterTrial.totals(model, histories, WEEK);
+    return QuarterTrial.bias(foretold, SHOP.after(day, 7, 13));
   }
 }
