@@ -184,7 +184,7 @@ def test_back_tests_of_cdnow_are_the_papers(cdnow_evaluated, data):
     assert value[("churn", "recency", "auc")] == pytest.approx(area)
     bought = after[after["customer"].isin(last.index)]["amount"].sum()
     assert value[("ltv", "bg-nbd+gamma-gamma", "actual_total")] == pytest.approx(bought)
-    assert 0.8 < value[("ltv", "bg-nbd+gamma-gamma", "interval_coverage")] < 0.95
+    assert 0.8 < value[("ltv", "bg-nbd+gamma-gamma", "interval_coverage")] < 0.83
     assert said.splitlines()[-1].startswith("batch evaluate for 1998-06-30: 1 cutoff in scores/")
 
 

@@ -18,6 +18,8 @@ final class ChurnScoring implements UDF6<Boolean, Integer, Integer, Integer, Dou
       new StructType()
           .add("churn_probability", ColumnTypes.NUMBER)
           .add("raw_probability", ColumnTypes.NUMBER)
+          .add("churn_low", ColumnTypes.NUMBER)
+          .add("churn_high", ColumnTypes.NUMBER)
           .add("reasons", ColumnTypes.REASONS);
 
   private final ChurnModel model;
@@ -49,7 +51,7 @@ final class ChurnScoring implements UDF6<Boolean, Integer, Integer, Integer, Dou
       Row traits) {
     if (isProspect) {
       double ofPopulation = purchases.probabilityOfNoPurchase(0, 0, 0, horizon);
-      return RowFactory.create(ofPopulation, ofPopulation, null);
+      return RowFactory.create(ofPopulation, ofPopulation, null, null, null);
     }
     ChurnFigures customer =
         new ChurnFigures(
@@ -58,9 +60,12 @@ final class ChurnScoring implements UDF6<Boolean, Integer, Integer, Integer, Dou
             unit.of(ageDays),
             meanSpend == null ? 0 : meanSpend,
             Traits.of(traits));
+    double probability = model.probability(purchases, customer, horizon);
     return RowFactory.create(
-        model.probability(purchases, customer, horizon),
+        probability,
         model.rawProbability(purchases, customer, horizon),
+        model.hasInterval() ? model.low(probability) : null,
+        model.hasInterval() ? model.high(probability) : null,
         Reasons.ranked(explanation.of(customer)));
   }
 }

@@ -121,6 +121,8 @@ public final class ChurnStep {
                     .as("eligibility"),
                 col("churn_probability"),
                 col("raw_probability"),
+                col("churn_low"),
+                col("churn_high"),
                 col("reasons"))
             .transform(rows -> Percentile.of(rows, "churn_probability", "churn_percentile")));
   }

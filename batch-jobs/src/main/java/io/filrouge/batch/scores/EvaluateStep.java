@@ -108,7 +108,10 @@ public final class EvaluateStep {
     // The same seed for every cutoff: intervals differ by customers alone.
     BackTest backTest = new BackTest(outcomes, 1);
     return Stream.of(
-            candidates(new Candidates(purchases.selection(), spend, horizon), learned),
+            candidates(
+                new Candidates(purchases.selection(), spend, horizon),
+                purchases.model().name(),
+                learned),
             purchases
                 .other(base.base(), settings)
                 .map(other -> new Candidates(other, spend, horizon).all())
@@ -123,13 +126,16 @@ public final class EvaluateStep {
         .toList();
   }
 
-  private static List<Forecaster> candidates(Candidates candidates, Learned learned) {
+  /** Of no purchase, the model of the cutoff speaks with its interval where somebody was tried. */
+  private static List<Forecaster> candidates(
+      Candidates candidates, String purchases, Learned learned) {
+    boolean isTried = !learned.candidates().isEmpty();
     return candidates.all().stream()
-        .map(
+        .filter(
             candidate ->
-                candidate.target() == Target.NO_PURCHASE && !learned.chosen().isPlain()
-                    ? candidate.notChosen()
-                    : candidate)
+                !(isTried
+                    && candidate.target() == Target.NO_PURCHASE
+                    && candidate.model().equals(purchases)))
         .toList();
   }
 

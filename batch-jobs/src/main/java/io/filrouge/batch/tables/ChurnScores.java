@@ -26,6 +26,11 @@ public final class ChurnScores {
           .required("horizon_days", WHOLE, "how far it looks ahead")
           .required("churn_probability", NUMBER, "probability of no purchase in the horizon")
           .required("raw_probability", NUMBER, "what the model says before calibration")
+          .optional(
+              "churn_low",
+              NUMBER,
+              "lower end of the 80 % interval of the share that stays away among a tenth of the customers with such probabilities, from how far such shares were off in the last complete window; empty for prospects, and where there was no such window")
+          .optional("churn_high", NUMBER, "upper end of it")
           .required(
               "churn_percentile",
               NUMBER,
@@ -39,6 +44,10 @@ public final class ChurnScores {
           .steady()
           .between("churn_probability", 0, 1)
           .between("raw_probability", 0, 1)
+          .mustHold(
+              "interval_holds_the_probability",
+              "(churn_low is null and churn_high is null) or coalesce(churn_probability between"
+                  + " churn_low and churn_high and churn_low >= 0 and churn_high <= 1, false)")
           .oneOf("calibration", List.of("none", "platt", "isotonic"))
           .between("churn_percentile", 0, 100)
           .watched("churn_probability")

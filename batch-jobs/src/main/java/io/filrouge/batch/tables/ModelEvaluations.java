@@ -40,7 +40,7 @@ public final class ModelEvaluations {
           .required(
               "metric",
               TEXT,
-              "auc: probability that who stayed away had the higher prediction, ties half; brier: mean of (p - outcome)^2; calibration_error: mean over deciles of |mean prediction - mean outcome|; gini: normalised, 1 the best order; spearman: rank correlation; bias: predicted_total / actual_total - 1; mae: mean of |e|; wape: sum of |e| / sum of outcomes; actual_total, predicted_total: sums; interval_coverage: share of outcomes within ltv_low and ltv_high, nominally 0.8")
+              "auc: probability that who stayed away had the higher prediction, ties half; brier: mean of (p - outcome)^2; calibration_error: mean over deciles of |mean prediction - mean outcome|; gini: normalised, 1 the best order; spearman: rank correlation; bias: predicted_total / actual_total - 1; mae: mean of |e|; wape: sum of |e| / sum of outcomes; actual_total, predicted_total: sums; interval_coverage: share of outcomes within ltv_low and ltv_high; for churn, of customers whose decile's share lies within the mean churn_low and churn_high; nominally 0.8")
           .required("value", NUMBER, "the metric")
           .optional("low", NUMBER, "lower end of its 95 % bootstrap interval, by customers")
           .optional("high", NUMBER, "upper end of it; empty, as low is, for totals")

@@ -14,7 +14,7 @@ import java.util.List;
 public final class ChurnCandidates {
 
   /**
-   * @param purchases the model of the cutoff, which is itself no part of them
+   * @param purchases the model of the cutoff, which is the first of them unless nobody was tried
    */
   public static List<Forecaster> of(Learned learned, PurchaseModel purchases, double horizon) {
     List<Forecaster> all = new ArrayList<>();
@@ -23,10 +23,7 @@ public final class ChurnCandidates {
       String name = model.name(purchases);
       boolean isChosen = model.equals(learned.chosen());
       boolean isCalibrated = model.calibration() != Calibration.NONE;
-      if (model.voice() != ChurnModel.Voice.PURCHASES) {
-        all.add(
-            forecaster(name, model.uncalibrated(), isChosen && !isCalibrated, purchases, horizon));
-      }
+      all.add(forecaster(name, candidate.raw(), isChosen && !isCalibrated, purchases, horizon));
       if (isCalibrated) {
         all.add(
             forecaster(name + "+" + model.calibrationName(), model, isChosen, purchases, horizon));
@@ -40,9 +37,12 @@ public final class ChurnCandidates {
     return new Forecaster(
         name,
         Target.NO_PURCHASE,
-        Depth.VALUE,
+        model.hasInterval() ? Depth.VALUE_WITH_INTERVAL : Depth.VALUE,
         isChosen,
-        customer -> Forecast.of(model.probability(purchases, ChurnFigures.of(customer), horizon)));
+        customer -> {
+          double probability = model.probability(purchases, ChurnFigures.of(customer), horizon);
+          return new Forecast(probability, model.low(probability), model.high(probability));
+        });
   }
 
   private ChurnCandidates() {}

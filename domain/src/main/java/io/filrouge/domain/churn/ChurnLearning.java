@@ -24,9 +24,10 @@ public final class ChurnLearning {
    * Somebody who was tried.
    *
    * @param brier mean squared error out of time, with the calibration
-   * @param rawBrier the same without it
+   * @param raw the model without its calibration
+   * @param rawBrier its mean squared error
    */
-  public record Candidate(ChurnModel model, double brier, double rawBrier) {}
+  public record Candidate(ChurnModel model, double brier, ChurnModel raw, double rawBrier) {}
 
   /**
    * What came of it.
@@ -119,8 +120,10 @@ public final class ChurnLearning {
     trials.add(trial);
     candidates.add(
         new Candidate(
-            new ChurnModel(model.voice(), model.trees(), trial.calibration()),
+            new ChurnModel(
+                model.voice(), model.trees(), trial.calibration(), Spread.of(trial.judged())),
             trial.brier(),
+            new ChurnModel(model.voice(), model.trees(), Calibration.NONE, Spread.of(told)),
             trial.raw().brier()));
   }
 

@@ -9,14 +9,17 @@ import java.util.TreeMap;
  * Who says how likely a customer is to stay away, and how what is said is calibrated.
  *
  * @param trees null where the voice needs none
+ * @param spread how far shares of tenths were off on the last window, in log-odds; NaN where there
+ *     was none
  */
-public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibration)
+public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibration, double spread)
     implements Serializable {
 
   /** The learned model's name in tables. */
   public static final String BOOSTED_TREES = "boosted-trees";
 
   private static final String VOICE = "voice";
+  private static final String SPREAD = "spread";
 
   /** Who is asked; in the order of simplicity, and never in another. */
   public enum Voice {
@@ -30,6 +33,11 @@ public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibratio
 
   /** The purchase model as it is. */
   public static final ChurnModel PLAIN = new ChurnModel(Voice.PURCHASES, null, Calibration.NONE);
+
+  /** Of which it is not known how far it is off. */
+  ChurnModel(Voice voice, BoostedTrees trees, Calibration calibration) {
+    this(voice, trees, calibration, Spread.UNKNOWN);
+  }
 
   /** What it is called where it stands beside a purchase model. */
   public String name(PurchaseModel purchases) {
@@ -50,9 +58,22 @@ public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibratio
     return voice == Voice.PURCHASES && calibration == Calibration.NONE;
   }
 
-  /** The same without its calibration. */
-  ChurnModel uncalibrated() {
-    return new ChurnModel(voice, trees, Calibration.NONE);
+  /** Whether it has intervals. */
+  public boolean hasInterval() {
+    return !Double.isNaN(spread);
+  }
+
+  /**
+   * The lower end of the 80 % interval around a probability of its own: of a tenth of the customers
+   * with such probabilities, the share that stays away lies in the mean interval 80 times of 100.
+   */
+  public double low(double probability) {
+    return Math.min(probability, Spread.end(probability, spread, -1));
+  }
+
+  /** The upper end of it. */
+  public double high(double probability) {
+    return Math.max(probability, Spread.end(probability, spread, 1));
   }
 
   /** The probability of no purchase within the horizon. */
@@ -77,6 +98,9 @@ public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibratio
   public Map<String, Double> parameters() {
     Map<String, Double> parameters = new TreeMap<>(calibration.parameters());
     parameters.put(VOICE, (double) voice.ordinal());
+    if (hasInterval()) {
+      parameters.put(SPREAD, spread);
+    }
     if (trees != null) {
       parameters.putAll(trees.parameters());
     }
@@ -89,6 +113,7 @@ public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibratio
     return new ChurnModel(
         voice,
         voice == Voice.PURCHASES ? null : BoostedTrees.of(parameters),
-        Calibration.of(parameters));
+        Calibration.of(parameters),
+        parameters.getOrDefault(SPREAD, Spread.UNKNOWN));
   }
 }

@@ -1,9 +1,11 @@
 package io.filrouge.domain.churn;
 
 import io.filrouge.domain.evaluation.Outcomes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * What was said of customers and whether they stayed away, those who are alike together.
@@ -46,6 +48,16 @@ record Told(double[] said, double[] came, double[] counts) {
       moved[i] = calibration.of(said[i]);
     }
     return new Told(moved, came, counts);
+  }
+
+  /** What was said of these customers and of others. */
+  Told and(Told others) {
+    return new Told(
+        joined(said, others.said), joined(came, others.came), joined(counts, others.counts));
+  }
+
+  private static double[] joined(double[] one, double[] other) {
+    return DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
   }
 
   double customers() {

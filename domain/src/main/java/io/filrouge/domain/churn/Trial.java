@@ -9,15 +9,16 @@ import java.util.function.Function;
  *
  * @param calibration the best one, fitted to all of them
  * @param raw what is said without it
+ * @param judged what is said with it, by halves
  * @param errors the squared errors by customer with it
  */
-record Trial(Calibration calibration, Told raw, double[] errors) {
+record Trial(Calibration calibration, Told raw, Told judged, double[] errors) {
 
   /** Chooses: with none unless another one does better than chance alone would let it. */
   static Trial of(Told told) {
     Trial best = uncalibrated(told);
     for (Function<Told, Calibration> fit : offered()) {
-      Trial trial = new Trial(fit.apply(told), told, errors(told, fit));
+      Trial trial = of(fit.apply(told), told, fit);
       best = trial.beats(best) ? trial : best;
     }
     return best;
@@ -25,7 +26,7 @@ record Trial(Calibration calibration, Told raw, double[] errors) {
 
   /** Tries nothing. */
   static Trial uncalibrated(Told told) {
-    return new Trial(Calibration.NONE, told, errors(told, half -> Calibration.NONE));
+    return of(Calibration.NONE, told, half -> Calibration.NONE);
   }
 
   /** Whether a calibration that is fitted to one window does better than none in the next. */
@@ -33,7 +34,7 @@ record Trial(Calibration calibration, Told raw, double[] errors) {
     Trial none = uncalibrated(later);
     return offered().stream()
         .map(fit -> fit.apply(earlier))
-        .map(calibration -> new Trial(calibration, later, errors(later, half -> calibration)))
+        .map(calibration -> of(calibration, later, half -> calibration))
         .anyMatch(trial -> trial.beats(none));
   }
 
@@ -73,15 +74,14 @@ record Trial(Calibration calibration, Told raw, double[] errors) {
     return platt.isUsable() ? platt : Calibration.NONE;
   }
 
-  // By cell, over both halves: all customers of a cell came to the same.
-  private static double[] errors(Told told, Function<Told, Calibration> fit) {
+  private static Trial of(Calibration calibration, Told told, Function<Told, Calibration> fit) {
+    Told one = told.half(true).calibrated(fit.apply(told.half(false)));
+    Told other = told.half(false).calibrated(fit.apply(told.half(true)));
+    // By cell, over both halves: all customers of a cell came to the same.
     double[] errors = new double[told.said().length];
-    for (boolean isFirst : new boolean[] {true, false}) {
-      Told judged = told.half(isFirst).calibrated(fit.apply(told.half(!isFirst)));
-      for (int i = 0; i < errors.length; i++) {
-        errors[i] += judged.counts()[i] * judged.squaredError(i);
-      }
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = one.counts()[i] * one.squaredError(i) + other.counts()[i] * other.squaredError(i);
     }
-    return errors;
+    return new Trial(calibration, told, one.and(other), errors);
   }
 }

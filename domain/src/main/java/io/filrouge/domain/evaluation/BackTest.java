@@ -106,7 +106,8 @@ public final class BackTest {
     int size = outcomes.size();
     double[] predicted = new double[size];
     double[] actual = new double[size];
-    boolean[] isCovered = new boolean[size];
+    double[] low = new double[size];
+    double[] high = new double[size];
     IntStream.range(0, size)
         .parallel()
         .forEach(
@@ -114,8 +115,10 @@ public final class BackTest {
               Forecast forecast = forecaster.rule().apply(outcomes.get(i));
               predicted[i] = forecast.value();
               actual[i] = forecaster.target().actual(outcomes.get(i));
-              isCovered[i] = forecast.low() <= actual[i] && actual[i] <= forecast.high();
+              low[i] = forecast.low();
+              high[i] = forecast.high();
             });
-    return new Sample(predicted, actual, counts, isCovered);
+    return new Sample(
+        predicted, actual, counts, low, high, forecaster.target() == Target.NO_PURCHASE);
   }
 }

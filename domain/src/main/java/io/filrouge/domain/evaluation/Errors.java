@@ -46,11 +46,18 @@ final class Errors {
     return sum;
   }
 
-  /** Share of customers whose interval holds what came, its ends included; NaN without any. */
+  /**
+   * Share of customers whose interval holds what came, its ends included; of intervals of shares,
+   * whose tenth's mean interval holds the share of the tenth. NaN without any.
+   */
   static double intervalCoverage(Sample sample, long[] weights) {
+    if (sample.isOfShares()) {
+      return new Reliability(sample, weights).coverage();
+    }
     double covered = 0;
     for (int i = 0; i < weights.length; i++) {
-      covered += sample.isCovered(i) ? weights[i] : 0;
+      boolean isCovered = sample.low(i) <= sample.actual(i) && sample.actual(i) <= sample.high(i);
+      covered += isCovered ? weights[i] : 0;
     }
     return covered / customers(weights);
   }

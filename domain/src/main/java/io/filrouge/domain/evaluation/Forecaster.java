@@ -28,7 +28,10 @@ public record Forecaster(
     RANK,
     /** A number or probability. */
     VALUE,
-    /** With the interval that it lies in 80 times of 100. */
+    /**
+     * With the interval that it lies in 80 times of 100; of a probability, in which the share of a
+     * tenth of the customers lies.
+     */
     VALUE_WITH_INTERVAL
   }
 }

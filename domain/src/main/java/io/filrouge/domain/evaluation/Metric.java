@@ -25,7 +25,10 @@ public enum Metric {
   ACTUAL_TOTAL("actual_total", false, Errors::actualTotal),
   /** Sum of predictions: what the model says of these very customers, without an interval. */
   PREDICTED_TOTAL("predicted_total", false, Errors::predictedTotal),
-  /** Share of customers whose outcome lies in their 80 % interval. */
+  /**
+   * Share of customers whose outcome lies in their 80 % interval; of probabilities, who are in a
+   * tenth of which the share to whom it came to pass lies in the mean interval.
+   */
   INTERVAL_COVERAGE("interval_coverage", true, Errors::intervalCoverage);
 
   private final String wireName;

@@ -6,6 +6,8 @@ final class Reliability {
   private final double[] customers = new double[Deciles.COUNT];
   private final double[] predicted = new double[Deciles.COUNT];
   private final double[] actual = new double[Deciles.COUNT];
+  private final double[] low = new double[Deciles.COUNT];
+  private final double[] high = new double[Deciles.COUNT];
 
   Reliability(Sample sample, long[] weights) {
     for (int i = 0; i < weights.length; i++) {
@@ -13,6 +15,8 @@ final class Reliability {
       customers[decile] += weights[i];
       predicted[decile] += weights[i] * sample.predicted(i);
       actual[decile] += weights[i] * sample.actual(i);
+      low[decile] += weights[i] * sample.low(i);
+      high[decile] += weights[i] * sample.high(i);
     }
   }
 
@@ -29,6 +33,18 @@ final class Reliability {
   /** Mean of what came in a decile; NaN in an empty one. */
   double observed(int decile) {
     return actual[decile] / customers[decile];
+  }
+
+  /** The share of customers in deciles whose mean interval holds the mean of what came. */
+  double coverage() {
+    double covered = 0;
+    double all = 0;
+    for (int i = 0; i < Deciles.COUNT; i++) {
+      boolean isCovered = low[i] <= actual[i] && actual[i] <= high[i];
+      covered += isCovered ? customers[i] : 0;
+      all += customers[i];
+    }
+    return covered / all;
   }
 
   /**

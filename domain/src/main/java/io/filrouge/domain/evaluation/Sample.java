@@ -14,20 +14,31 @@ final class Sample {
 
   private final double[] predicted;
   private final double[] actual;
-  private final boolean[] isCovered;
+  private final double[] low;
+  private final double[] high;
+  private final boolean isOfShares;
   private final int[] byPredicted;
   private final int[] byActual;
   private final int[] deciles;
 
   /**
    * @param counts the number of customers of each cell
-   * @param isCovered whether what came lies in the interval foretold; without an interval, whether
-   *     it is just what was foretold
+   * @param low lower ends of the intervals foretold; without any, what was foretold
+   * @param high upper ends, likewise
+   * @param isOfShares whether intervals are of the shares of tenths, and not of single customers
    */
-  Sample(double[] predicted, double[] actual, long[] counts, boolean[] isCovered) {
+  Sample(
+      double[] predicted,
+      double[] actual,
+      long[] counts,
+      double[] low,
+      double[] high,
+      boolean isOfShares) {
     this.predicted = predicted;
     this.actual = actual;
-    this.isCovered = isCovered;
+    this.low = low;
+    this.high = high;
+    this.isOfShares = isOfShares;
     this.byPredicted = sorted(predicted);
     this.byActual = sorted(actual);
     this.deciles = Deciles.of(predicted, counts, byPredicted);
@@ -41,8 +52,16 @@ final class Sample {
     return actual[i];
   }
 
-  boolean isCovered(int i) {
-    return isCovered[i];
+  double low(int i) {
+    return low[i];
+  }
+
+  double high(int i) {
+    return high[i];
+  }
+
+  boolean isOfShares() {
+    return isOfShares;
   }
 
   double[] predicted() {

@@ -15,6 +15,9 @@ public final class LifetimeValue implements Serializable {
 
   private static final int MOST_STEPS = 10_000;
 
+  /** Of the interval of the value. */
+  private static final double OUTSIDE = 0.2;
+
   private final PurchaseModel purchases;
   private final SpendModel spend;
   private final double[] ends;
@@ -58,11 +61,12 @@ public final class LifetimeValue implements Serializable {
   /**
    * The value of a customer with a history.
    *
-   * <p>The interval holds the 10 % and 90 % points of the customer's own predictive distribution:
-   * the exact distribution of the number of purchases, mixed over the distribution of what that
-   * many orders come to ({@link ValueDistribution}), discounted as the expectation is on average.
-   * Where the middle of that distribution does not hold the expected value, as with customers who
-   * most likely buy nothing, the interval is widened to hold it.
+   * <p>The interval holds 80 % of the customer's own predictive distribution: the exact
+   * distribution of the number of purchases, mixed over the distribution of what that many orders
+   * come to ({@link ValueDistribution}), discounted as the expectation is on average. It lies
+   * between the 10 % and 90 % points; of customers who buy nothing with more than 10 %, whom no
+   * interval from 0 on can leave out below, between 0 and the 80 % point. Where it does not hold
+   * the expected value, as with customers who most likely buy nothing, it is widened to hold it.
    */
   public ValueForecast forecast(int x, double recency, double age, double meanSpend) {
     ValueForecast expectation = expectation(x, recency, age, meanSpend);
@@ -74,12 +78,15 @@ public final class LifetimeValue implements Serializable {
     double discount = expectation.value() / undiscounted;
     ValueDistribution values =
         new ValueDistribution(counts, spend.posterior(x, meanSpend), undiscounted);
+    boolean isFromNothing = 1 - counts.probabilityOfMoreThan(0) > OUTSIDE / 2;
+    double low = isFromNothing ? 0 : values.quantile(OUTSIDE / 2) * discount;
+    double high = values.quantile(isFromNothing ? 1 - OUTSIDE : 1 - OUTSIDE / 2) * discount;
     return new ValueForecast(
         expectation.expectedPurchases(),
         expectation.expectedSpend(),
         expectation.value(),
-        Math.min(expectation.value(), values.quantile(0.1) * discount),
-        Math.max(expectation.value(), values.quantile(0.9) * discount));
+        Math.min(expectation.value(), low),
+        Math.max(expectation.value(), high));
   }
 
   /** The value of a customer with a history, alone: low and high are the value itself. */

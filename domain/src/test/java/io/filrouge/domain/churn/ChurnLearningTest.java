@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.domain.churn.ChurnLearning.Learned;
 import io.filrouge.domain.churn.ChurnModel.Voice;
+import io.filrouge.domain.evaluation.BackTest;
 import io.filrouge.domain.evaluation.CustomerOutcome;
 import io.filrouge.domain.evaluation.Forecaster;
+import io.filrouge.domain.evaluation.Metric;
 import io.filrouge.domain.evaluation.Outcomes;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseTraits;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
@@ -52,7 +55,7 @@ class ChurnLearningTest {
 
     Learned learned = ChurnLearning.learn(later, List.of(earlier), true);
 
-    assertThat(learned.chosen()).isEqualTo(ChurnModel.PLAIN);
+    assertThat(learned.chosen().isPlain()).isTrue();
     assertThat(learned.candidates()).hasSize(3);
   }
 
@@ -62,7 +65,7 @@ class ChurnLearningTest {
         ChurnLearning.learn(
             people.fold(150, customer -> 0.5), List.of(people.fold(300, c -> 0.5)), true);
 
-    assertThat(learned.chosen()).isEqualTo(ChurnModel.PLAIN);
+    assertThat(learned.chosen().isPlain()).isTrue();
     assertThat(learned.candidates()).isEmpty();
     assertThat(learned.note()).startsWith("Nothing learnt: ").contains("at least 100");
   }
@@ -89,13 +92,13 @@ class ChurnLearningTest {
     assertThat(learn(later, people.fold(3000, customer -> 0.2)))
         .satisfies(
             learned -> {
-              assertThat(learned.chosen()).isEqualTo(ChurnModel.PLAIN);
+              assertThat(learned.chosen().isPlain()).isTrue();
               assertThat(learned.note()).startsWith("Not calibrated: what is right for one window");
             });
     assertThat(learn(later))
         .satisfies(
             learned -> {
-              assertThat(learned.chosen()).isEqualTo(ChurnModel.PLAIN);
+              assertThat(learned.chosen().isPlain()).isTrue();
               assertThat(learned.note()).startsWith("Not calibrated: there is but one");
             });
   }
@@ -199,5 +202,59 @@ class ChurnLearningTest {
 
     assertThat(all).extracting(Forecaster::model).contains("boosted-trees", "rate+boosted-trees");
     assertThat(all).filteredOn(Forecaster::isChosen).hasSize(1);
+  }
+
+  /** Of all tenths of twenty windows that came later. */
+  @Test
+  void intervalsHoldEightTenthsOfTheSharesOfTenths() {
+    double covered = 0;
+    int windows = 20;
+    for (int seed = 0; seed < windows; seed++) {
+      People some = new People(seed);
+      PurchaseModel model = People.rate(some.outcomes(1000, customer -> 0.5));
+      // What is said is off by another amount in every window.
+      SplittableRandom random = new SplittableRandom(seed);
+      Fold last = window(some, model, random.nextDouble(-0.3, 0.3));
+      Fold next = window(some, model, random.nextDouble(-0.3, 0.3));
+      Learned learned = ChurnLearning.learn(last, List.of(), false);
+      Forecaster forecaster = ChurnCandidates.of(learned, model, People.HORIZON).get(0);
+      covered +=
+          new BackTest(next.outcomes(), 1)
+              .evaluate(forecaster)
+              .measured(Metric.INTERVAL_COVERAGE)
+              .orElseThrow()
+              .value();
+    }
+    assertThat(covered / windows).isBetween(0.7, 0.9);
+  }
+
+  private static Fold window(People people, PurchaseModel model, double logOddsOff) {
+    return new Fold(
+        model,
+        people.outcomes(
+            1000,
+            customer ->
+                LogOdds.toProbability(
+                    logOddsOff
+                        + LogOdds.of(
+                            model.probabilityOfNoPurchase(
+                                customer.x(),
+                                customer.recency(),
+                                customer.age(),
+                                People.HORIZON)))),
+        People.HORIZON);
+  }
+
+  @Test
+  void keepsItsIntervalsAmongItsParameters() {
+    Learned learned = ChurnLearning.learn(people.fold(2000, People.BY_RETURNS), List.of(), false);
+    ChurnModel chosen = learned.chosen();
+
+    assertThat(chosen.hasInterval()).isTrue();
+    assertThat(chosen.low(0.6)).isStrictlyBetween(0.0, 0.6);
+    assertThat(chosen.high(0.6)).isStrictlyBetween(0.6, 1.0);
+    assertThat(ChurnModel.of(chosen.parameters()).spread()).isEqualTo(chosen.spread());
+    assertThat(ChurnModel.PLAIN.hasInterval()).isFalse();
+    assertThat(ChurnModel.of(ChurnModel.PLAIN.parameters()).hasInterval()).isFalse();
   }
 }

@@ -45,6 +45,23 @@ class BackTestTest {
   }
 
   @Test
+  void intervalsOfProbabilitiesAreHeldToTheSharesOfTenths() {
+    // The six with one purchase are one tenth, of whom five stayed away, and hit; the four are
+    // missed.
+    Forecaster forecaster =
+        new Forecaster(
+            "some",
+            Target.NO_PURCHASE,
+            Forecaster.Depth.VALUE_WITH_INTERVAL,
+            false,
+            customer ->
+                customer.x() == 0 ? new Forecast(0.8, 0.7, 0.9) : new Forecast(0.2, 0.1, 0.3));
+
+    assertThat(value(new BackTest(OUTCOMES, 1).evaluate(forecaster), Metric.INTERVAL_COVERAGE))
+        .isEqualTo(0.6);
+  }
+
+  @Test
   void recencyOnlyRanks() {
     ModelEvaluation churn = of(Baselines.RECENCY, Target.NO_PURCHASE);
 

@@ -8,11 +8,8 @@ final class Cells {
 
   /** Rows of prediction, outcome and number of customers. */
   static Sample sample(double[]... rows) {
-    boolean[] isCovered = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      isCovered[i] = rows[i][0] == rows[i][1];
-    }
-    return new Sample(column(rows, 0), column(rows, 1), counts(rows), isCovered);
+    double[] predicted = column(rows, 0);
+    return new Sample(predicted, column(rows, 1), counts(rows), predicted, predicted, false);
   }
 
   /** One customer a row. */
