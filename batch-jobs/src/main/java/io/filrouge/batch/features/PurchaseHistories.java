@@ -42,6 +42,7 @@ public final class PurchaseHistories {
             "recency_days",
             "age_days",
             "repeat_net_mean",
+            "gross_amount",
             "net_amount",
             "purchase_day_count_30d",
             "purchase_day_count_90d",

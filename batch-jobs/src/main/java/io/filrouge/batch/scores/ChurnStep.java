@@ -42,12 +42,18 @@ public final class ChurnStep {
     this.publisher = publisher;
     this.settings = settings;
     this.past =
-        new Past(publisher.lake(), publisher.night(), settings.timeUnit(), identity, currency);
+        new Past(
+            publisher.lake(),
+            publisher.night(),
+            settings.timeUnit(),
+            settings.caution(),
+            identity,
+            currency);
   }
 
   /** Publishes {@code churn_scores} and its rows of {@code score_models} for the night. */
   public void publish() {
-    CustomerBase base = CustomerBase.of(publisher, settings.timeUnit(), past.currency());
+    CustomerBase base = CustomerBase.of(publisher, settings, past.currency());
     PurchaseFits purchases = PurchaseFits.of(base, settings);
     ChurnMemory memory = memory(purchases.cells());
     ModelRows.publish(

@@ -4,12 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 
 import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.caution.Caution;
 import io.filrouge.domain.churn.ChurnFigures;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseCellsBuilder;
@@ -20,6 +22,7 @@ import io.filrouge.domain.season.Season;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,6 +32,9 @@ import org.apache.spark.sql.Row;
  * repeat purchase days. Prospects have no history.
  */
 final class CustomerBase {
+  /** Where more of the customers than this buy for resale, it is what customers do. */
+  private static final double MOST_WHOLESALE = 0.05;
+
   private final Dataset<Row> histories;
   private final TimeUnit unit;
   private final LocalDate asOf;
@@ -46,7 +52,7 @@ final class CustomerBase {
   }
 
   /**
-   * @param histories kept
+   * @param histories kept, with what {@link Cautions} add
    * @param asOf the day with which they end
    */
   CustomerBase(Dataset<Row> histories, TimeUnit unit, LocalDate asOf, PurchaseDaysSource days) {
@@ -61,15 +67,15 @@ final class CustomerBase {
    *
    * @param currency the shop's
    */
-  static CustomerBase of(Publisher publisher, TimeUnit unit, String currency) {
+  static CustomerBase of(Publisher publisher, ScoreSettings settings, String currency) {
     Dataset<Row> features =
         publisher
             .lake()
             .read(CustomerFeatures.CONTRACT)
             .where(col("as_of_date").equalTo(publisher.night().date()));
     return new CustomerBase(
-        publisher.keep(histories(features)),
-        unit,
+        Cautions.of(publisher.keep(histories(features)), settings.caution()),
+        settings.timeUnit(),
         publisher.night().asOf(),
         new PurchaseDaysOfNight(publisher.lake(), publisher.night(), currency));
   }
@@ -87,6 +93,7 @@ final class CustomerBase {
         col("recency_days"),
         col("age_days"),
         col("repeat_net_mean"),
+        col("gross_amount"),
         col("net_amount"),
         col("return_share"),
         Traits.COLUMN.as("traits"));
@@ -151,35 +158,60 @@ final class CustomerBase {
         : new ChurnFigures(0, 0, 0, typical.getDouble(0), Traits.of(typical.getStruct(1)));
   }
 
-  /** Customers with the same history, counted. */
+  /**
+   * Customers with the same history, counted. Who buys on nearly every day for resale is left out,
+   * unless so many do that it is what this shop's customers do.
+   */
   PurchaseCells purchaseCells() {
     Iterator<Row> cells =
         histories
             .where("not is_prospect")
-            .groupBy("x", "recency_days", "age_days")
+            .groupBy(
+                col("x"),
+                col("recency_days"),
+                col("age_days"),
+                Cautions.is(Caution.WHOLESALE_BY_DAYS).as("is_wholesale"))
             .agg(count(lit(1)))
             .toLocalIterator();
-    PurchaseCellsBuilder builder = PurchaseCells.builder();
+    PurchaseCellsBuilder people = PurchaseCells.builder();
+    PurchaseCellsBuilder everybody = PurchaseCells.builder();
+    long customers = 0;
+    long wholesale = 0;
     while (cells.hasNext()) {
       Row cell = cells.next();
-      builder.add(
-          cell.getInt(0), unit.of(cell.getInt(1)), unit.of(cell.getInt(2)), cell.getLong(3));
+      long count = cell.getLong(4);
+      add(everybody, cell, count);
+      customers += count;
+      if (cell.getBoolean(3)) {
+        wholesale += count;
+      } else {
+        add(people, cell, count);
+      }
     }
-    return builder.build();
+    return wholesale > MOST_WHOLESALE * customers ? everybody.build() : people.build();
+  }
+
+  private void add(PurchaseCellsBuilder cells, Row cell, long count) {
+    cells.add(cell.getInt(0), unit.of(cell.getInt(1)), unit.of(cell.getInt(2)), count);
   }
 
   /**
-   * Repeat buyers who spent something, counted by repeat purchases and mean spend; where there is
-   * none, everybody by their only purchase.
+   * Repeat buyers who spent something, counted by repeat purchases and mean spend, without those
+   * who buy for resale; where there is none, everybody by their only purchase.
    */
   SpendCells spendCells() {
-    SpendCells ofRepeatBuyers = spendCells("x > 0 and repeat_net_mean > 0", "repeat_net_mean");
+    SpendCells ofRepeatBuyers =
+        spendCells(
+            not(Cautions.is(Caution.WHOLESALE_BY_AMOUNT))
+                .and(col("x").gt(0))
+                .and(col(Cautions.SPEND).gt(0)),
+            Cautions.SPEND);
     return ofRepeatBuyers.size() > 0
         ? ofRepeatBuyers
-        : spendCells("x = 0 and net_amount > 0", "net_amount");
+        : spendCells(col("x").equalTo(0).and(col("net_amount").gt(0)), "net_amount");
   }
 
-  private SpendCells spendCells(String condition, String meanSpend) {
+  private SpendCells spendCells(Column condition, String meanSpend) {
     Iterator<Row> cells =
         histories
             .where(condition)

@@ -42,7 +42,13 @@ public final class EvaluateStep {
     this.publisher = publisher;
     this.settings = settings;
     this.past =
-        new Past(publisher.lake(), publisher.night(), settings.timeUnit(), identity, currency);
+        new Past(
+            publisher.lake(),
+            publisher.night(),
+            settings.timeUnit(),
+            settings.caution(),
+            identity,
+            currency);
   }
 
   /**

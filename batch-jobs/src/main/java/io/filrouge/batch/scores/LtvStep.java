@@ -25,7 +25,7 @@ public final class LtvStep {
    * @param currency the shop's
    */
   public static void publish(Publisher publisher, ScoreSettings settings, String currency) {
-    CustomerBase base = CustomerBase.of(publisher, settings.timeUnit(), currency);
+    CustomerBase base = CustomerBase.of(publisher, settings, currency);
     PurchaseFits purchases = PurchaseFits.of(base, settings);
     SpendModelSelection.Selection spend =
         SpendModelSelection.fit(base.spendCells(), settings.minimumData());
@@ -69,7 +69,7 @@ public final class LtvStep {
                     col("x"),
                     col("recency_days"),
                     col("age_days"),
-                    col("repeat_net_mean")))
+                    col(Cautions.SPEND)))
         .select(col("*"), col("score.*"));
   }
 
@@ -81,6 +81,7 @@ public final class LtvStep {
             publisher.night().date().as("as_of_date"),
             lit(settings.ltvHorizonDays()).as("horizon_days"),
             col("repeat_net_mean").as("monetary"),
+            col(Cautions.CAUTION),
             col("score.*"))
         .withColumn("next_order_expected_date", nextOrderDate(publisher));
   }

@@ -10,4 +10,10 @@ import io.filrouge.batch.tables.Night;
  * @param taken the night whose rows may be looked at
  * @param currency the shop's
  */
-record Past(Lake lake, Night taken, TimeUnit unit, IdentitySettings identity, String currency) {}
+record Past(
+    Lake lake,
+    Night taken,
+    TimeUnit unit,
+    CautionSettings caution,
+    IdentitySettings identity,
+    String currency) {}

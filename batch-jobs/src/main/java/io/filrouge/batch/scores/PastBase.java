@@ -46,6 +46,7 @@ final class PastBase {
   private final Night taken;
   private final int horizonDays;
   private final TimeUnit unit;
+  private final CautionSettings caution;
   private final IdentitySettings identity;
   private final String currency;
   private final People people;
@@ -67,6 +68,7 @@ final class PastBase {
     this.taken = past.taken();
     this.horizonDays = (int) cutoff.asOf().until(end.asOf(), ChronoUnit.DAYS);
     this.unit = past.unit();
+    this.caution = past.caution();
     this.identity = past.identity();
     this.currency = past.currency();
     this.people = people;
@@ -138,7 +140,7 @@ final class PastBase {
     Dataset<Row> features = kept.keep(PurchaseHistories.of(days, cutoff));
     base =
         new CustomerBase(
-            CustomerBase.histories(features),
+            Cautions.of(CustomerBase.histories(features), caution),
             unit,
             cutoff.asOf(),
             (share, own) -> days.where(People.isInSample(share)));
@@ -158,9 +160,7 @@ final class PastBase {
                     col("x"),
                     col("recency_days"),
                     col("age_days"),
-                    coalesce(col("repeat_net_mean"), lit(0))
-                        .cast(ColumnTypes.NUMBER)
-                        .as("mean_spend"),
+                    coalesce(col(Cautions.SPEND), lit(0)).cast(ColumnTypes.NUMBER).as("mean_spend"),
                     col("orders_before"),
                     col("amount_before").cast(ColumnTypes.NUMBER).as("amount_before"),
                     coalesce(col("orders"), lit(0L)).as("orders"),

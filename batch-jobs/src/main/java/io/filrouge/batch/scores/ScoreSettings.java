@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param minimumData below it no purchase model is fitted
  * @param learning how churn is learnt from what customers did before
  * @param season whether purchase models may know when in the year customers buy
+ * @param caution which histories are told with care
  */
 public record ScoreSettings(
     TimeUnit timeUnit,
@@ -23,7 +24,8 @@ public record ScoreSettings(
     int churnHorizonDays,
     MinimumData minimumData,
     LearningSettings learning,
-    SeasonSettings season)
+    SeasonSettings season,
+    CautionSettings caution)
     implements Serializable {
 
   public ScoreSettings {
@@ -51,7 +53,8 @@ public record ScoreSettings(
         new MinimumData(
             scores.getLong("minimum-customers"), scores.getLong("minimum-repeat-buyers")),
         LearningSettings.from(scores.getConfig("churn")),
-        SeasonSettings.from(scores.getConfig("season")));
+        SeasonSettings.from(scores.getConfig("season")),
+        CautionSettings.from(scores.getConfig("caution")));
   }
 
   double ltvHorizon() {

@@ -5,11 +5,16 @@ import static io.filrouge.batch.tables.ColumnTypes.NUMBER;
 import static io.filrouge.batch.tables.ColumnTypes.TEXT;
 import static io.filrouge.batch.tables.ColumnTypes.WHOLE;
 
+import io.filrouge.domain.caution.Caution;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a customer is worth. */
 public final class LtvScores {
   static final List<String> ELIGIBILITIES = List.of("scored", "prior", "fallback");
+
+  private static final List<String> CAUTIONS =
+      Stream.of(Caution.values()).map(Caution::wireName).toList();
 
   public static final TableContract CONTRACT =
       TableContract.table(
@@ -54,6 +59,11 @@ public final class LtvScores {
               "eligibility",
               TEXT,
               "scored, prior (no purchase yet: the population's expectation) or fallback (too little data for the model)")
+          .optional(
+              "caution",
+              TEXT,
+              "why the history is told with care: returns-exceed-purchases, no-spend, wholesale-by-days, wholesale-by-amount or huge-order; empty for most")
+          .oneOf("caution", CAUTIONS)
           .steady()
           .between("ltv_amount", 0, 1e12)
           .between("ltv_low", 0, 1e12)

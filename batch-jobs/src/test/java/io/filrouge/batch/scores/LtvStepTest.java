@@ -200,6 +200,52 @@ class LtvStepTest {
   }
 
   @Test
+  void takesCareWithWholesaleAccountsAndHugeOrders() {
+    LakeFixture fixture = new LakeFixture(folder);
+    List<String> customers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      customers.add(
+          "('c%d', false, %d, %d, 200, %d)".formatted(i, 2 + i % 5, 20 + i % 170, 20 + i % 13));
+    }
+    customers.add("('daily', false, 180, 198, 200, 25)");
+    customers.add("('trader', false, 9, 198, 200, 90000)");
+    customers.add("('once huge', false, 2, 100, 200, 90000)");
+    customers.add("('paid nothing', false, 4, 100, 200, 0)");
+    publishFeatures(
+        fixture,
+        customers,
+        "gross_amount",
+        "CASE customer_id WHEN 'paid nothing' THEN 0 ELSE 100000 END");
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS, "EUR"));
+
+    assertThat(
+            fixture
+                .lake()
+                .read(LtvScores.CONTRACT)
+                .where("caution IS NOT NULL")
+                .selectExpr("concat_ws(': ', customer_id, caution)")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder(
+            "daily: wholesale-by-days",
+            "trader: wholesale-by-amount",
+            "once huge: huge-order",
+            "paid nothing: no-spend");
+    // The account that buys daily is in no fit of purchases, the trader and who paid nothing in
+    // none
+    // of spend; and one huge order, which counts as 25 times what is typical, in both.
+    assertThat(fixture.texts(ScoreModels.CONTRACT, "score", "model", "customer_count"))
+        .contains("ltv nbd 303", "spend gamma-gamma 302");
+    assertThat(
+            fixture.texts(
+                LtvScores.CONTRACT,
+                "max_by(monetary, customer_id = 'once huge')",
+                "max_by(expected_order_amount, customer_id = 'once huge') < 650",
+                "max_by(expected_order_amount, customer_id = 'trader') > 10000"))
+        .containsExactly("90000.0 true true");
+  }
+
+  @Test
   void takesFirstPurchasesForTheMeanWhereNobodyCameBack() {
     LakeFixture fixture = new LakeFixture(folder);
     publishFeatures(

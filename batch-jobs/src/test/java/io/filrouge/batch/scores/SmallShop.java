@@ -88,7 +88,13 @@ final class SmallShop {
 
   PastBase past(String cutoff, String asOf, People people, Kept kept) {
     return new PastBase(
-        new Past(lake, night(asOf), TimeUnit.WEEKS, identity(), "EUR"),
+        new Past(
+            lake,
+            night(asOf),
+            TimeUnit.WEEKS,
+            ScoreSettings.from(config).caution(),
+            identity(),
+            "EUR"),
         night(cutoff),
         night(asOf),
         people,

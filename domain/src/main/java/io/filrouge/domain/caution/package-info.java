@@ -1,0 +1,2 @@
+/** Customers whose histories say less, or other things, than histories of people do. */
+package io.filrouge.domain.caution;
