@@ -37,7 +37,8 @@ final class EvaluationSummary {
               Metric.BIAS,
               Metric.AUC,
               Metric.BRIER,
-              Metric.CALIBRATION_ERROR));
+              Metric.CALIBRATION_ERROR,
+              Metric.INTERVAL_COVERAGE));
 
   static String of(CutoffEvaluation evaluation, LocalDate asOf) {
     StringBuilder text = new StringBuilder();

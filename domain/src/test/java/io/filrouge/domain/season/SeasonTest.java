@@ -10,6 +10,8 @@ import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeasonTest {
   private static final double WEEK = 7;
@@ -25,6 +27,22 @@ class SeasonTest {
     assertThat(season.isChosen()).as(season.fits().get(1).note()).isTrue();
     assertThat(bias(season.index().orElseThrow())).isBetween(-0.05, 0.05);
     assertThat(bias(YearIndex.EVEN)).isLessThan(-0.2);
+  }
+
+  /** The figures of benchmarks/RESULTS.md. */
+  @ParameterizedTest
+  @CsvSource({
+    "7, '+2.0 % (+17.3 % without), -1.7 % (+7.1 % without), +6.1 % (+49.6 % without), +1.1 % (-35.3 % without).'",
+    "8, '+4.6 % (+18.8 % without), +1.4 % (+9.4 % without), +7.6 % (+48.9 % without), -3.2 % (-36.6 % without).'",
+    "9, '+2.7 % (+16.4 % without), -1.7 % (+9.1 % without), +9.0 % (+48.9 % without), -0.7 % (-36.5 % without).'"
+  })
+  void saysByHowMuchTheLastQuartersWereMissed(long seed, String quarters) {
+    PurchaseDays shop =
+        SeasonalShop.open(LocalDate.parse("2026-01-01"), SeasonalShop.MONTHS, CUSTOMERS, seed);
+
+    assertThat(season(shop, CUTOFF).fits().get(1).note())
+        .startsWith("Chosen: over 52 weeks out of time, weekly totals were missed by ")
+        .endsWith(" % without; quarters, the latest first, by " + quarters);
   }
 
   @Test
