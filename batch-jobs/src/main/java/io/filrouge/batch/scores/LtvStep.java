@@ -40,7 +40,7 @@ public final class LtvStep {
     ModelRows.publish(
         publisher,
         Stream.of(
-                ModelRows.of(publisher, "ltv", purchases.selection().fits()),
+                ModelRows.of(publisher, "ltv", purchases.fits(settings)),
                 ModelRows.of(publisher, "spend", spend.fits()),
                 ModelRows.of(publisher, Season.SEASON, purchases.season().fits()))
             .flatMap(rows -> rows)

@@ -1,9 +1,12 @@
 package io.filrouge.batch.scores;
 
+import io.filrouge.domain.purchases.ModelFit;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
 import io.filrouge.domain.season.Season;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,17 @@ record PurchaseFits(
 
   PurchaseModel model() {
     return selection.model();
+  }
+
+  /** Every candidate; where a season was taken, the same models without one lost. */
+  List<ModelFit> fits(ScoreSettings settings) {
+    List<ModelFit> fits = new ArrayList<>(selection.fits());
+    if (season.isChosen()) {
+      for (ModelFit steady : PurchaseModelSelection.fit(cells, settings.minimumData()).fits()) {
+        fits.add(steady.notChosen("The shop has a season, and this knows none. " + steady.note()));
+      }
+    }
+    return fits;
   }
 
   private static PurchaseModelSelection.Selection inSeason(

@@ -82,6 +82,13 @@ class SeasonTest {
                 "concat_ws(' ', model, is_chosen, size(parameters),"
                     + " coalesce(parameters['week.48'] > 1.3, false))"))
         .containsExactlyInAnyOrder("none false 0 false", "week-of-year true 52 true");
+    assertThat(
+            texts(
+                ScoreModels.CONTRACT,
+                "score = 'ltv' AND model IN ('nbd', 'nbd+season')",
+                "concat_ws(' ', model, is_chosen, note LIKE '%knows none%', size(parameters))"))
+        .hasSize(2)
+        .contains("nbd false true 2");
   }
 
   @Test
