@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "filrouge kafka",
     mixinStandardHelpOptions = true,
-    subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class, TopicsCommand.class},
+    subcommands = {
+      StartCommand.class,
+      StopCommand.class,
+      StatusCommand.class,
+      TopicsCommand.class,
+      AclsCommand.class
+    },
     description = {
       "The embedded broker: real Kafka on this machine alone, for trying out and for tests.",
       "With stream.kafka.bootstrap-servers it is your own cluster: nothing is started or stopped,"
@@ -39,6 +45,6 @@ public final class KafkaCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "Cannot run kafka without start, stop, status or topics; see filrouge kafka --help");
+        "Cannot run kafka without start, stop, status, topics or acls; see filrouge kafka --help");
   }
 }

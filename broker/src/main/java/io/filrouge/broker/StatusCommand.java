@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Whether Kafka runs, where, and how many records its topics hold; exit code 3 when it does not"
           + " run.",
+      "Warns of partitions of which a copy is away or lags behind.",
       "Records are counted by offsets: what compaction took away and the marks of transactions count"
           + " as well."
     })
@@ -59,6 +60,15 @@ final class StatusCommand implements Callable<Integer> {
     for (TopicCount topic : topics) {
       out.printf("%-32s %10d %12d%n", topic.name(), topic.partitions(), topic.records());
     }
+    PrintWriter err = spec.commandLine().getErr();
+    topics.stream()
+        .filter(topic -> topic.behind() > 0)
+        .forEach(
+            topic ->
+                err.printf(
+                    "warning: topic %s: of %d of %d partitions a copy is away or lags behind%n",
+                    topic.name(), topic.behind(), topic.partitions()));
+    err.flush();
     out.println(
         "kafka status: "
             + kafka

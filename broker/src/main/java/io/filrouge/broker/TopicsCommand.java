@@ -28,12 +28,13 @@ final class TopicsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Topics topics = Topics.open(kafka)) {
       List<FoundTopic> found = topics.createMissing();
-      out.printf("%-32s %10s %-8s %s%n", "topic", "partitions", "cleanup", "");
+      out.printf("%-32s %10s %6s %-8s %s%n", "topic", "partitions", "copies", "cleanup", "");
       for (FoundTopic topic : found) {
         out.printf(
-            "%-32s %10d %-8s %s%n",
+            "%-32s %10d %6d %-8s %s%n",
             topic.name(),
             topic.partitions(),
+            topic.copies(),
             topic.cleanupPolicy(),
             topic.isNew() ? "created" : "was there");
       }

@@ -11,8 +11,11 @@ import java.util.List;
 record Commands(Path folder) {
 
   Said run(String command, String... settings) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(command);
+    return run(new String[] {command}, settings);
+  }
+
+  Said run(String[] command, String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--set", "stream.kafka.data-dir=" + folder));
     Arrays.stream(settings).forEach(setting -> arguments.addAll(List.of("--set", setting)));
     StringWriter out = new StringWriter();

@@ -172,8 +172,8 @@ final class EmbeddedBrokerTest {
             "warning: topic contexts has cleanup.policy delete where compact is asked for");
     assertThat(elsewhere.folder()).doesNotExist();
     assertThat(elsewhere.run("topics", settings).out())
-        .containsPattern("rejects +4 delete +was there\\n")
-        .containsPattern("contexts +2 delete +was there\\n");
+        .containsPattern("rejects +4 +1 delete +was there\\n")
+        .containsPattern("contexts +2 +1 delete +was there\\n");
     assertThat(elsewhere.run("status", settings).exitCode()).isZero();
     assertThat(elsewhere.run("stop", settings).out()).contains("is not Filrouge's to stop");
     assertThat(commands.run("status").exitCode()).isZero();

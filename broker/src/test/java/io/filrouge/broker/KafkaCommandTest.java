@@ -109,8 +109,52 @@ final class KafkaCommandTest {
                 + " stop");
   }
 
+  @Test
+  void tellsWhatAnAccountNeedsByTheNamesOfTheConfiguration() {
+    Said said =
+        new Commands(folder)
+            .run(
+                new String[] {"acls", "campaign-tool", "--user", "mailer", "--group", "mails"},
+                "stream.kafka.bootstrap-servers=kafka.example:9093",
+                "stream.topics.reactivation-triggers=shop.triggers");
+
+    String begin =
+        "kafka-acls.sh --bootstrap-server 'kafka.example:9093' --command-config admin.properties"
+            + " --add --allow-principal 'User:mailer' ";
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out().lines())
+        .containsExactly(
+            begin + "--operation Read --topic 'shop.triggers'",
+            begin + "--operation Read --topic 'trigger-cancellations'",
+            begin + "--operation Read --group 'mails'");
+  }
+
+  @Test
+  void theJobWritesInItsOwnTransactionsOnly() {
+    Said said =
+        new Commands(folder)
+            .run(
+                new String[] {"acls", "job", "--user", "job"},
+                "stream.kafka.transactional-id-prefix=shop-a");
+
+    assertThat(said.out())
+        .contains(
+            "--operation Write --resource-pattern-type prefixed --transactional-id 'shop-a'",
+            "--operation Read --group 'shop-a'",
+            "--operation Read --topic 'customer-context'")
+        .doesNotContain("Create", "Alter", "--cluster");
+  }
+
+  @Test
+  void noUserIsCalledEverybody() {
+    Said said = new Commands(folder).run(new String[] {"acls", "batch", "--user", "*"});
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).startsWith("filrouge: Cannot use --user: *; give the name");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"start", "stop", "status", "topics"})
+  @ValueSource(strings = {"start", "stop", "status", "topics", "acls"})
   void helpTellsOfTheConfiguration(String command) {
     StringWriter out = new StringWriter();
     CommandLine commands = KafkaCommand.commandLine().setOut(new PrintWriter(out));
@@ -124,6 +168,7 @@ final class KafkaCommandTest {
     StringWriter err = new StringWriter();
 
     assertThat(KafkaCommand.commandLine().setErr(new PrintWriter(err)).execute()).isEqualTo(2);
-    assertThat(err.toString()).contains("Cannot run kafka without start, stop, status or topics");
+    assertThat(err.toString())
+        .contains("Cannot run kafka without start, stop, status, topics or acls");
   }
 }

@@ -9,7 +9,9 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where the events and the truth go. */
@@ -22,6 +24,17 @@ final class PlaceOptions {
       paramLabel = "HOST:PORT",
       description = "The Kafka brokers (default: the embedded broker of 'filrouge kafka start').")
   String kafka;
+
+  @Option(
+      names = "--kafka-client",
+      paramLabel = "FILE",
+      description = {
+        "Properties of Kafka's clients, such as security.protocol and sasl.jaas.config, with --kafka.",
+        "'$${env:NAME}' takes a secret from the environment where the file says "
+            + "config.providers=env and config.providers.env.class="
+            + "org.apache.kafka.common.config.provider.EnvVarConfigProvider."
+      })
+  Path kafkaClient;
 
   @Option(
       names = "--data-dir",
@@ -59,7 +72,25 @@ final class PlaceOptions {
     if (out != null) {
       return AvroFiles.in(out);
     }
-    return KafkaTopic.open(kafka == null ? embedded() : kafka, topic);
+    if (kafkaClient != null && kafka == null) {
+      throw new IllegalArgumentException(
+          "Cannot use --kafka-client: " + kafkaClient + " without --kafka; name the brokers");
+    }
+    return KafkaTopic.open(kafka == null ? embedded() : kafka, topic, client());
+  }
+
+  private Map<String, String> client() throws IOException {
+    Properties client = new Properties();
+    if (kafkaClient != null) {
+      try (Reader file = Files.newBufferedReader(kafkaClient)) {
+        client.load(file);
+      } catch (NoSuchFileException e) {
+        throw new IllegalArgumentException(
+            "Cannot read --kafka-client: " + kafkaClient + " is not there", e);
+      }
+    }
+    return client.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, client::getProperty));
   }
 
   private String embedded() throws IOException {

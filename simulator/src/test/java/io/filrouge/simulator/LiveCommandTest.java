@@ -205,6 +205,17 @@ final class LiveCommandTest {
   }
 
   @Test
+  void propertiesOfClientsAreForBrokersThatAreNamed() {
+    String nowhere = folder.resolve("client.properties").toString();
+
+    assertThat(run("--kafka-client", nowhere)).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("Cannot use --kafka-client: " + nowhere + " without --kafka; name the brokers");
+    assertThat(run("--kafka", "localhost:1", "--kafka-client", nowhere)).isEqualTo(2);
+    assertThat(err.toString()).contains("Cannot read --kafka-client: " + nowhere + " is not there");
+  }
+
+  @Test
   void saysHowToStartABroker() {
     assertThat(run("--data-dir", folder.toString())).isEqualTo(2);
 

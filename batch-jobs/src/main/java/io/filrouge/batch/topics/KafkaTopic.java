@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.spark.sql.Dataset;
@@ -82,7 +83,8 @@ public final class KafkaTopic {
    *
    * @param records binary columns {@code key} and {@code value}; without a value: a tombstone
    * @return how many Kafka has acknowledged: all
-   * @throws Failure of exit code 5 when it did not acknowledge all; what it did stays in the topic
+   * @throws Failure of exit code 5 when it did not acknowledge all, 2 when the user may not write;
+   *     what was acknowledged stays in the topic
    */
   public long send(Dataset<Row> records) {
     LongAccumulator sent = records.sparkSession().sparkContext().longAccumulator();
@@ -100,6 +102,16 @@ public final class KafkaTopic {
 
   private RuntimeException failure(Exception failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthorizationException refused) {
+        return Failure.configuration(
+            "Cannot publish to topic "
+                + name
+                + " at "
+                + servers()
+                + ": "
+                + kind(refused)
+                + "; give the user of stream.kafka.client what 'bin/filrouge kafka acls' tells");
+      }
       if (cause instanceof KafkaException refused) {
         return Failure.engine(
             "Cannot publish to topic "

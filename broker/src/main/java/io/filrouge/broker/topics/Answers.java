@@ -11,10 +11,10 @@ import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Waits for what the cluster answers, and says in a sentence what it refused. */
-final class Answers {
+public final class Answers {
   private final KafkaSettings kafka;
 
-  Answers(KafkaSettings kafka) {
+  public Answers(KafkaSettings kafka) {
     this.kafka = kafka;
   }
 
@@ -23,7 +23,7 @@ final class Answers {
    *
    * @param doing what was asked, as in "create topic shop-events"
    */
-  <T> T of(String doing, KafkaFuture<T> answer) {
+  public <T> T of(String doing, KafkaFuture<T> answer) {
     try {
       return answer.get();
     } catch (ExecutionException e) {
@@ -34,7 +34,7 @@ final class Answers {
   }
 
   /** Whether the cluster did it; false when it failed in the one way that is no failure. */
-  boolean unless(Class<? extends Exception> harmless, String doing, KafkaFuture<?> answer) {
+  public boolean unless(Class<? extends Exception> harmless, String doing, KafkaFuture<?> answer) {
     try {
       answer.get();
       return true;
@@ -78,8 +78,8 @@ final class Answers {
               + kafka
               + ": "
               + kind
-              + "; let the user of stream.kafka.client do it, or create the topics as"
-              + " docs/stream.md lists them");
+              + "; let the user of stream.kafka.client do it ('bin/filrouge kafka acls' tells what"
+              + " that takes), or have it done as docs/stream.md tells");
     }
     if (reason instanceof InvalidReplicationFactorException) {
       return Failure.configuration(

@@ -7,9 +7,11 @@ import java.util.List;
  * A topic as it is on the cluster.
  *
  * @param plan as it should be
+ * @param copies of the partition that has fewest
  * @param isNew whether it was created just now
  */
-public record FoundTopic(TopicPlan plan, int partitions, String cleanupPolicy, boolean isNew) {
+public record FoundTopic(
+    TopicPlan plan, int partitions, int copies, String cleanupPolicy, boolean isNew) {
 
   public String name() {
     return plan.name();
@@ -29,6 +31,18 @@ public record FoundTopic(TopicPlan plan, int partitions, String cleanupPolicy, b
               + plan.partitions()
               + " are asked for; it works, for fewer readers and writers at a time. Adding"
               + " partitions moves keys: do it while nothing writes and everything is read");
+    }
+    if (copies < plan.replication()) {
+      warnings.add(
+          "topic "
+              + name()
+              + " has "
+              + copies
+              + (copies == 1 ? " copy" : " copies")
+              + " where "
+              + plan.replication()
+              + " are asked for; a broker that is lost may take its records along. Add copies with your"
+              + " cluster's tools");
     }
     if (!cleanupPolicy.equals(plan.cleanupPolicy())) {
       warnings.add(

@@ -10,13 +10,18 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Connects to Kafka to ask and to create, with less patience than Kafka's own minute. */
-final class KafkaAdmin {
+public final class KafkaAdmin {
   /** For a whole answer. */
-  static final Duration USUAL_PATIENCE = Duration.ofSeconds(15);
+  public static final Duration USUAL_PATIENCE = Duration.ofSeconds(15);
 
   private static final Duration ONE_REQUEST = Duration.ofSeconds(10);
 
-  static Admin open(KafkaSettings kafka, Duration patience) {
+  /**
+   * A client of the cluster in use.
+   *
+   * @param patience how long a whole answer may take
+   */
+  public static Admin open(KafkaSettings kafka, Duration patience) {
     try {
       return Admin.create(properties(kafka, patience));
     } catch (KafkaException | IllegalArgumentException e) {

@@ -108,7 +108,8 @@ public final class Topics implements AutoCloseable {
                 new TopicCount(
                     name,
                     descriptions.get(name).partitions().size(),
-                    records.getOrDefault(name, 0L)))
+                    records.getOrDefault(name, 0L),
+                    behind(descriptions.get(name))))
         .toList();
   }
 
@@ -141,10 +142,24 @@ public final class Topics implements AutoCloseable {
           new FoundTopic(
               plan,
               descriptions.get(plan.name()).partitions().size(),
+              copies(descriptions.get(plan.name())),
               ofTopic.get(TopicConfig.CLEANUP_POLICY_CONFIG).value(),
               created.contains(plan.name())));
     }
     return found;
+  }
+
+  private static int copies(TopicDescription topic) {
+    return topic.partitions().stream()
+        .mapToInt(partition -> partition.replicas().size())
+        .min()
+        .orElse(0);
+  }
+
+  private static long behind(TopicDescription topic) {
+    return topic.partitions().stream()
+        .filter(partition -> partition.isr().size() < partition.replicas().size())
+        .count();
   }
 
   // A topic is created when the controller has it; the brokers hear of it a moment later.

@@ -50,9 +50,9 @@ final class TopicPlanTest {
     TopicPlan events = plans(Map.of()).get(0);
     TopicPlan context = plans(Map.of()).get(1);
 
-    assertThat(new FoundTopic(events, 4, "delete", false).warnings()).isEmpty();
-    assertThat(new FoundTopic(events, 9, "delete", false).warnings()).isEmpty();
-    assertThat(new FoundTopic(events, 1, "compact", false).warnings())
+    assertThat(new FoundTopic(events, 4, 1, "delete", false).warnings()).isEmpty();
+    assertThat(new FoundTopic(events, 9, 1, "delete", false).warnings()).isEmpty();
+    assertThat(new FoundTopic(events, 1, 1, "compact", false).warnings())
         .satisfiesExactly(
             warning ->
                 assertThat(warning)
@@ -62,10 +62,21 @@ final class TopicPlanTest {
                     .startsWith(
                         "topic shop-events has cleanup.policy compact where delete is asked for;"
                             + " records are lost as soon as a later one has their key."));
-    assertThat(new FoundTopic(context, 4, "delete", false).warnings())
+    assertThat(new FoundTopic(context, 4, 1, "delete", false).warnings())
         .singleElement()
         .asString()
         .contains("what is older than its retention is lost for readers that begin anew");
+  }
+
+  @Test
+  void warnsOfFewerCopies() {
+    TopicPlan events = plans(Map.of("stream.topics.replication", "3")).get(0);
+
+    assertThat(new FoundTopic(events, 4, 3, "delete", false).warnings()).isEmpty();
+    assertThat(new FoundTopic(events, 4, 1, "delete", false).warnings())
+        .containsExactly(
+            "topic shop-events has 1 copy where 3 are asked for; a broker that is lost may take its"
+                + " records along. Add copies with your cluster's tools");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.filrouge.schemas.ShopEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -41,21 +42,20 @@ public final class KafkaTopic implements Destination {
     this.producer = producer;
   }
 
-  /** Opens a topic that exists. */
-  public static KafkaTopic open(String servers, String topic) throws IOException {
-    int partitions = partitions(servers, topic);
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.LINGER_MS_CONFIG,
-            5,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            1 << 17,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            OUTAGE.toMillis());
+  /**
+   * Opens a topic that exists.
+   *
+   * @param client further properties of Kafka's clients; they may hold secrets
+   */
+  public static KafkaTopic open(String servers, String topic, Map<String, String> client)
+      throws IOException {
+    int partitions = partitions(servers, topic, client);
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE.toMillis());
     return new KafkaTopic(
         servers,
         topic,
@@ -63,15 +63,12 @@ public final class KafkaTopic implements Destination {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  private static int partitions(String servers, String topic) throws IOException {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis() / 2);
+  private static int partitions(String servers, String topic, Map<String, String> client)
+      throws IOException {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
     try (Admin admin = Admin.create(settings)) {
       return admin
           .describeTopics(List.of(topic))

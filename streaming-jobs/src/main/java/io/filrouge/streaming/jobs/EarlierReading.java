@@ -23,7 +23,7 @@ final class EarlierReading {
   /**
    * @param group of the job's readers
    * @param places where no checkpoint was found, for the user
-   * @throws Failure of exit code 3 when it has read before
+   * @throws Failure of exit code 3 when it has read before, 2 when the user may not ask
    */
   static void refuseWithoutState(KafkaSettings kafka, String group, String places)
       throws InterruptedException {
@@ -50,7 +50,11 @@ final class EarlierReading {
                 + " and caps");
       }
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw Failure.input("Cannot ask " + kafka + " what was read before; see that it runs", e);
+      throw Refusal.of("ask what " + group + " has read before", e)
+          .orElseGet(
+              () ->
+                  Failure.input(
+                      "Cannot ask " + kafka + " what was read before; see that it runs", e));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -21,6 +22,7 @@ final class TopicReader {
    * @param isCommittedOnly whether records of open or aborted transactions are passed over
    * @param reader takes each record, in order within its partition
    * @return where each partition ended
+   * @throws io.filrouge.settings.Failure of exit code 2 when the user may not read it
    */
   static Map<TopicPartition, Long> readAll(
       Map<String, String> client,
@@ -55,6 +57,10 @@ final class TopicReader {
         left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
       }
       return ends;
+    } catch (KafkaException e) {
+      throw Refusal.of("read topic " + topic, e)
+          .<RuntimeException>map(refused -> refused)
+          .orElse(e);
     }
   }
 

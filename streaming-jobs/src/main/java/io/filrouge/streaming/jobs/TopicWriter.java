@@ -47,11 +47,14 @@ final class TopicWriter {
         each.get();
       }
     } catch (ExecutionException | KafkaException e) {
-      throw Failure.input(
-          "Cannot write into topic "
-              + topic
-              + "; see that Kafka runs and the topic is there: bin/filrouge kafka status",
-          e);
+      throw Refusal.of("write into topic " + topic, e)
+          .orElseGet(
+              () ->
+                  Failure.input(
+                      "Cannot write into topic "
+                          + topic
+                          + "; see that Kafka runs and the topic is there: bin/filrouge kafka status",
+                      e));
     } finally {
       producer.close(Duration.ofSeconds(1));
     }

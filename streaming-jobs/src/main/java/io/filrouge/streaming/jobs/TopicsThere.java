@@ -24,7 +24,8 @@ final class TopicsThere {
       throw Failure.input(
           "Cannot find topics "
               + String.join(", ", missing)
-              + "; create them by 'bin/filrouge kafka topics'");
+              + "; create them by 'bin/filrouge kafka topics', or let the user of stream.kafka.client"
+              + " see them");
     }
   }
 
@@ -36,8 +37,11 @@ final class TopicsThere {
     try (Admin admin = Admin.create(properties)) {
       return admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw Failure.input(
-          "Cannot reach " + kafka + "; see that it runs, and look at stream.kafka", e);
+      throw Refusal.of("log in to " + kafka, e)
+          .orElseGet(
+              () ->
+                  Failure.input(
+                      "Cannot reach " + kafka + "; see that it runs, and look at stream.kafka", e));
     }
   }
 
