@@ -1,0 +1,100 @@
+"""The manifests under deploy/: by Kubernetes' own schemas, nobody is root, and no secret stands in them.
+
+Kinds that an operator brings have no schema here; of them only the rest is looked at.
+"""
+
+import re
+
+import filrouge
+import kubernetes_validate
+import pytest
+import yaml
+
+FOLDER = filrouge.ROOT / "deploy"
+OPERATORS = {"SparkApplication", "FlinkDeployment"}
+VERSION = "1.37"
+MANIFESTS = [
+    (f"{file.stem}-{manifest['kind']}", manifest)
+    for file in sorted((FOLDER / "kubernetes").glob("*.yaml"))
+    for manifest in yaml.safe_load_all(file.read_text())
+]
+
+
+def named(manifests):
+    return [pytest.param(manifest, id=name) for name, manifest in manifests]
+
+
+def inner(node):
+    """Every mapping in a manifest, however deep."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from inner(value)
+    if isinstance(node, list):
+        for value in node:
+            yield from inner(value)
+
+
+@pytest.mark.parametrize("manifest", named(it for it in MANIFESTS if it[1]["kind"] not in OPERATORS))
+def test_kubernetes_knows_every_field(manifest):
+    kubernetes_validate.validate(manifest, VERSION, strict=True)
+
+
+def test_there_are_manifests_for_both_operators():
+    assert {it["kind"] for _, it in MANIFESTS} >= OPERATORS | {"CronJob", "StatefulSet"}
+
+
+RUNNING = [
+    pytest.param(context, id=f"{name}-{place}")
+    for name, manifest in MANIFESTS
+    for place, context in enumerate(
+        part.get("securityContext") for part in inner(manifest) if "volumeMounts" in part
+    )
+]
+
+
+@pytest.mark.parametrize("context", RUNNING)
+def test_no_container_gains_privileges_or_writes_its_own_files(context):
+    assert context["allowPrivilegeEscalation"] is False
+    assert context["readOnlyRootFilesystem"] is True
+    assert context["capabilities"] == {"drop": ["ALL"]}
+
+
+@pytest.mark.parametrize(
+    "manifest", named(it for it in MANIFESTS if it[1]["kind"] in OPERATORS | {"CronJob", "StatefulSet"})
+)
+def test_nobody_is_root(manifest):
+    pods = [part for part in inner(manifest) if "runAsNonRoot" in part]
+
+    assert pods
+    assert all(pod["runAsNonRoot"] is True and pod["runAsUser"] > 0 for pod in pods)
+
+
+@pytest.mark.parametrize("manifest", named(MANIFESTS))
+def test_secrets_come_from_a_secret_alone(manifest):
+    assert manifest["kind"] != "Secret"
+    for part in inner(manifest):
+        if re.search("SALT|JAAS|KEY|PASSWORD|TOKEN", str(part.get("name", ""))):
+            assert "value" not in part, part["name"]
+            assert part["valueFrom"]["secretKeyRef"]
+
+
+def test_images_hold_no_secret_and_run_as_nobody():
+    lines = (FOLDER / "Dockerfile").read_text().splitlines()
+    users = [line.split()[1] for line in lines if line.startswith("USER ")]
+    stages = [number for number, line in enumerate(lines) if line.startswith("FROM ")]
+
+    for begin, end in zip(stages, [*stages[1:], len(lines)], strict=True):
+        last = [line for line in lines[begin:end] if line.startswith("USER ")][-1]
+        assert re.fullmatch(r"USER [1-9]\d*:[1-9]\d*", last)
+    assert "root" in users, "the operators' images are made as root, and left as somebody else"
+    assert not [line for line in lines if re.match(r"(ENV|ARG) .*(SECRET|PASSWORD|SALT|KEY)", line)]
+
+
+def test_images_are_of_the_version_that_is_packed():
+    version = re.search(r"<version>(.+)</version>", (filrouge.ROOT / "pom.xml").read_text())[1]
+    told = set(re.findall(r"(?:filrouge(?:-spark|-flink)?:|ARG VERSION=)([\d.]+\w*)", "".join(
+        file.read_text() for file in [FOLDER / "Dockerfile", *(FOLDER / "kubernetes").glob("*.yaml")]
+    )))
+
+    assert told == {version}
