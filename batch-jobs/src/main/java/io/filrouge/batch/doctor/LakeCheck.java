@@ -7,6 +7,7 @@ import io.filrouge.batch.tables.Catalogue;
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.JobRuns;
 import io.filrouge.batch.tables.LakeFiles;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
@@ -100,7 +101,7 @@ record LakeCheck(
   private Optional<Object> night(List<TableContract> there) {
     List<Object> first = new ArrayList<>();
     if (there.contains(Customer360.CONTRACT)) {
-      TableReader.open(uri, Customer360.CONTRACT)
+      TableReader.open(new LakePlace(uri, spark), Customer360.CONTRACT)
           .forEach(row -> first.add(row.value("as_of_date")) && false);
     }
     return first.stream().findFirst();
@@ -108,7 +109,7 @@ record LakeCheck(
 
   private Optional<Diagnosis> lastRun() {
     List<TableRow> runs = new ArrayList<>();
-    TableReader.open(uri, JobRuns.CONTRACT).forEach(runs::add);
+    TableReader.open(new LakePlace(uri, spark), JobRuns.CONTRACT).forEach(runs::add);
     return LastNight.of(runs).map(night -> night.told(subject(), clock.instant()));
   }
 

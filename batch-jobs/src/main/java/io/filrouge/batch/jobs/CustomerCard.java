@@ -2,6 +2,7 @@ package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.IdentityMerges;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.batch.tables.Orders;
 import io.filrouge.batch.tables.SegmentMemberships;
 import io.filrouge.batch.tables.TableReader;
@@ -33,15 +34,15 @@ record CustomerCard(String customerId, TableRow current, String text) {
    *
    * @throws Failure when nobody has this id
    */
-  static CustomerCard read(String lakeUri, String id) {
-    String customerId = survivor(lakeUri, id);
-    List<TableRow> found = rows(TableReader.open(lakeUri, Customer360.CONTRACT), customerId);
+  static CustomerCard read(LakePlace lake, String id) {
+    String customerId = survivor(lake, id);
+    List<TableRow> found = rows(TableReader.open(lake, Customer360.CONTRACT), customerId);
     if (found.isEmpty()) {
       throw Failure.input(
           "Cannot find customer "
               + id
               + " in lake "
-              + lakeUri
+              + lake
               + "; 'filrouge show customer_360 --columns customer_id' lists ids");
     }
     StringBuilder text = new StringBuilder();
@@ -49,22 +50,22 @@ record CustomerCard(String customerId, TableRow current, String text) {
       text.append(id).append(" was merged into ").append(customerId).append('\n');
     }
     CardText.append(text, found.get(0));
-    CardText.appendOrders(text, lastOrders(lakeUri, customerId));
-    CardText.appendSegments(text, segments(lakeUri, customerId));
+    CardText.appendOrders(text, lastOrders(lake, customerId));
+    CardText.appendSegments(text, segments(lake, customerId));
     return new CustomerCard(customerId, found.get(0), text.toString());
   }
 
-  private static String survivor(String lakeUri, String id) {
+  private static String survivor(LakePlace lake, String id) {
     String current = id;
-    for (String next = mergedInto(lakeUri, id); next != null; next = mergedInto(lakeUri, next)) {
+    for (String next = mergedInto(lake, id); next != null; next = mergedInto(lake, next)) {
       current = next;
     }
     return current;
   }
 
-  private static String mergedInto(String lakeUri, String id) {
+  private static String mergedInto(LakePlace lake, String id) {
     List<TableRow> merges = new ArrayList<>();
-    TableReader.open(lakeUri, IdentityMerges.CONTRACT)
+    TableReader.open(lake, IdentityMerges.CONTRACT)
         .forEachWhere("retired_customer_id", id, merges::add);
     return merges.stream()
         .max(Comparator.comparing(row -> row.value("as_of_date").toString()))
@@ -72,8 +73,8 @@ record CustomerCard(String customerId, TableRow current, String text) {
         .orElse(null);
   }
 
-  private static List<TableRow> lastOrders(String lakeUri, String customerId) {
-    return rows(TableReader.open(lakeUri, Orders.CONTRACT), customerId).stream()
+  private static List<TableRow> lastOrders(LakePlace lake, String customerId) {
+    return rows(TableReader.open(lake, Orders.CONTRACT), customerId).stream()
         .sorted(
             Comparator.comparing((TableRow row) -> row.value("ordered_at").toString()).reversed())
         .limit(ORDERS)
@@ -81,8 +82,8 @@ record CustomerCard(String customerId, TableRow current, String text) {
   }
 
   /** The stays that last, and the few that ended last. */
-  private static List<TableRow> segments(String lakeUri, String customerId) {
-    List<TableRow> stays = rows(TableReader.open(lakeUri, SegmentMemberships.CONTRACT), customerId);
+  private static List<TableRow> segments(LakePlace lake, String customerId) {
+    List<TableRow> stays = rows(TableReader.open(lake, SegmentMemberships.CONTRACT), customerId);
     Stream<TableRow> lasting =
         stays.stream().filter(stay -> stay.value("left_on") == null).sorted(by("segment"));
     Stream<TableRow> ended =

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.filrouge.batch.report.StoryReader;
 import io.filrouge.batch.report.page.CustomerPage;
 import io.filrouge.batch.report.page.Language;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,21 +61,21 @@ final class CustomerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    String lakeUri = options.lakeUri();
-    CustomerCard card = CustomerCard.read(lakeUri, customerId);
+    LakePlace lake = options.lake();
+    CustomerCard card = CustomerCard.read(lake, customerId);
     if (html != null) {
-      write(html, page(lakeUri, card));
+      write(html, page(lake, card));
       out.printf("customer: the page of %s is %s%n", card.customerId(), html);
       return 0;
     }
     out.print(card.text());
     if (isWithContact) {
-      out.print(GoldenCard.read(lakeUri, card.customerId()));
+      out.print(GoldenCard.read(lake, card.customerId()));
     }
     return 0;
   }
 
-  private String page(String lakeUri, CustomerCard card) {
+  private String page(LakePlace lake, CustomerCard card) {
     if (days < 1) {
       throw Failure.configuration("Cannot use --days " + days + "; give 1 or more");
     }
@@ -83,7 +84,7 @@ final class CustomerCommand implements Callable<Integer> {
     Language spoken =
         Language.named(language == null ? config.getString("report.language") : language);
     return new CustomerPage(
-            StoryReader.read(lakeUri, card.current(), zone, days, isWithContact), spoken)
+            StoryReader.read(lake, card.current(), zone, days, isWithContact), spoken)
         .html();
   }
 

@@ -108,7 +108,7 @@ final class DemoAfternoon implements AutoCloseable {
   // People of the shop are those of customer_360, so that their context is known.
   private Path customerIds(Settings settings) throws IOException {
     List<String> ids = new ArrayList<>();
-    TableReader.open(settings.lakeUri(), Customer360.CONTRACT)
+    TableReader.open(settings.access().place(), Customer360.CONTRACT)
         .forEach(row -> ids.add(row.value("customer_id").toString()));
     return Files.write(out.resolve("stream").resolve("customer-ids.txt"), ids);
   }

@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
   private void show(Settings settings, PrintWriter print) {
     List<String> ids = new java.util.ArrayList<>();
     for (String stage : List.of("loyalty", "at_risk", "prospect")) {
-      TableReader.open(settings.lakeUri(), Customer360.CONTRACT)
+      TableReader.open(settings.access().place(), Customer360.CONTRACT)
           .forEachWhere(
               "lifecycle_stage",
               stage,
@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     for (String id : ids) {
       print.println();
-      print.print(CustomerCard.read(settings.lakeUri(), id).text());
+      print.print(CustomerCard.read(settings.access().place(), id).text());
     }
     print.printf(
         "%nlook further:%n  bin/filrouge show customer_360 --set lake.uri=%s --limit 5"

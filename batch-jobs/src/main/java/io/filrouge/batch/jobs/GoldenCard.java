@@ -1,6 +1,7 @@
 package io.filrouge.batch.jobs;
 
 import io.filrouge.batch.tables.CustomerContacts;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
 import io.filrouge.domain.golden.GoldenField;
@@ -13,9 +14,9 @@ import java.util.Locale;
 final class GoldenCard {
 
   /** A line for each field, and below it one for each value that did not survive. */
-  static String read(String lakeUri, String customerId) {
+  static String read(LakePlace lake, String customerId) {
     List<TableRow> rows = new ArrayList<>();
-    TableReader.open(lakeUri, CustomerContacts.CONTRACT)
+    TableReader.open(lake, CustomerContacts.CONTRACT)
         .forEachWhere("customer_id", customerId, rows::add);
     rows.sort(
         Comparator.comparing((TableRow row) -> GoldenField.ofWireName(text(row, "kind")))

@@ -2,7 +2,9 @@ package io.filrouge.batch.jobs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
 import io.filrouge.batch.operations.LeaseSettings;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.settings.Failure;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -27,6 +29,11 @@ record LakeAccess(String lakeUri, ZoneId zone, LeaseSettings lease, Map<String, 
     }
   }
 
+  /** The lake as it is reached without an engine. */
+  LakePlace place() {
+    return new LakePlace(lakeUri, spark);
+  }
+
   static Map<String, String> spark(Config config) {
     Map<String, String> settings = new TreeMap<>();
     config
@@ -34,7 +41,10 @@ record LakeAccess(String lakeUri, ZoneId zone, LeaseSettings lease, Map<String, 
         .entrySet()
         .forEach(
             entry ->
-                settings.put("spark." + entry.getKey(), entry.getValue().unwrapped().toString()));
+                // "a.b" and "a.b.c" are two settings of the engine: they are written in quotes.
+                settings.put(
+                    "spark." + String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                    entry.getValue().unwrapped().toString()));
     return settings;
   }
 }

@@ -1,6 +1,7 @@
 package io.filrouge.batch.jobs;
 
 import com.typesafe.config.Config;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.settings.Configuration;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ final class LakeOptions {
     return Configuration.load(file, overrides);
   }
 
-  String lakeUri() {
-    return config().getString("lake.uri");
+  LakePlace lake() {
+    Config config = config();
+    return new LakePlace(config.getString("lake.uri"), LakeAccess.spark(config));
   }
 }

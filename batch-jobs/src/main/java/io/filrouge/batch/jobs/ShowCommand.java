@@ -56,12 +56,12 @@ final class ShowCommand implements Callable<Integer> {
     TextTable text = new TextTable(shown);
     rows.forEach(row -> text.add(shown.stream().map(row::value).toList()));
     out.print(text);
-    out.println(rows.size() + " rows of " + contract.path() + " in " + options.lakeUri());
+    out.println(rows.size() + " rows of " + contract.path() + " in " + options.lake());
     return 0;
   }
 
   private List<TableRow> rows(TableContract contract) {
-    TableReader reader = TableReader.open(options.lakeUri(), contract);
+    TableReader reader = TableReader.open(options.lake(), contract);
     List<TableRow> seen = new ArrayList<>();
     TableReader.Visitor visitor =
         row -> {

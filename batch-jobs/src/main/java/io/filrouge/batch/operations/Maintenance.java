@@ -138,7 +138,7 @@ public final class Maintenance {
   }
 
   private TableUpkeep upkeep(TableContract table) {
-    return new TableUpkeep(TableReader.open(lake.uri(), table).files(), settings.optimizeBelow());
+    return new TableUpkeep(TableReader.open(lake, table).files(), settings.optimizeBelow());
   }
 
   private String hours() {

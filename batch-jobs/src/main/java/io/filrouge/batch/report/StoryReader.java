@@ -11,6 +11,7 @@ import io.filrouge.batch.report.figures.Moment.Word;
 import io.filrouge.batch.tables.ConsentEvents;
 import io.filrouge.batch.tables.CustomerContacts;
 import io.filrouge.batch.tables.CustomerIdentifiers;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.batch.tables.LoyaltyMovements;
 import io.filrouge.batch.tables.MessageEvents;
 import io.filrouge.batch.tables.Orders;
@@ -37,14 +38,14 @@ import java.util.function.Function;
 
 /** Reads one person's relationship with the shop from the lake, without an engine. */
 public final class StoryReader {
-  private final String lakeUri;
+  private final LakePlace lake;
   private final String customerId;
   private final Instant since;
   private final Set<String> identifiers;
   private final List<Moment> moments = new ArrayList<>();
 
-  private StoryReader(String lakeUri, String customerId, Instant since) {
-    this.lakeUri = lakeUri;
+  private StoryReader(LakePlace lake, String customerId, Instant since) {
+    this.lake = lake;
     this.customerId = customerId;
     this.since = since;
     this.identifiers = identifiers();
@@ -58,12 +59,12 @@ public final class StoryReader {
    * @param isWithContact whether the golden record is read too: personal data
    */
   public static CustomerStory read(
-      String lakeUri, TableRow current, ZoneId zone, int days, boolean isWithContact) {
+      LakePlace lake, TableRow current, ZoneId zone, int days, boolean isWithContact) {
     LocalDate asOf = (LocalDate) current.value("as_of_date");
     LocalDate since = asOf.minusDays(days);
     StoryReader reader =
         new StoryReader(
-            lakeUri, current.value("customer_id").toString(), since.atStartOfDay(zone).toInstant());
+            lake, current.value("customer_id").toString(), since.atStartOfDay(zone).toInstant());
     List<Decision> decisions = reader.decisions();
     return new CustomerStory(
         current.values(),
@@ -133,7 +134,7 @@ public final class StoryReader {
 
   private List<Moment> moments(List<Decision> decisions) {
     ofCustomer(Orders.CONTRACT).forEach(row -> add(order(row)));
-    moments.addAll(new WebSessions(lakeUri, identifiers).moments());
+    moments.addAll(new WebSessions(lake, identifiers).moments());
     ofIdentifiers(MessageEvents.CONTRACT, StoryReader::message);
     decisions.forEach(decision -> add(decision.moment()));
     ofCustomer(TriggerCancellations.CONTRACT)
@@ -270,13 +271,13 @@ public final class StoryReader {
 
   private List<TableRow> ofCustomer(TableContract table) {
     List<TableRow> rows = new ArrayList<>();
-    TableReader.find(lakeUri, table)
+    TableReader.find(lake, table)
         .ifPresent(reader -> reader.forEachWhere("customer_id", customerId, rows::add));
     return rows;
   }
 
   private void ofIdentifiers(TableContract table, Function<TableRow, Moment> told) {
-    TableReader.find(lakeUri, table)
+    TableReader.find(lake, table)
         .ifPresent(
             reader ->
                 reader.forEach(

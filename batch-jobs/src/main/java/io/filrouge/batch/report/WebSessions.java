@@ -3,6 +3,7 @@ package io.filrouge.batch.report;
 import io.filrouge.batch.report.figures.Moment;
 import io.filrouge.batch.report.figures.Moment.Lane;
 import io.filrouge.batch.report.figures.Moment.Word;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
 import io.filrouge.batch.tables.WebEvents;
@@ -14,17 +15,17 @@ import java.util.Set;
 
 /** A person's visits of site and app, each as one moment: when it began, what it came to. */
 final class WebSessions {
-  private final String lakeUri;
+  private final LakePlace lake;
   private final Set<String> identifiers;
   private final Map<String, Session> sessions = new HashMap<>();
 
-  WebSessions(String lakeUri, Set<String> identifiers) {
-    this.lakeUri = lakeUri;
+  WebSessions(LakePlace lake, Set<String> identifiers) {
+    this.lake = lake;
     this.identifiers = identifiers;
   }
 
   List<Moment> moments() {
-    TableReader.find(lakeUri, WebEvents.CONTRACT)
+    TableReader.find(lake, WebEvents.CONTRACT)
         .ifPresent(
             reader ->
                 reader.forEach(

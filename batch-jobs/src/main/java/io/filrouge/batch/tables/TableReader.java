@@ -45,20 +45,20 @@ public final class TableReader {
   }
 
   /**
-   * Opens the newest version of the table at {@code lakeUri}.
+   * Opens the newest version of a table.
    *
    * @throws Failure when it has not been published
    */
-  public static TableReader open(String lakeUri, TableContract table) {
-    return open(lakeUri, table, new Configuration(), newest -> newest);
+  public static TableReader open(LakePlace lake, TableContract table) {
+    return open(lake.uri(), table, lake.hadoop(), newest -> newest);
   }
 
   /** Opens the newest version of a table; empty where it has never been published. */
-  public static Optional<TableReader> find(String lakeUri, TableContract table) {
-    Configuration hadoop = new Configuration();
-    return CommitLog.of(lakeUri + "/" + table.path(), hadoop).newest() < 0
+  public static Optional<TableReader> find(LakePlace lake, TableContract table) {
+    Configuration hadoop = lake.hadoop();
+    return CommitLog.of(lake.uri() + "/" + table.path(), hadoop).newest() < 0
         ? Optional.empty()
-        : Optional.of(open(lakeUri, table, hadoop, newest -> newest));
+        : Optional.of(open(lake.uri(), table, hadoop, newest -> newest));
   }
 
   private static TableReader open(

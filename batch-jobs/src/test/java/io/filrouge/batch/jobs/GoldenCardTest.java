@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.tables.CustomerContacts;
+import io.filrouge.batch.tables.LakePlace;
 import io.filrouge.batch.tables.Publisher;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class GoldenCardTest {
                   "('bob', 'city', 'Metz', true, 'crm', 'only_value', 1, null, " + times + ")")));
     }
 
-    assertThat(GoldenCard.read(folder.toString(), "ann"))
+    assertThat(GoldenCard.read(new LakePlace(folder.toString(), Map.of()), "ann"))
         .hasToString(
             """
               golden     email        a@x.com (crm by verified, verified)
@@ -41,6 +43,6 @@ class GoldenCardTest {
               golden     city         Lyon (crm by most_recent)
                            else       Nice (website)
             """);
-    assertThat(GoldenCard.read(folder.toString(), "eve")).isEmpty();
+    assertThat(GoldenCard.read(new LakePlace(folder.toString(), Map.of()), "eve")).isEmpty();
   }
 }

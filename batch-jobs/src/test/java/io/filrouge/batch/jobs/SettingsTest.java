@@ -75,6 +75,23 @@ class SettingsTest {
   }
 
   @Test
+  void passesOnSettingsOfTheEngineWhoseNamesBeginOthers() {
+    Config spark =
+        config(
+            """
+            spark {
+              "hadoop.fs.s3a.endpoint" = "http://store", "hadoop.fs.s3a.endpoint.region" = here
+              sql.shuffle.partitions = 8
+            }
+            """);
+
+    assertThat(LakeAccess.spark(spark))
+        .containsEntry("spark.hadoop.fs.s3a.endpoint", "http://store")
+        .containsEntry("spark.hadoop.fs.s3a.endpoint.region", "here")
+        .containsEntry("spark.sql.shuffle.partitions", "8");
+  }
+
+  @Test
   void readsPostcodePrefixesByCountry() {
     Settings settings =
         Settings.from(

@@ -11,6 +11,7 @@ import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class PublisherTest {
     LakeFixture fixture = new LakeFixture(folder);
     publish(fixture, "2026-01-02", "('c1', 0.3), ('c2', 0.4)");
     java.util.List<TableRow> rows = new java.util.ArrayList<>();
-    TableReader.open(folder.toString(), ChurnScores.CONTRACT)
+    TableReader.open(new LakePlace(folder.toString(), Map.of()), ChurnScores.CONTRACT)
         .forEachWhere("customer_id", "c2", rows::add);
 
     assertThat(rows).hasSize(1);
@@ -195,7 +196,9 @@ class PublisherTest {
 
   @Test
   void saysWhatToDoWhereATableWasNeverPublished() {
-    assertThatThrownBy(() -> TableReader.open(folder.toString(), ChurnScores.CONTRACT))
+    assertThatThrownBy(
+            () ->
+                TableReader.open(new LakePlace(folder.toString(), Map.of()), ChurnScores.CONTRACT))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("Cannot open scores/churn_scores")
         .hasMessageContaining("run 'filrouge batch nightly' first");
