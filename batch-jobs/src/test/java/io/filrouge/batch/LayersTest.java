@@ -114,6 +114,8 @@ class LayersTest {
           .doNotHaveFullyQualifiedName(BATCH + "tables.TableReader")
           .and()
           .doNotHaveFullyQualifiedName(BATCH + "tables.TableRow")
+          .and()
+          .doNotHaveFullyQualifiedName(BATCH + "tables.ConditionalLogStore")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.delta..")

@@ -53,6 +53,7 @@ public final class Lease implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Holder self = Holder.of(purpose, RunningProcess.current(), clock.instant());
     try {
+      requireOneWinner(files, purpose);
       return take(files, self, settings, clock, new Waiting(teller, Lease::pause));
     } catch (UncheckedIOException e) {
       throw Failure.configuration(
@@ -63,6 +64,19 @@ public final class Lease implements AutoCloseable {
               + ": "
               + e.getCause().getMessage()
               + "; mend lake.uri, or who may write there");
+    }
+  }
+
+  private static void requireOneWinner(LakeFiles files, String purpose) {
+    if (!LeaseFolder.hasOneWinner(files)) {
+      throw Failure.configuration(
+          "Cannot take lake "
+              + files
+              + " for "
+              + purpose
+              + ": its store writes over a file that must not be there yet (it takes no heed of"
+              + " If-None-Match), so two runs could hold the lake at once; use a store that does, see"
+              + " docs/object-storage.md");
     }
   }
 

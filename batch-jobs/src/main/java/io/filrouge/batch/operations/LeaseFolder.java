@@ -4,6 +4,7 @@ import io.filrouge.batch.tables.LakeFiles;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ final class LeaseFolder {
 
   LeaseFolder(LakeFiles files) {
     this.files = files;
+  }
+
+  /** Whether a store can tell which of two came first. */
+  static boolean hasOneWinner(LakeFiles files) {
+    return files.keepsTheFirst(FOLDER + "/" + UUID.randomUUID() + ".trial");
   }
 
   /** The highest number taken; 0 before the first time. */

@@ -56,6 +56,14 @@ public final class LakeFiles implements AutoCloseable {
     } catch (IOException | IllegalArgumentException e) {
       throw Failure.configuration(
           "Cannot open lake.uri " + lakeUri + ": " + e.getMessage() + "; give a path or a URI");
+    } catch (RuntimeException e) {
+      if (!(e.getCause() instanceof ClassNotFoundException)) {
+        throw e;
+      }
+      throw Failure.configuration(
+          "Cannot open lake.uri "
+              + lakeUri
+              + ": the jars for such a store are not there; add them as docs/object-storage.md tells");
     }
   }
 
@@ -81,10 +89,8 @@ public final class LakeFiles implements AutoCloseable {
    */
   public boolean create(String path, String text) {
     Path file = path(path);
-    FSDataOutputStreamBuilder<?, ?> absent = files.createFile(file).overwrite(false).recursive();
-    absent.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
     try {
-      try (OutputStream out = absent.build()) {
+      try (OutputStream out = absent(files, file)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
       }
       return true;
@@ -93,6 +99,57 @@ public final class LakeFiles implements AutoCloseable {
       return read(path)
           .map(text::equals)
           .orElseThrow(() -> new UncheckedIOException("Cannot write " + file, e));
+    }
+  }
+
+  /** A new file; where there is one, it fails at once, or when it is closed. */
+  static OutputStream absent(FileSystem files, Path file) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> absent = files.createFile(file).overwrite(false).recursive();
+    absent.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+    return absent.build();
+  }
+
+  /**
+   * Whether of two who create a file at once only one succeeds. Some stores of objects take no heed
+   * of the condition, and the last one has written.
+   *
+   * @param path of a file that is made for it, and taken away
+   */
+  public boolean keepsTheFirst(String path) {
+    if (files.getScheme().equals("file")) {
+      return true;
+    }
+    Path file = path(path);
+    try {
+      return keepsTheFirst(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    } finally {
+      delete(path);
+    }
+  }
+
+  // Both begin before the one ends: a look whether there is a file finds none.
+  private boolean keepsTheFirst(Path file) throws IOException {
+    OutputStream first = absent(files, file);
+    OutputStream second = null;
+    try {
+      first.write('1');
+      second = absent(files, file);
+      second.write('2');
+    } catch (IOException e) {
+      // A store that is asked before anything is written.
+      second = null;
+    } finally {
+      first.close();
+    }
+    try {
+      if (second != null) {
+        second.close();
+      }
+      return second == null;
+    } catch (IOException e) {
+      return true;
     }
   }
 

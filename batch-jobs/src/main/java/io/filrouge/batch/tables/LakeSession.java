@@ -47,6 +47,8 @@ public final class LakeSession {
           // Rows are judged by long chains of derived columns, over which the optimiser's inferred
           // constraints multiply: planning an intake took minutes with them, and gained nothing.
           entry("spark.sql.constraintPropagation.enabled", "false"),
+          // Delta's own store of commits holds within one process only.
+          entry("spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName()),
           // Kept rows go to disk: compactly, and compressed.
           entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"),
           entry("spark.kryoserializer.buffer.max", "512m"),

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -29,11 +30,20 @@ public final class WholeFile {
       Files.move(local, java.nio.file.Path.of(whole.toUri()), StandardCopyOption.ATOMIC_MOVE);
       return;
     }
-    try (OutputStream out = files.create(unfinished, true)) {
-      out.write(bytes);
+    // A store of objects shows a file when it is whole, and has no rename but a copy.
+    if (files.hasPathCapability(whole, CommonPathCapabilities.ABORTABLE_STREAM)) {
+      write(files, whole, bytes);
+      return;
     }
+    write(files, unfinished, bytes);
     FileContext.getFileContext(whole.toUri(), hadoop)
         .rename(unfinished, whole, Options.Rename.OVERWRITE);
+  }
+
+  private static void write(FileSystem files, Path file, byte[] bytes) throws IOException {
+    try (OutputStream out = files.create(file, true)) {
+      out.write(bytes);
+    }
   }
 
   private WholeFile() {}
