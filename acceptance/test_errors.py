@@ -90,5 +90,6 @@ def test_help_is_there_for_every_command():
         ["batch", "maintain"], ["batch", "evaluate"], ["tables"], ["show"], ["customer"], ["demo"],
         ["doctor"], ["simulate"],
         ["kafka"], ["kafka", "start"], ["kafka", "stop"], ["kafka", "status"], ["kafka", "topics"],
+        ["kafka", "acls"],
     ):
         assert "Usage: " in filrouge.run(*command, "--help").stdout, command

@@ -13,8 +13,8 @@ def broker(tmp_path):
     """Runs kafka commands on a folder of its own; whatever happens, nothing is left running."""
     data = f"stream.kafka.data-dir={tmp_path / 'kafka'}"
 
-    def kafka(command, expect=0):
-        return filrouge.run("kafka", command, "--set", data, expect=expect).stdout.splitlines()
+    def kafka(*command, expect=0):
+        return filrouge.run("kafka", *command, "--set", data, expect=expect).stdout.splitlines()
 
     kafka.folder = tmp_path / "kafka"
     yield kafka
@@ -40,6 +40,7 @@ def test_a_broker_starts_is_found_again_after_a_kill_and_stops(broker):
     status = broker("status")
     assert any(line.split() == ["shop-events", "4", "0"] for line in status)
     assert servers in status[-1]
+    broker("acls", "job", "--user", "job", "--create", expect=2)
 
     os.kill(int(found["pid"]), signal.SIGKILL)
     broker("status", expect=3)
@@ -49,3 +50,16 @@ def test_a_broker_starts_is_found_again_after_a_kill_and_stops(broker):
     assert "has stopped" in broker("stop")[-1]
     assert "no broker runs in" in broker("stop")[-1]
     broker("status", expect=3)
+
+
+def test_what_an_account_needs_is_told_by_the_names_of_the_configuration():
+    said = filrouge.run(
+        "kafka", "acls", "campaign-tool", "--user", "mailer",
+        "--set", "stream.kafka.bootstrap-servers=kafka.example:9093",
+        "--set", "stream.topics.reactivation-triggers=shop.triggers",
+    ).stdout.splitlines()
+
+    assert len(said) == 3
+    assert all(line.startswith("kafka-acls.sh --bootstrap-server 'kafka.example:9093'") for line in said)
+    assert said[0].endswith("--allow-principal 'User:mailer' --operation Read --topic 'shop.triggers'")
+    assert said[2].endswith("--operation Read --group 'mailer'")
