@@ -31,9 +31,15 @@ final class NightlyRows {
         rows.orElseGet(() -> lake.spark().createDataFrame(List.of(), contract.schema()));
     if (rows.isPresent()
         || !lake.has(contract)
+        || hasPublished(publisher, lake, contract)
         || hadRows(publisher, lake, contract, nightColumn)) {
       publisher.replaceNight(contract, nightColumn, published, rowCount);
     }
+  }
+
+  // The night that made the table, run again: it says of it what it said.
+  private static boolean hasPublished(Publisher publisher, Lake lake, TableContract contract) {
+    return lake.writtenFor(contract).equals(Optional.of(publisher.night().asOf()));
   }
 
   private static boolean hadRows(

@@ -56,8 +56,9 @@ final class SeenColumns {
 
   /** Notes columns that came or are accepted as lost, and keeps the former for later nights. */
   void register(Publisher publisher, List<Delivery> deliveries) {
-    Map<ColumnName, Seen> now = new HashMap<>(seen);
-    now.values().removeIf(since -> since.on().equals(night.asOf()));
+    Map<ColumnName, Seen> before = new HashMap<>(seen);
+    before.values().removeIf(since -> since.on().equals(night.asOf()));
+    Map<ColumnName, Seen> now = new HashMap<>(before);
     for (Delivery delivery : deliveries) {
       warn(publisher, delivery, "new_column", delivery.newColumns());
       warn(publisher, delivery, "lost_column", delivery.absentColumns());
@@ -73,7 +74,8 @@ final class SeenColumns {
                       new Seen(type.sql(), night.asOf()),
                       (old, fresh) -> old.on().isAfter(fresh.on()) ? fresh : old));
     }
-    if (!now.equals(seen) || !lake.has(SourceColumns.CONTRACT)) {
+    // A night that is run again publishes what it published, though it be there.
+    if (!now.equals(before) || !now.equals(seen) || !lake.has(SourceColumns.CONTRACT)) {
       publish(publisher, now);
     }
   }

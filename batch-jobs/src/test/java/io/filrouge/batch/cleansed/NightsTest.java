@@ -172,6 +172,18 @@ class NightsTest {
     assertThat(shop.rows(StagedOrderLines.CONTRACT, "order_id")).containsExactly("o1", "o2", "o3");
   }
 
+  /** Also of a first night that was killed when its books of columns were there already. */
+  @Test
+  void saysTheSameOfANightThatIsRunAgain() {
+    IntakeNight shop = shop().deliver("orders/1.csv", HEADER, "o1,1,c1,2026-01-01,10");
+
+    List<QualityResult> first = shop.takeIn("2026-01-01", NUMBERED).results();
+    List<QualityResult> again = shop.takeIn("2026-01-01", NUMBERED).results();
+
+    assertThat(first).anyMatch(result -> result.subject().equals("operations/source_columns"));
+    assertThat(again).containsExactlyInAnyOrderElementsOf(first);
+  }
+
   private IntakeNight shop() {
     return new IntakeNight(folder, "Europe/Paris");
   }
