@@ -2,7 +2,9 @@ package io.filrouge.settings;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -22,7 +24,24 @@ public final class ConfOptions {
 
   /** The configuration that the options name. */
   public Config config() {
-    return Configuration.load(file, overrides);
+    return config(List.of(), Map.of());
+  }
+
+  /**
+   * The same with what else a command was told.
+   *
+   * @param over files whose keys win over those of {@code --conf}, the last over all
+   * @param said keys that win over {@code --set}
+   */
+  public Config config(List<Path> over, Map<String, String> said) {
+    List<Path> files = new ArrayList<>();
+    if (file != null) {
+      files.add(file);
+    }
+    files.addAll(over);
+    Map<String, String> all = new LinkedHashMap<>(overrides);
+    all.putAll(said);
+    return Configuration.loadAll(files, all);
   }
 
   /** The same, right or not. */

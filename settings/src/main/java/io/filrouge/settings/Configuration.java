@@ -57,7 +57,15 @@ public final class Configuration {
    * @param overrides key=value
    */
   public static Config load(Path file, Map<String, String> overrides) {
-    Loaded loaded = loadAsItIs(file, overrides);
+    return loadAll(file == null ? List.of() : List.of(file), overrides);
+  }
+
+  /**
+   * @param files the user's files, of which a later one wins over those before it
+   * @param overrides key=value
+   */
+  public static Config loadAll(List<Path> files, Map<String, String> overrides) {
+    Loaded loaded = loadFiles(files, overrides);
     if (!loaded.unknownKeys().isEmpty()) {
       throw loaded.unknownKeys().get(0);
     }
@@ -68,7 +76,14 @@ public final class Configuration {
    * The same, with unknown keys told instead of refused: for whoever looks for all that is wrong.
    */
   public static Loaded loadAsItIs(Path file, Map<String, String> overrides) {
-    Config users = file == null ? ConfigFactory.empty() : parsed(file);
+    return loadFiles(file == null ? List.of() : List.of(file), overrides);
+  }
+
+  private static Loaded loadFiles(List<Path> files, Map<String, String> overrides) {
+    Config users = ConfigFactory.empty();
+    for (Path file : files) {
+      users = parsed(file).withFallback(users);
+    }
     for (Map.Entry<String, String> override : overrides.entrySet()) {
       users = with(users, override.getKey(), override.getValue());
     }

@@ -1,13 +1,12 @@
 package io.filrouge.batch.jobs;
 
 import com.typesafe.config.Config;
-import io.filrouge.settings.ConfOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A configuration and the day whose end is now. */
 final class AsOfOptions {
-  @Mixin private ConfOptions configuration;
+  @Mixin private EngineOptions configuration;
 
   @Option(
       names = "--as-of",

@@ -2,7 +2,6 @@ package io.filrouge.batch.jobs;
 
 import com.typesafe.config.Config;
 import io.filrouge.batch.operations.BuiltNights;
-import io.filrouge.settings.ConfOptions;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.Period;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
           + " configuration count, unless a job of that or an earlier night has run since."
     })
 final class BackfillCommand implements Callable<Integer> {
-  @Mixin private ConfOptions configuration;
+  @Mixin private EngineOptions configuration;
 
   @Option(
       names = "--from",

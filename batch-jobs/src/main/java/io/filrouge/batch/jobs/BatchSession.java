@@ -44,8 +44,8 @@ final class BatchSession implements AutoCloseable {
     this.lease = lease;
     this.journal = new Journal(files);
     this.heartbeat = Heartbeat.start(lease, journal::refresh, this::stopWork);
-    this.engine =
-        CompletableFuture.supplyAsync(() -> LakeSession.open(access.zone(), access.spark()));
+    files.delete(LakeAccess.KEPT);
+    this.engine = CompletableFuture.supplyAsync(() -> engine(access));
   }
 
   /**
@@ -55,6 +55,7 @@ final class BatchSession implements AutoCloseable {
    * @throws io.filrouge.batch.tables.Failure of exit code 2 when another run holds the lake
    */
   static BatchSession open(LakeAccess access, String purpose) {
+    LakeSession.requireSubmitted(access.spark());
     LakeFiles files = LakeFiles.open(access.lakeUri(), access.spark());
     boolean isOpen = false;
     try {
@@ -192,6 +193,9 @@ final class BatchSession implements AutoCloseable {
         progress.close();
       }
       engine.handle((spark, failure) -> spark).thenAccept(BatchSession::stop).join();
+      if (!lease.isLost()) {
+        files.delete(LakeAccess.KEPT);
+      }
     }
   }
 
@@ -207,6 +211,15 @@ final class BatchSession implements AutoCloseable {
   private void stopWork() {
     StandardError.tell("another run has taken the lake's lease; stopping");
     engine.thenAccept(spark -> spark.sparkContext().cancelAllJobs());
+  }
+
+  // On a cluster a machine may die with all that it holds: what is kept lies in the lake.
+  private static SparkSession engine(LakeAccess access) {
+    SparkSession spark = LakeSession.open(access.zone(), access.spark());
+    if (!spark.sparkContext().isLocal()) {
+      spark.sparkContext().setCheckpointDir(access.keptUri());
+    }
+    return spark;
   }
 
   private static void stop(SparkSession spark) {

@@ -80,7 +80,8 @@ public final class Filrouge implements Runnable {
         spec.commandLine(), "Cannot run filrouge without a command; see filrouge --help");
   }
 
-  private static int failed(Throwable failure, PrintWriter err) {
+  /** Tells of a failure, and returns its exit code. */
+  static int failed(Throwable failure, PrintWriter err) {
     StandardError.fail(sentence(failure), err);
     if (System.getenv("FILROUGE_DEBUG") != null) {
       failure.printStackTrace(err);

@@ -13,6 +13,7 @@ final class Fingerprint {
   private static final List<String> WITHOUT_EFFECT =
       List.of(
           "spark.",
+          "cluster.",
           "lake.",
           "maintenance.",
           "nightly.",

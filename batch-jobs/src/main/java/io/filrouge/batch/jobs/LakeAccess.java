@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import io.filrouge.batch.operations.LeaseSettings;
 import io.filrouge.batch.tables.LakePlace;
+import io.filrouge.batch.submission.ClusterSettings;
+import io.filrouge.batch.tables.LakeSession;
 import io.filrouge.settings.Failure;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 
 /** What a command needs to know to change a lake, whatever it does there. */
 record LakeAccess(String lakeUri, ZoneId zone, LeaseSettings lease, Map<String, String> spark) {
+  /** The folder of kept rows in the lake. */
+  static final String KEPT = "operations/_kept";
 
   static LakeAccess from(Config config) {
     try {
@@ -34,6 +38,11 @@ record LakeAccess(String lakeUri, ZoneId zone, LeaseSettings lease, Map<String, 
     return new LakePlace(lakeUri, spark);
   }
 
+  /** Where jobs keep rows that they use more than once, when no single machine may hold them. */
+  String keptUri() {
+    return lakeUri.replaceAll("/+$", "") + "/" + KEPT;
+  }
+
   static Map<String, String> spark(Config config) {
     Map<String, String> settings = new TreeMap<>();
     config
@@ -45,6 +54,8 @@ record LakeAccess(String lakeUri, ZoneId zone, LeaseSettings lease, Map<String, 
                 settings.put(
                     "spark." + String.join(".", ConfigUtil.splitPath(entry.getKey())),
                     entry.getValue().unwrapped().toString()));
+    ClusterSettings.from(config)
+        .ifPresent(cluster -> settings.put(LakeSession.MASTER, cluster.master()));
     return settings;
   }
 }

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.operations.UpkeepReport;
-import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
 final class MaintainCommand implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;
 
-  @Mixin private ConfOptions configuration;
+  @Mixin private EngineOptions configuration;
 
   @Option(
       names = "--force",

@@ -1,10 +1,14 @@
 package io.filrouge.batch.tables;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
@@ -22,15 +26,27 @@ import scala.jdk.javaapi.CollectionConverters;
  * compared with it, which on a small night takes longer than the work itself. They stay on disk:
  * blocks that do not fit into memory would be read into it again and again, each pushing others
  * out, and small ones are in the file cache anyway.
+ *
+ * <p>Where the session has a folder for checkpoints, which is on a cluster, they lie there and not
+ * on the disks of the machines that computed them: what one of them held alone would be gone with
+ * it, and the job with that.
  */
 public final class Kept implements AutoCloseable {
   private final Deque<Dataset<Row>> kept = new ConcurrentLinkedDeque<>();
 
   /** Computes the rows now, and gives them back without what they were computed from. */
   public Dataset<Row> keep(Dataset<Row> rows) {
-    Dataset<Row> computed = inFewParts(rows).localCheckpoint(true, StorageLevel.DISK_ONLY());
+    Dataset<Row> few = inFewParts(rows);
+    Dataset<Row> computed =
+        hasFolder(rows.sparkSession())
+            ? few.checkpoint(true)
+            : few.localCheckpoint(true, StorageLevel.DISK_ONLY());
     kept.push(computed);
     return computed;
+  }
+
+  private static boolean hasFolder(SparkSession session) {
+    return session.sparkContext().getCheckpointDir().isDefined();
   }
 
   // One part needs no exchange for any check or join that follows.
@@ -62,10 +78,22 @@ public final class Kept implements AutoCloseable {
   public void close() {
     for (Dataset<Row> rows : kept) {
       if (rows.queryExecution().logical() instanceof LogicalRDD leaf) {
-        RDD<InternalRow> blocks = leaf.rdd();
-        blocks.unpersist(false);
+        letGo(leaf.rdd(), rows.sparkSession());
       }
     }
     kept.clear();
+  }
+
+  private static void letGo(RDD<InternalRow> computed, SparkSession session) {
+    computed.unpersist(false);
+    if (!hasFolder(session) || computed.getCheckpointFile().isEmpty()) {
+      return;
+    }
+    Path folder = new Path(computed.getCheckpointFile().get());
+    try {
+      folder.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(folder, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete kept rows in " + folder, e);
+    }
   }
 }

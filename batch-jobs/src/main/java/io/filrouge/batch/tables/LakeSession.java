@@ -3,13 +3,19 @@ package io.filrouge.batch.tables;
 import static java.util.Map.entry;
 
 import io.filrouge.batch.localfiles.LocalFiles;
+import io.filrouge.settings.Failure;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions that read and write the lake. */
 public final class LakeSession {
+  /** The key of Spark's master. */
+  public static final String MASTER = "spark.master";
 
   /**
    * What turns minutes into seconds when Spark runs in one process: the defaults are made for
@@ -54,6 +60,9 @@ public final class LakeSession {
           entry("spark.kryoserializer.buffer.max", "512m"),
           entry("spark.rdd.compress", "true"));
 
+  /** What spark-submit has settled before this process began. */
+  private static final Set<String> SUBMITTED = Set.of(MASTER, "spark.jars");
+
   /**
    * Opens the session of this process.
    *
@@ -62,21 +71,56 @@ public final class LakeSession {
    */
   public static SparkSession open(ZoneId zone, Map<String, String> settings) {
     SparkSession.Builder builder = SparkSession.builder().appName("filrouge");
-    String master = settings.getOrDefault("spark.master", submittedTo());
+    String master = master(settings);
     builder = builder.master(master);
-    if (master.startsWith("local")) {
+    if (isLocal(master)) {
       builder = configured(builder, LOCAL);
       builder = configured(builder, LocalFiles.SETTINGS);
     }
     builder = configured(builder, ALWAYS);
     builder = builder.config("spark.sql.session.timeZone", zone.getId());
-    builder = configured(builder, settings);
+    builder = configured(builder, open(settings));
     return builder.getOrCreate();
   }
 
-  /** The cluster that spark-submit has named, or this machine. */
-  private static String submittedTo() {
-    return new SparkConf().get("spark.master", "local[*]");
+  /**
+   * Makes sure that a session can be opened in this process: one of a cluster needs what
+   * spark-submit gives a process.
+   *
+   * @throws Failure of exit code 2 when the settings name a cluster and this was not submitted
+   */
+  public static void requireSubmitted(Map<String, String> settings) {
+    String master = master(settings);
+    if (submittedTo().isEmpty() && !isLocal(master)) {
+      throw Failure.configuration(
+          "Cannot run on "
+              + master
+              + " without spark-submit; give the launcher --master "
+              + master
+              + ", or --cluster FILE where a file says so");
+    }
+  }
+
+  /** Whether a master is the process itself, and no cluster. */
+  public static boolean isLocal(String master) {
+    return master.startsWith("local");
+  }
+
+  private static String master(Map<String, String> settings) {
+    return submittedTo().orElseGet(() -> settings.getOrDefault(MASTER, "local[*]"));
+  }
+
+  /** The cluster that spark-submit has named. */
+  private static Optional<String> submittedTo() {
+    return Optional.ofNullable(new SparkConf().get(MASTER, null));
+  }
+
+  private static Map<String, String> open(Map<String, String> settings) {
+    Map<String, String> open = new TreeMap<>(settings);
+    if (submittedTo().isPresent()) {
+      open.keySet().removeAll(SUBMITTED);
+    }
+    return open;
   }
 
   /**
