@@ -19,6 +19,7 @@ UV := $(VAR)/uv/bin/uv
 PYTHON_MADE := $(VAR)/python/made
 AIRFLOW_PYTHON_MADE := $(VAR)/airflow-python/made
 NOTEBOOKS_PYTHON_MADE := $(VAR)/notebooks-python/made
+SPARK_MADE := $(VAR)/spark/made
 QUARTER := $(VAR)/demo/quarter/lake/scores/model_evaluations
 
 .PHONY: help
@@ -44,13 +45,19 @@ test-java: $(BUILT)
 	$(MVN) verify
 
 .PHONY: test-acceptance
-test-acceptance: $(PYTHON_MADE) $(NOTEBOOKS_PYTHON_MADE) $(BUILT)
+test-acceptance: $(PYTHON_MADE) $(NOTEBOOKS_PYTHON_MADE) $(SPARK_MADE) $(BUILT)
 	$(PYTHON) -m ruff check acceptance benchmarks distribution notebooks
 	$(PYTHON) -m pytest -q acceptance
 
 $(PYTHON_MADE): acceptance/requirements.txt
 	python3 -m venv $(VAR)/python
 	$(PYTHON) -m pip install --quiet --requirement acceptance/requirements.txt
+	@touch $@
+
+# A whole SPARK_HOME, for clusters: half a gigabyte.
+$(SPARK_MADE): acceptance/spark-requirements.txt | $(PYTHON_MADE)
+	rm -rf $(@D)
+	$(PYTHON) -m pip install --quiet --no-deps --target $(@D) --requirement $<
 	@touch $@
 
 $(UV):

@@ -1,0 +1,172 @@
+"""A night on a Spark cluster of real processes against the same night in one process on this machine.
+
+usage: spark_cluster.py --customers 200000 [--kills 3] [--driver-heap 1g] [--seed 1] [--work DIR]
+
+One night in local mode; then on a master and two workers of one core each: undisturbed, on one worker
+alone, and with a worker and its executor killed (SIGKILL) at a random moment, in a lake of its own each time.
+Every table is compared row for row with local mode's. Needs the built jars (make build), deltalake and
+Spark (make var/python/made var/spark/made).
+"""
+
+import argparse
+import hashlib
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from deltalake import DeltaTable
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "acceptance"))
+
+import filrouge  # noqa: E402
+import spark_cluster  # noqa: E402
+from profile_night import without_small_settings  # noqa: E402
+
+NIGHT = "2025-12-30"
+# Of the driver in local mode, which is the executor too.
+LOCAL_HEAP = "4g"
+
+
+def fingerprints(lake: pathlib.Path) -> dict[str, tuple[int, int]]:
+    """By table the number of rows and the sum of their hashes: equal where the rows are, in any order."""
+    names = [name for name in filrouge.table_names(lake) if name not in filrouge.BOOKS]
+    return {name: fingerprint(lake, name) for name in names}
+
+
+def fingerprint(lake: pathlib.Path, name: str) -> tuple[int, int]:
+    rows = DeltaTable(str(lake / name)).to_pyarrow_dataset()
+    left_out = filrouge.PLACES.get(name, [])
+    columns = [column for column in rows.schema.names if column not in left_out]
+    count, total = 0, 0
+    for batch in rows.to_batches(columns=columns, batch_size=20_000):
+        if name == "operations/quality_results":
+            of_others = pc.is_in(batch["subject"], pa.array([*filrouge.BOOKS, "customer_contexts"]))
+            batch = batch.filter(pc.invert(of_others))
+        for row in zip(*map(texts, batch.columns), strict=True):
+            hashed = hashlib.blake2b("\x1f".join(row).encode(), digest_size=16).digest()
+            total = (total + int.from_bytes(hashed)) % (1 << 128)
+            count += 1
+    return count, total
+
+
+def texts(column: pa.Array) -> list[str]:
+    if pa.types.is_nested(column.type):
+        return list(map(repr, column.to_pylist()))
+    return pc.fill_null(column.cast(pa.string()), "\x00").to_pylist()
+
+
+class Night:
+    """A night in a lake of its own, and what it cost."""
+
+    def __init__(self, shop: pathlib.Path, conf: pathlib.Path, name: str, heap: str) -> None:
+        self.lake = shop.parent / name / "lake"
+        self.arguments = filrouge.night_arguments(shop, self.lake, NIGHT)
+        self.arguments[self.arguments.index("--conf") + 1] = str(conf)
+        self.environment = {**os.environ, "FILROUGE_HEAP": heap, "SPARK_HOME": str(spark_cluster.SPARK_HOME)}
+        self.environment.pop("FILROUGE_SMALL", None)
+        self.peak = 0
+
+    def _watch(self, process: subprocess.Popen) -> None:
+        """Notes the largest resident size of the process: the launcher becomes the driver."""
+        status = pathlib.Path(f"/proc/{process.pid}/status")
+        while process.poll() is None:
+            peak = re.search(r"VmHWM:\s+(\d+)", status.read_text())
+            self.peak = max(self.peak, int(peak[1]) // 1024 if peak else 0)
+            time.sleep(1)
+
+    def run(self, *options: str, alongside=None) -> float:
+        """Runs it to its end and gives back how many seconds it took."""
+        started = time.monotonic()
+        command = filrouge.command(*self.arguments, *options)
+        with subprocess.Popen(
+            command, env=self.environment, cwd=ROOT, text=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        ) as process:
+            for watch in filter(None, [self._watch, alongside]):
+                threading.Thread(target=watch, args=(process,), daemon=True).start()
+            _, said = process.communicate()
+        assert process.returncode == 0, f"exit {process.returncode}\n{said}"
+        return time.monotonic() - started
+
+
+def killer(worker: spark_cluster.Daemon, moment: float, jobs: list[str], lake: pathlib.Path):
+    """Kills a worker while a process runs, and notes in which job that was."""
+
+    def kill(process: subprocess.Popen) -> None:
+        try:
+            process.wait(timeout=moment)
+            jobs.append("ended before")
+        except subprocess.TimeoutExpired:
+            jobs.append(running(lake))
+            worker.kill()
+
+    return kill
+
+
+def running(lake: pathlib.Path) -> str:
+    """The newest entry of the lake's journal: the job that runs, or the last that has ended."""
+    entries = [path.name for path in lake.glob("operations/_journal/*/*.json")]
+    return max(entries, default="00-start.0").split(".")[0]
+
+
+def told(what: str, seconds: float, base: float, peak: int, same: str) -> None:
+    print(f"| {what} | {seconds:.0f} | {seconds / base:.2f} | {peak:,} | {same} |", flush=True)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--customers", type=int, default=200_000)
+    arguments.add_argument("--kills", type=int, default=3)
+    arguments.add_argument("--driver-heap", default="1g")
+    arguments.add_argument("--executor-memory", default="1g")
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--work", type=pathlib.Path, default=ROOT / "var" / "spark-cluster")
+    given = arguments.parse_args()
+    shutil.rmtree(given.work, ignore_errors=True)
+    shop = given.work / "shop"
+    filrouge.run("simulate", "--out", str(shop), "--customers", str(given.customers), "--contact-rate", "0")
+    conf = without_small_settings(given.work / "night.conf")
+    settings = ["spark.sql.shuffle.partitions=4", f"spark.executor.memory={given.executor_memory}"]
+
+    local = Night(shop, conf, "local", LOCAL_HEAP)
+    base = local.run("--set", "spark.master=local[2]")
+    expected = fingerprints(local.lake)
+    rows = sum(count for count, _ in expected.values())
+    what = f"{given.customers:,} customers, {rows:,} rows in {len(expected)} tables"
+    print(f"| {what} | wall s | ratio | peak resident of the driver, MB | tables |\n|---|---|---|---|---|")
+    told(f"local[2], heap {LOCAL_HEAP}", base, base, local.peak, "")
+
+    def on_cluster(name: str, what: str, workers: int, moment: float | None = None) -> float:
+        night, jobs = Night(shop, conf, name, given.driver_heap), []
+        with spark_cluster.SparkCluster(given.work / name / "cluster", workers) as cluster:
+            kill = None
+            if moment is not None:
+                kill = killer(random.choice(cluster.workers), moment, jobs, night.lake)
+            seconds = night.run(*spark_cluster.options(cluster, *settings), alongside=kill)
+        found = fingerprints(night.lake)
+        differ = [table for table in sorted(expected | found) if expected.get(table) != found.get(table)]
+        named = what + "".join(f", in {job}" for job in jobs)
+        told(named, seconds, base, night.peak, ", ".join(differ) or "equal")
+        shutil.rmtree(given.work / name)
+        return seconds
+
+    random.seed(given.seed)
+    two = on_cluster("two", f"two workers, driver heap {given.driver_heap}", 2)
+    one = on_cluster("one", "one worker", 1)
+    for number in range(given.kills):
+        moment = random.uniform(0.1, 0.95) * two
+        on_cluster(f"killed-{number}", f"two workers, one killed after {moment:.0f} s", 2, moment)
+    print(f"\nfrom one worker to two: {one / two:.2f} times as fast")
+
+
+if __name__ == "__main__":
+    main()
