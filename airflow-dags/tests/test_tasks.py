@@ -3,13 +3,16 @@
 import pathlib
 
 import pytest
+from airflow.sdk import Connection
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
-from filrouge_dags import cluster, commands, gate, nights, stream
-from filrouge_dags.settings import ROOT, Settings
+from filrouge_dags import cluster, commands, gate, nights, operators, stream
+from filrouge_dags.operators import FilrougeOperator
+from filrouge_dags.settings import Settings
 
 RECORDED = (pathlib.Path(__file__).parent / "stream-metrics.txt").read_text()
 # When the recorded job had completed its last checkpoint, in seconds.
 COMPLETED = 1795720371.471
+SAID_BY_VARIABLES = {"filrouge_engine": "spark", "filrouge_settings": {"a.key": 1}}
 
 
 @pytest.mark.parametrize("code, is_final", [(2, True), (3, False), (4, True), (5, False), (-9, False)])
@@ -138,10 +141,34 @@ def test_a_configuration_that_is_not_there_is_told(conf):
         Settings.from_environment({"FILROUGE_CONF": conf})
 
 
-def test_a_cluster_gets_every_jar_that_spark_does_not_bring(tmp_path):
-    (tmp_path / "jars").mkdir()
-    (tmp_path / "jars" / "spark-core_2.13-4.1.0.jar").touch()
-    names = [jar.name for jar in cluster.jars(ROOT, tmp_path)]
-    assert [name for name in names if name.startswith("delta-spark")]
-    assert "spark-core_2.13-4.1.0.jar" not in names
-    assert cluster.application(ROOT).is_file()
+@pytest.mark.parametrize(
+    "connection, options",
+    [
+        (
+            {"conn_type": "spark", "host": "spark://master", "port": 7077},
+            ["--master", "spark://master:7077"],
+        ),
+        (
+            {"conn_type": "spark", "host": "master", "port": 7077, "extra": '{"deploy-mode": "cluster"}'},
+            ["--master", "spark://master:7077", "--deploy-mode", "cluster"],
+        ),
+        (
+            {"conn_type": "spark", "host": "spark://a:7077,b:7077", "extra": '{"cluster": "/etc/c.conf"}'},
+            ["--master", "spark://a:7077,b:7077", "--cluster", "/etc/c.conf"],
+        ),
+    ],
+)
+def test_a_connection_tells_the_launcher_where_the_cluster_is(connection, options):
+    assert cluster.options(Connection(conn_id=cluster.CONNECTION, **connection)) == options
+
+
+def test_a_task_on_the_cluster_is_the_launcher_with_its_options(monkeypatch):
+    ran = []
+    monkeypatch.setattr(FilrougeOperator, "_run", lambda _, arguments: ran.append(arguments))
+    monkeypatch.setattr(operators.Variable, "get", lambda name, **_: SAID_BY_VARIABLES[name])
+    there = Connection(conn_id=cluster.CONNECTION, conn_type="spark", host="spark://m:7077")
+    monkeypatch.setattr(operators.Connection, "get", lambda _: there)
+
+    FilrougeOperator(task_id="ltv", arguments=["batch", "ltv"]).execute({})
+
+    assert ran == [["batch", "ltv", "--set", "a.key=1", "--master", "spark://m:7077"]]

@@ -1,12 +1,10 @@
 """Runs a command of Filrouge as a task: on this machine, or on the Spark cluster of a connection."""
 
-import re
 from collections.abc import Sequence
 
-from airflow.providers.apache.spark.hooks.spark_submit import SparkSubmitHook
 from airflow.providers.standard.hooks.subprocess import SubprocessHook
-from airflow.sdk import BaseOperator, Context, Variable
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.sdk import BaseOperator, Connection, Context, Variable
+from airflow.sdk.exceptions import AirflowFailException
 
 from filrouge_dags import cluster, commands, nights
 from filrouge_dags.settings import settings
@@ -31,7 +29,7 @@ class FilrougeOperator(BaseOperator):
         super().__init__(**kwargs)
         self.arguments = arguments
         self.current_night = current_night
-        self._hook: SubprocessHook | SparkSubmitHook | None = None
+        self._hook: SubprocessHook | None = None
 
     def execute(self, context: Context) -> str:
         arguments = self.arguments + commands.overrides(
@@ -45,7 +43,9 @@ class FilrougeOperator(BaseOperator):
         # Here and not in a task before: this task holds the lake's slot in the pool.
         if self.current_night is not None:
             nights.require_current(self.current_night)
-        return self._submit(arguments) if engine == "spark" else self._run(arguments)
+        if engine == "spark":
+            arguments += cluster.options(Connection.get(cluster.CONNECTION))
+        return self._run(arguments)
 
     def _run(self, arguments: list[str]) -> str:
         """The last line of the command: what was made and where."""
@@ -57,19 +57,6 @@ class FilrougeOperator(BaseOperator):
             raise commands.failure(arguments, result.exit_code)
         return result.output
 
-    def _submit(self, arguments: list[str]) -> str:
-        self._hook = cluster.hook(arguments, settings().home)
-        try:
-            self._hook.submit(str(cluster.application(settings().home)))
-        except AirflowException as e:
-            code = re.search(r"Error code is: (\d+)", str(e))
-            if code is None:
-                raise
-            raise commands.failure(arguments, int(code[1])) from e
-        return " ".join(arguments[:2])
-
     def on_kill(self) -> None:
-        if isinstance(self._hook, SubprocessHook):
+        if self._hook is not None:
             self._hook.send_sigterm()
-        elif self._hook is not None:
-            self._hook.on_kill()

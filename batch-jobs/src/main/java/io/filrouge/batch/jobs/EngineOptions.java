@@ -31,9 +31,9 @@ final class EngineOptions {
       names = DEPLOY_MODE,
       paramLabel = "MODE",
       description = {
-        "With a cluster: client (the driver runs here, and its exit code is the command's) or"
-            + " cluster (the driver runs on a machine of the cluster; 0 done, 5 it failed);"
-            + " default: cluster.deploy-mode of the configuration."
+        "With a cluster: client (the driver runs here) or cluster (it runs on a machine of the"
+            + " cluster, while the launcher waits); default: cluster.deploy-mode of the"
+            + " configuration."
       })
   private String deployMode;
 

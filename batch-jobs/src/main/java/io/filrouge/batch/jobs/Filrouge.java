@@ -1,9 +1,11 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.batch.submission.Submission;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.spark.SparkThrowable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +46,10 @@ public final class Filrouge implements Runnable {
 
   /** Runs a command and leaves with its exit code. */
   public static void main(String[] arguments) {
+    String submission = System.getProperty(Submission.ID);
+    if (submission != null) {
+      System.exit(new SubmittedDriver(submission, List.of(arguments)).run());
+    }
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     int exitCode = execute(commandLine().setOut(out), arguments);
     out.flush();

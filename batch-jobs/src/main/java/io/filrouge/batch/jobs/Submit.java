@@ -22,7 +22,8 @@ import picocli.CommandLine.ParseResult;
  * there, each followed by a NUL. Prints nothing where the command is to run in the launcher's own
  * process, which also tells its help and what is wrong with its options.
  *
- * <p>Its arguments are Java's options of the driver, {@code --}, and the command's.
+ * <p>Its arguments are an id of the command, Java's options of the driver, {@code --}, and the
+ * command's own.
  */
 final class Submit {
   private static final String END_OF_OPTIONS = "--";
@@ -31,12 +32,12 @@ final class Submit {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     int end = Arrays.asList(arguments).indexOf(END_OF_OPTIONS);
-    List<String> driverOptions = List.of(arguments).subList(0, end);
+    List<String> driverOptions = List.of(arguments).subList(1, end);
     List<String> command = List.of(arguments).subList(end + 1, arguments.length);
-    Path usual = Path.of(System.getProperty("filrouge.home"), "conf", "cluster.conf");
+    Submission.Launch launch = launch(arguments[0], driverOptions);
     int exitCode = 0;
     try {
-      words(command, usual, launch(driverOptions)).forEach(word -> out.print(word + "\0"));
+      words(command, usualCluster(), launch).forEach(word -> out.print(word + "\0"));
     } catch (RuntimeException e) {
       exitCode = Filrouge.failed(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
@@ -62,16 +63,22 @@ final class Submit {
         .orElse(List.of());
   }
 
-  private static Submission.Launch launch(List<String> driverOptions) {
+  /** The settings of a cluster where a command names none. */
+  static Path usualCluster() {
+    return Path.of(System.getProperty("filrouge.home"), "conf", "cluster.conf");
+  }
+
+  private static Submission.Launch launch(String id, List<String> driverOptions) {
     List<Path> classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(jar -> Path.of(jar).toAbsolutePath().normalize())
             .toList();
     return new Submission.Launch(
-        classPath, driverOptions, "-D" + LOG + "=" + System.getProperty(LOG), System.getenv());
+        id, classPath, driverOptions, "-D" + LOG + "=" + System.getProperty(LOG), System.getenv());
   }
 
-  private static Optional<EngineOptions> options(List<String> command) {
+  /** The options by which a command runs; empty where it does not run by such, or asks for help. */
+  static Optional<EngineOptions> options(List<String> command) {
     try {
       ParseResult parsed = Filrouge.commandLine().parseArgs(command.toArray(String[]::new));
       while (parsed.hasSubcommand()) {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * no secret of theirs is seen on a command line.
  */
 public final class Submission {
+  /** The property by which a driver on the cluster knows where to leave its outcome. */
+  public static final String ID = "filrouge.submission";
+
   private static final String MAIN = "io.filrouge.batch.jobs.Filrouge";
   private static final String OWN_JAR = "filrouge-batch-jobs.jar";
   private static final String USUAL_MEMORY = "4g";
@@ -46,12 +49,14 @@ public final class Submission {
   /**
    * What the launcher knows.
    *
+   * @param id of this command and no other
    * @param classPath of the jobs, in its order
    * @param javaOptions of the driver
    * @param logOption which configuration of Log4j is taken, as an option of Java
    * @param environment of the launcher
    */
   public record Launch(
+      String id,
       List<Path> classPath,
       List<String> javaOptions,
       String logOption,
@@ -130,11 +135,13 @@ public final class Submission {
   }
 
   private String driverOptions() {
-    Stream<String> own =
-        Stream.concat(launch.javaOptions().stream(), Stream.of(launch.logOption()))
-            .map(Submission::quoted);
+    List<String> options = new ArrayList<>(launch.javaOptions());
+    options.add(launch.logOption());
+    if (cluster.isDriverOnCluster()) {
+      options.add("-D" + ID + "=" + launch.id());
+    }
     Stream<String> users = Stream.ofNullable(spark.get("spark.driver.extraJavaOptions"));
-    return Stream.concat(own, users).collect(joining(" "));
+    return Stream.concat(options.stream().map(Submission::quoted), users).collect(joining(" "));
   }
 
   private Map<String, String> settings() {

@@ -82,6 +82,7 @@ final class SubmitTest {
         List.of(command),
         usual,
         new Submission.Launch(
+            "id-1",
             List.of(
                 Path.of("/lib/filrouge-batch-jobs.jar"), Path.of("/lib/spark-core_2.13-4.1.0.jar")),
             List.of(),

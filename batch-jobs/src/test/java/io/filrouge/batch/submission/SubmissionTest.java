@@ -75,6 +75,7 @@ final class SubmissionTest {
                 "lake.uri", "/shared/lake"));
 
     assertThat(words).startsWith("cluster");
+    assertThat(after("--driver-java-options", words)).endsWith(" -Dfilrouge.submission=id-1");
     assertThat(words).contains("spark.standalone.submit.waitAppCompletion=true");
   }
 
@@ -212,6 +213,7 @@ final class SubmissionTest {
         config,
         master -> master.startsWith("local"),
         new Submission.Launch(
+            "id-1",
             List.of(OWN, DELTA, JACKSON, CORE),
             List.of("-Dfilrouge.home=/opt/fil rouge"),
             "-Dlog4j2.configurationFile=/log",
