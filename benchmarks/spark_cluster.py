@@ -1,9 +1,9 @@
 """A night on a Spark cluster of real processes against the same night in one process on this machine.
 
-usage: spark_cluster.py --customers 200000 [--kills 3] [--driver-heap 1g] [--seed 1] [--work DIR]
+usage: spark_cluster.py --customers 200000 [--kills 3] [--driver-heap 1g] [--seed 1] [--small] [--work DIR]
 
-One night in local mode; then on a master and two workers of one core each: undisturbed, on one worker
-alone, and with a worker and its executor killed (SIGKILL) at a random moment, in a lake of its own each time.
+One night in local mode; then on a master and two workers of one core each: undisturbed, with a worker and
+its executor killed (SIGKILL) at a random moment, and on one worker alone, in a lake of its own each time.
 Every table is compared row for row with local mode's. Needs the built jars (make build), deltalake and
 Spark (make var/python/made var/spark/made).
 """
@@ -32,6 +32,9 @@ import spark_cluster  # noqa: E402
 from profile_night import without_small_settings  # noqa: E402
 
 NIGHT = "2025-12-30"
+# What the demonstration sets too: for few customers compiling takes longer than going through the rows.
+SMALL = ["spark.sql.codegen.wholeStage=false", "spark.sql.codegen.factoryMode=NO_CODEGEN"]
+SMALL_JAVA = "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 # Of the driver in local mode, which is the executor too.
 LOCAL_HEAP = "4g"
 
@@ -67,12 +70,12 @@ def texts(column: pa.Array) -> list[str]:
 class Night:
     """A night in a lake of its own, and what it cost."""
 
-    def __init__(self, shop: pathlib.Path, conf: pathlib.Path, name: str, heap: str) -> None:
+    def __init__(self, shop: pathlib.Path, conf: pathlib.Path, name: str, heap: str, is_small: bool) -> None:
         self.lake = shop.parent / name / "lake"
         self.arguments = filrouge.night_arguments(shop, self.lake, NIGHT)
         self.arguments[self.arguments.index("--conf") + 1] = str(conf)
         self.environment = {**os.environ, "FILROUGE_HEAP": heap, "SPARK_HOME": str(spark_cluster.SPARK_HOME)}
-        self.environment.pop("FILROUGE_SMALL", None)
+        self.environment["FILROUGE_SMALL"] = "1" if is_small else "0"
         self.peak = 0
 
     def _watch(self, process: subprocess.Popen) -> None:
@@ -129,16 +132,18 @@ def main() -> None:
     arguments.add_argument("--driver-heap", default="1g")
     arguments.add_argument("--executor-memory", default="1g")
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--small", action="store_true", help="no optimising compiler, no compiled plans")
     arguments.add_argument("--work", type=pathlib.Path, default=ROOT / "var" / "spark-cluster")
     given = arguments.parse_args()
     shutil.rmtree(given.work, ignore_errors=True)
     shop = given.work / "shop"
     filrouge.run("simulate", "--out", str(shop), "--customers", str(given.customers), "--contact-rate", "0")
     conf = without_small_settings(given.work / "night.conf")
-    settings = ["spark.sql.shuffle.partitions=4", f"spark.executor.memory={given.executor_memory}"]
+    both = ["spark.sql.shuffle.partitions=4", *(SMALL if given.small else [])]
+    of_executors = [f"spark.executor.memory={given.executor_memory}", *([SMALL_JAVA] if given.small else [])]
 
-    local = Night(shop, conf, "local", LOCAL_HEAP)
-    base = local.run("--set", "spark.master=local[2]")
+    local = Night(shop, conf, "local", LOCAL_HEAP, given.small)
+    base = local.run(*(word for setting in ["spark.master=local[2]", *both] for word in ("--set", setting)))
     expected = fingerprints(local.lake)
     rows = sum(count for count, _ in expected.values())
     what = f"{given.customers:,} customers, {rows:,} rows in {len(expected)} tables"
@@ -146,12 +151,12 @@ def main() -> None:
     told(f"local[2], heap {LOCAL_HEAP}", base, base, local.peak, "")
 
     def on_cluster(name: str, what: str, workers: int, moment: float | None = None) -> float:
-        night, jobs = Night(shop, conf, name, given.driver_heap), []
+        night, jobs = Night(shop, conf, name, given.driver_heap, given.small), []
         with spark_cluster.SparkCluster(given.work / name / "cluster", workers) as cluster:
             kill = None
             if moment is not None:
                 kill = killer(random.choice(cluster.workers), moment, jobs, night.lake)
-            seconds = night.run(*spark_cluster.options(cluster, *settings), alongside=kill)
+            seconds = night.run(*spark_cluster.options(cluster, *both, *of_executors), alongside=kill)
         found = fingerprints(night.lake)
         differ = [table for table in sorted(expected | found) if expected.get(table) != found.get(table)]
         named = what + "".join(f", in {job}" for job in jobs)
@@ -161,10 +166,10 @@ def main() -> None:
 
     random.seed(given.seed)
     two = on_cluster("two", f"two workers, driver heap {given.driver_heap}", 2)
-    one = on_cluster("one", "one worker", 1)
     for number in range(given.kills):
         moment = random.uniform(0.1, 0.95) * two
         on_cluster(f"killed-{number}", f"two workers, one killed after {moment:.0f} s", 2, moment)
+    one = on_cluster("one", "one worker", 1)
     print(f"\nfrom one worker to two: {one / two:.2f} times as fast")
 
 
