@@ -9,6 +9,7 @@ Spark (make var/python/made var/spark/made).
 """
 
 import argparse
+import functools
 import hashlib
 import os
 import pathlib
@@ -101,18 +102,29 @@ class Night:
         return time.monotonic() - started
 
 
-def killer(worker: spark_cluster.Daemon, moment: float, jobs: list[str], lake: pathlib.Path):
-    """Kills a worker while a process runs, and notes in which job that was."""
+class Kill:
+    """SIGKILL of a worker and its executor, so long after a job has begun."""
 
-    def kill(process: subprocess.Popen) -> None:
+    def __init__(self, job: str, seconds: float) -> None:
+        self.job = job
+        self.seconds = seconds
+        self.told = ""
+
+    @classmethod
+    def at_random(cls, jobs: dict[str, float]) -> "Kill":
+        """At a moment of a night whose jobs took so many seconds."""
+        job = random.choices(list(jobs), weights=list(jobs.values()))[0]
+        return cls(job, random.uniform(0, jobs[job]))
+
+    def strike(self, worker: spark_cluster.Daemon, lake: pathlib.Path, night: subprocess.Popen) -> None:
+        while night.poll() is None and not running(lake).endswith(f"-{self.job}"):
+            time.sleep(0.2)
         try:
-            process.wait(timeout=moment)
-            jobs.append("ended before")
+            night.wait(timeout=self.seconds)
+            self.told = "none killed: the night had ended"
         except subprocess.TimeoutExpired:
-            jobs.append(running(lake))
+            self.told = f"one killed {self.seconds:.0f} s after {self.job} had begun, in {running(lake)}"
             worker.kill()
-
-    return kill
 
 
 def running(lake: pathlib.Path) -> str:
@@ -123,6 +135,36 @@ def running(lake: pathlib.Path) -> str:
 
 def told(what: str, seconds: float, base: float, peak: int, same: str) -> None:
     print(f"| {what} | {seconds:.0f} | {seconds / base:.2f} | {peak:,} | {same} |", flush=True)
+
+
+class Bench:
+    """Nights on clusters, compared with local mode's."""
+
+    def __init__(self, given, shop, conf, expected, base: float, settings: list[str]) -> None:
+        self.given = given
+        self.shop = shop
+        self.conf = conf
+        self.expected = expected
+        self.base = base
+        self.settings = settings
+
+    def night(self, name: str, workers: int, kill: Kill | None = None) -> tuple[float, dict[str, float]]:
+        """Seconds of the night, and of each of its jobs."""
+        night = Night(self.shop, self.conf, name, self.given.driver_heap, self.given.small)
+        folder = self.given.work / name
+        with spark_cluster.SparkCluster(folder / "cluster", workers) as cluster:
+            strike = kill and functools.partial(kill.strike, random.choice(cluster.workers), night.lake)
+            seconds = night.run(*spark_cluster.options(cluster, *self.settings), alongside=strike)
+        found = fingerprints(night.lake)
+        tables = sorted(self.expected | found)
+        differ = [table for table in tables if self.expected.get(table) != found.get(table)]
+        what = f"{workers} {'worker' if workers == 1 else 'workers'}, driver heap {self.given.driver_heap}"
+        named = f"{what}, {kill.told}" if kill else what
+        told(named, seconds, self.base, night.peak, ", ".join(differ) or "equal")
+        runs = filrouge.table(night.lake, "operations/job_runs").sort_values("started_at")
+        jobs = {run.job: run.duration_seconds for run in runs.itertuples()}
+        shutil.rmtree(folder)
+        return seconds, jobs
 
 
 def main() -> None:
@@ -150,26 +192,12 @@ def main() -> None:
     print(f"| {what} | wall s | ratio | peak resident of the driver, MB | tables |\n|---|---|---|---|---|")
     told(f"local[2], heap {LOCAL_HEAP}", base, base, local.peak, "")
 
-    def on_cluster(name: str, what: str, workers: int, moment: float | None = None) -> float:
-        night, jobs = Night(shop, conf, name, given.driver_heap, given.small), []
-        with spark_cluster.SparkCluster(given.work / name / "cluster", workers) as cluster:
-            kill = None
-            if moment is not None:
-                kill = killer(random.choice(cluster.workers), moment, jobs, night.lake)
-            seconds = night.run(*spark_cluster.options(cluster, *both, *of_executors), alongside=kill)
-        found = fingerprints(night.lake)
-        differ = [table for table in sorted(expected | found) if expected.get(table) != found.get(table)]
-        named = what + "".join(f", in {job}" for job in jobs)
-        told(named, seconds, base, night.peak, ", ".join(differ) or "equal")
-        shutil.rmtree(given.work / name)
-        return seconds
-
+    bench = Bench(given, shop, conf, expected, base, [*both, *of_executors])
     random.seed(given.seed)
-    two = on_cluster("two", f"two workers, driver heap {given.driver_heap}", 2)
+    two, jobs = bench.night("two", 2)
     for number in range(given.kills):
-        moment = random.uniform(0.1, 0.95) * two
-        on_cluster(f"killed-{number}", f"two workers, one killed after {moment:.0f} s", 2, moment)
-    one = on_cluster("one", "one worker", 1)
+        bench.night(f"killed-{number}", 2, Kill.at_random(jobs))
+    one, _ = bench.night("one", 1)
     print(f"\nfrom one worker to two: {one / two:.2f} times as fast")
 
 
