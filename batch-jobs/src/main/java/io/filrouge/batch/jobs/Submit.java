@@ -58,7 +58,7 @@ final class Submit {
     }
     Config config = options.get().config();
     EngineOptions.requireMaster(config);
-    return Submission.of(config, LakeSession::isLocal, launch)
+    return Submission.of(config, LakeAccess.spark(config), LakeSession::isLocal, launch)
         .map(submission -> submission.words(submitted.ofDriver()))
         .orElse(List.of());
   }

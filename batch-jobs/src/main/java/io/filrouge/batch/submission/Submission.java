@@ -77,21 +77,17 @@ public final class Submission {
   /**
    * Finds out whether a command goes to a cluster.
    *
+   * @param spark engine settings of the configuration
    * @return empty where it runs in the launcher's own process
    * @throws Failure of exit code 2 when the driver would not find what the configuration names
    */
-  public static Optional<Submission> of(Config config, Predicate<String> isLocal, Launch launch) {
+  public static Optional<Submission> of(
+      Config config, Map<String, String> spark, Predicate<String> isLocal, Launch launch) {
     Optional<ClusterSettings> cluster =
         ClusterSettings.from(config).filter(settings -> !isLocal.test(settings.master()));
     if (cluster.map(ClusterSettings::isDriverOnCluster).orElse(false)) {
       SharedPlaces.requireAbsolute(config);
     }
-    Map<String, String> spark = new TreeMap<>();
-    config
-        .getConfig("spark")
-        .entrySet()
-        .forEach(
-            entry -> spark.put("spark." + entry.getKey(), entry.getValue().unwrapped().toString()));
     return cluster.map(settings -> new Submission(settings, spark, launch));
   }
 

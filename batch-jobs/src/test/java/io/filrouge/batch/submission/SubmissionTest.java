@@ -209,8 +209,11 @@ final class SubmissionTest {
   private static Optional<Submission> submission(
       Map<String, String> settings, Map<String, String> environment) {
     Config config = Configuration.load(null, settings);
+    Map<String, String> engineSettings = new HashMap<>(settings);
+    engineSettings.keySet().removeIf(key -> !key.startsWith("spark."));
     return Submission.of(
         config,
+        engineSettings,
         master -> master.startsWith("local"),
         new Submission.Launch(
             "id-1",
