@@ -3,7 +3,9 @@
 Kinds that an operator brings have no schema here; of them only the rest is looked at.
 """
 
+import datetime
 import re
+import zoneinfo
 
 import filrouge
 import kubernetes_validate
@@ -79,6 +81,23 @@ def test_secrets_come_from_a_secret_alone(manifest):
         if re.search("SALT|JAAS|KEY|PASSWORD|TOKEN", str(part.get("name", ""))):
             assert "value" not in part, part["name"]
             assert part["valueFrom"]["secretKeyRef"]
+
+
+def test_a_night_is_there_once_a_day_and_outwaits_the_lease_of_one_that_was_killed():
+    (night,) = [it["spec"] for _, it in MANIFESTS if it["kind"] == "CronJob"]
+    container = night["jobTemplate"]["spec"]["template"]["spec"]["containers"][0]
+    reference = (filrouge.ROOT / "settings/src/main/resources/reference.conf").read_text()
+    expiry = re.search(r"^  lease-expiry = (\d+) m$", reference, flags=re.MULTILINE)[1]
+    wait = re.search(r" --set lake\.wait=(\d+)m$", container["args"][0])[1]
+
+    assert int(wait) > int(expiry)
+    zone = zoneinfo.ZoneInfo(night["timeZone"])
+    minute, hour, *every = night["schedule"].split()
+    assert every == ["*", "*", "*"]
+    for number in range(366):
+        day = datetime.datetime(2028, 1, 1, int(hour), int(minute)) + datetime.timedelta(number)
+        told = {day.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
+        assert len(told) == 1, f"{day} is not there once"
 
 
 def stages(dockerfile):
