@@ -4,6 +4,7 @@ Kinds that an operator brings have no schema here; of them only the rest is look
 """
 
 import datetime
+import json
 import re
 import zoneinfo
 
@@ -98,6 +99,110 @@ def test_a_night_is_there_once_a_day_and_outwaits_the_lease_of_one_that_was_kill
         day = datetime.datetime(2028, 1, 1, int(hour), int(minute)) + datetime.timedelta(number)
         told = {day.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
         assert len(told) == 1, f"{day} is not there once"
+
+
+def local_places(shop):
+    """The places on a disk that shop.conf names, by their keys."""
+    block, found = [], {}
+    text = re.sub(r"\$\{.*?\}", "", shop)
+    for opened, closed, key, value in re.findall(
+        r'([\w.-]+)\s*\{|(\})|([\w.-]+)\s*=\s*"(/[^"]*)"', text
+    ):
+        if opened:
+            block.append(opened)
+        elif closed:
+            block.pop()
+        else:
+            found[".".join([*block, key])] = value
+    return found
+
+
+def overridden(arguments):
+    """What --set says, from a list or from a line of shell."""
+    words = " ".join(arguments).split()
+    return dict(
+        word.split("=", 1) for flag, word in zip(words, words[1:], strict=False) if flag == "--set"
+    )
+
+
+def jobs(manifest):
+    """The arguments of what a manifest runs, and for each of its containers where volumes are."""
+    spec = manifest["spec"]
+    if manifest["kind"] == "SparkApplication":
+        return spec["arguments"], [spec["driver"], spec["executor"]]
+    if manifest["kind"] == "FlinkDeployment":
+        return spec["job"]["args"], spec["podTemplate"]["spec"]["containers"]
+    containers = [it for part in inner(spec) for it in part.get("containers", [])]
+    return containers[0]["args"], containers
+
+
+def unmounted(manifest, shop):
+    """Keys of places on a disk that a job uses and one of its containers does not have."""
+    arguments, containers = jobs(manifest)
+    elsewhere = overridden(arguments)
+    states = ("stream.checkpoints.", "stream.savepoints.")
+    stream = manifest["metadata"]["labels"]["app.kubernetes.io/component"] == "stream"
+    return {
+        key
+        for key, place in (local_places(shop) | elsewhere).items()
+        if (key.startswith("stream.") if stream else not key.startswith(states))
+        and place.startswith("/")
+        for container in containers
+        if not any(place.startswith(it["mountPath"] + "/") for it in container["volumeMounts"])
+    }
+
+
+JOBS = {
+    it["kind"]: it for _, it in MANIFESTS if it["kind"] in OPERATORS | {"CronJob", "StatefulSet"}
+}
+(SHOP,) = [it["data"]["shop.conf"] for _, it in MANIFESTS if it["kind"] == "ConfigMap"]
+
+
+@pytest.mark.parametrize("manifest", named(JOBS.items()))
+def test_every_place_on_a_disk_is_mounted_where_it_is_used(manifest):
+    assert len(local_places(SHOP)) == 7
+    assert unmounted(manifest, SHOP) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken", "missing"),
+    [
+        (
+            "CronJob",
+            "/var/lib/shop",
+            {"lake.uri", "exports.uri", "report.path", "sources.orders.website.path"},
+        ),
+        ("StatefulSet", "/var/lib/shop", {"stream.checkpoints.uri", "stream.savepoints.uri"}),
+        ("StatefulSet", "/etc/kafka-ca", {"stream.kafka.client.ssl.truststore.location"}),
+        ("FlinkDeployment", "stream.checkpoints.uri=s3:", {"stream.checkpoints.uri"}),
+        ("FlinkDeployment", "/etc/kafka-ca", {"stream.kafka.client.ssl.truststore.location"}),
+        ("SparkApplication", "lake.uri=s3a:", {"lake.uri"}),
+        ("SparkApplication", "sources.orders.website.path=s3a:", {"sources.orders.website.path"}),
+    ],
+)
+def test_a_place_that_is_not_mounted_is_found(kind, broken, missing):
+    less = broken.split("=")[0] + "=" if "=" in broken else "/elsewhere"
+    assert unmounted(json.loads(json.dumps(JOBS[kind]).replace(broken, less)), SHOP) == missing
+
+
+def test_drivers_and_executors_log_by_the_configuration_that_quotes_no_rows():
+    configuration = "-Dlog4j2.configurationFile=/opt/filrouge/conf/log4j2.properties"
+    spark, flink = JOBS["SparkApplication"]["spec"], JOBS["FlinkDeployment"]["spec"]
+
+    for part in (spark["driver"], spark["executor"]):
+        assert part["javaOptions"].split() == [configuration, "-Dfilrouge.home=/opt/filrouge"]
+    assert flink["flinkConfiguration"]["env.java.opts.all"] == configuration
+    assert (filrouge.ROOT / "conf/log4j2.properties").exists()
+
+
+def test_flinks_operator_is_told_what_the_job_goes_by():
+    spec = JOBS["FlinkDeployment"]["spec"]
+    settings, told = spec["flinkConfiguration"], overridden(spec["job"]["args"])
+
+    assert settings["execution.checkpointing.dir"] == told["stream.checkpoints.uri"]
+    assert settings["execution.checkpointing.savepoint-dir"] == told["stream.savepoints.uri"]
+    slots = int(settings["taskmanager.numberOfTaskSlots"]) * spec["taskManager"]["replicas"]
+    assert spec["job"]["parallelism"] == int(told["stream.parallelism"]) == slots
 
 
 def stages(dockerfile):
