@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Arrays;
@@ -38,8 +37,8 @@ public final class ConditionalLogStore extends S3SingleDriverLogStore {
     }
     byte[] commit = bytes(actions);
     FileSystem files = path.getFileSystem(hadoop);
-    try (OutputStream out = LakeFiles.absent(files, path)) {
-      out.write(commit);
+    try {
+      WholeFile.write(LakeFiles.absent(files, path), commit);
     } catch (IOException e) {
       // Each store has its own word for "it exists already", and says so too when its first answer
       // was lost on the way: what stands there tells. No two commits are alike.

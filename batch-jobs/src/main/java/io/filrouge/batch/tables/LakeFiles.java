@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -90,9 +91,7 @@ public final class LakeFiles implements AutoCloseable {
   public boolean create(String path, String text) {
     Path file = path(path);
     try {
-      try (OutputStream out = absent(files, file)) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-      }
+      WholeFile.write(absent(files, file), text.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (IOException e) {
       // Each store has its own word for "it exists already"; what stands there tells.
@@ -103,7 +102,7 @@ public final class LakeFiles implements AutoCloseable {
   }
 
   /** A new file; where there is one, it fails at once, or when it is closed. */
-  static OutputStream absent(FileSystem files, Path file) throws IOException {
+  static FSDataOutputStream absent(FileSystem files, Path file) throws IOException {
     FSDataOutputStreamBuilder<?, ?> absent = files.createFile(file).overwrite(false).recursive();
     absent.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
     return absent.build();
@@ -155,8 +154,8 @@ public final class LakeFiles implements AutoCloseable {
 
   /** Writes a file, over the one that is there. */
   public void write(String path, String text) {
-    try (OutputStream out = files.create(path(path), true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+    try {
+      WholeFile.write(files.create(path(path), true), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + path(path), e);
     }

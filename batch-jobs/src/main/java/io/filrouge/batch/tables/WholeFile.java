@@ -1,11 +1,11 @@
 package io.filrouge.batch.tables;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -41,9 +41,24 @@ public final class WholeFile {
   }
 
   private static void write(FileSystem files, Path file, byte[] bytes) throws IOException {
-    try (OutputStream out = files.create(file, true)) {
+    write(files.create(file, true), bytes);
+  }
+
+  /**
+   * Writes all there is to a file and closes it. A store of objects shows what it was given when
+   * that is closed, whole or not: what failed midway is given up, and is not closed.
+   */
+  static void write(FSDataOutputStream out, byte[] bytes) throws IOException {
+    boolean isWhole = false;
+    try {
       out.write(bytes);
+      isWhole = true;
+    } finally {
+      if (!isWhole && out.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+        out.abort();
+      }
     }
+    out.close();
   }
 
   private WholeFile() {}
