@@ -3,11 +3,13 @@ package io.filrouge.batch.topics;
 import io.filrouge.settings.Failure;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -50,7 +52,8 @@ public final class KafkaTopic {
    * Asks Kafka for the topic before any work is done for it.
    *
    * @return Kafka's own id of the topic, another one if it is made anew
-   * @throws Failure of exit code 3 when Kafka does not answer or has no such topic
+   * @throws Failure of exit code 3 when Kafka does not answer or has no such topic, 2 when it does
+   *     not know the user or the user may not look at it
    */
   public String requireThere() {
     Map<String, Object> properties = new TreeMap<>(BOUNDED);
@@ -83,8 +86,8 @@ public final class KafkaTopic {
    *
    * @param records binary columns {@code key} and {@code value}; without a value: a tombstone
    * @return how many Kafka has acknowledged: all
-   * @throws Failure of exit code 5 when it did not acknowledge all, 2 when the user may not write;
-   *     what was acknowledged stays in the topic
+   * @throws Failure of exit code 5 when it did not acknowledge all, 2 when Kafka does not know the
+   *     user or the user may not write; what was acknowledged stays in the topic
    */
   public long send(Dataset<Row> records) {
     LongAccumulator sent = records.sparkSession().sparkContext().longAccumulator();
@@ -100,26 +103,20 @@ public final class KafkaTopic {
     return sent.sum();
   }
 
-  private RuntimeException failure(Exception failed) {
+  RuntimeException failure(Exception failed) {
+    Optional<Failure> refusal = refusal("publish to topic " + name + " at " + servers(), failed);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AuthorizationException refused) {
-        return Failure.configuration(
-            "Cannot publish to topic "
-                + name
-                + " at "
-                + servers()
-                + ": "
-                + kind(refused)
-                + "; give the user of stream.kafka.client what 'bin/filrouge kafka acls' tells");
-      }
-      if (cause instanceof KafkaException refused) {
+      if (cause instanceof KafkaException broken) {
         return Failure.engine(
             "Cannot publish to topic "
                 + name
                 + " at "
                 + servers()
                 + ": "
-                + kind(refused)
+                + kind(broken)
                 + "; look after Kafka and run it again");
       }
     }
@@ -128,7 +125,12 @@ public final class KafkaTopic {
         : new IllegalStateException("Cannot publish to topic " + name, failed);
   }
 
-  private Failure unreachable(Throwable cause) {
+  Failure unreachable(Throwable cause) {
+    Optional<Failure> refusal =
+        refusal("look for topic " + name + " on Kafka at " + servers(), cause);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     if (cause instanceof UnknownTopicOrPartitionException) {
       return Failure.input(
           "Cannot find topic "
@@ -144,6 +146,23 @@ public final class KafkaTopic {
             + ": "
             + kind
             + "; check that it runs, stream.kafka.bootstrap-servers and stream.kafka.client");
+  }
+
+  // A user who is not known, or may not do that, is so again tomorrow: a matter of configuration.
+  private static Optional<Failure> refusal(String doing, Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthorizationException || cause instanceof AuthenticationException) {
+        return Optional.of(
+            Failure.configuration(
+                "Cannot "
+                    + doing
+                    + ": "
+                    + kind(cause)
+                    + "; check stream.kafka.client, and give its user what 'bin/filrouge kafka acls'"
+                    + " tells"));
+      }
+    }
+    return Optional.empty();
   }
 
   private String servers() {
