@@ -49,30 +49,113 @@ def test_there_are_manifests_for_both_operators():
     assert {it["kind"] for _, it in MANIFESTS} >= OPERATORS | {"CronJob", "StatefulSet"}
 
 
-RUNNING = [
-    pytest.param(context, id=f"{name}-{place}")
-    for name, manifest in MANIFESTS
-    for place, context in enumerate(
-        part.get("securityContext") for part in inner(manifest) if "volumeMounts" in part
-    )
+def pods(manifest):
+    """The pods that a manifest makes: for each what holds for all in it, and its containers."""
+    spec = manifest.get("spec", {})
+    if manifest["kind"] == "SparkApplication":
+        for role in (spec.get("driver", {}), spec.get("executor", {})):
+            beside = [*role.get("sidecars", []), *role.get("initContainers", [])]
+            yield role.get("podSecurityContext"), [role, *beside]
+        return
+    found = [part for part in inner(manifest) if "containers" in part]
+    if manifest["kind"] == "FlinkDeployment":
+        own = [spec[role].get("podTemplate") for role in ("jobManager", "taskManager")]
+        found = [it.get("spec", {}) for it in [spec.get("podTemplate", {}), *filter(None, own)]]
+    for pod in found:
+        containers = [*pod.get("containers", []), *pod.get("initContainers", [])]
+        if manifest["kind"] == "FlinkDeployment" and "flink-main-container" not in named_in(containers):
+            # Flink's own is made all the same, with nothing that was said of another.
+            containers.append({})
+        yield pod.get("securityContext"), containers
+
+
+def named_in(containers):
+    return [it.get("name") for it in containers]
+
+
+def unsafe(manifest):
+    """What is wrong with the rights of the containers of a manifest."""
+    wrong, seen = [], set()
+    for pod, containers in pods(manifest):
+        if not containers:
+            wrong.append("a pod without a container")
+        for container in containers:
+            seen.add(id(container))
+            own = container.get("securityContext") or {}
+            user = (pod or {}) | own
+            name = container.get("name", "a container")
+            if user.get("runAsNonRoot") is not True or not user.get("runAsUser"):
+                wrong.append(f"{name} may be root")
+            if own.get("allowPrivilegeEscalation") is not False or own.get("privileged"):
+                wrong.append(f"{name} may gain privileges")
+            if own.get("readOnlyRootFilesystem") is not True:
+                wrong.append(f"{name} may write its own files")
+            if own.get("capabilities") != {"drop": ["ALL"]}:
+                wrong.append(f"{name} has capabilities")
+    for part in inner(manifest):
+        # An operator's own image is that of the pods it makes.
+        is_operators = manifest["kind"] in OPERATORS and part is manifest["spec"]
+        if "image" in part and not is_operators and id(part) not in seen:
+            wrong.append(f"{part['image']} is in no pod that is known")
+    return wrong
+
+
+# How many pods each makes that differ.
+PODS = {"CronJob": 1, "StatefulSet": 1, "SparkApplication": 2, "FlinkDeployment": 1}
+JOBS = {
+    it["kind"]: it for _, it in MANIFESTS if it["kind"] in OPERATORS | {"CronJob", "StatefulSet"}
+}
+
+
+@pytest.mark.parametrize("manifest", named(MANIFESTS))
+def test_no_container_is_root_gains_privileges_or_writes_its_own_files(manifest):
+    assert unsafe(manifest) == []
+    assert len(list(pods(manifest))) == PODS.get(manifest["kind"], 0)
+
+
+CRON = ["spec", "jobTemplate", "spec", "template", "spec"]
+STATEFUL = ["spec", "template", "spec"]
+FLINK = ["spec", "podTemplate", "spec"]
+MORE = {"name": "more", "image": "more:1"}
+GONE = object()
+BROKEN = [
+    ("CronJob", [*CRON, "securityContext"], GONE, "nightly may be root"),
+    ("CronJob", [*CRON, "containers", 0, "securityContext", "runAsUser"], 0, "nightly may be root"),
+    ("CronJob", [*CRON, "containers", 0], MORE, "more has capabilities"),
+    ("CronJob", [*CRON, "containers"], [], "a pod without a container"),
+    ("StatefulSet", [*STATEFUL, "initContainers"], [MORE], "more may write its own files"),
+    ("StatefulSet", [*STATEFUL, "securityContext", "runAsNonRoot"], False, "stream may be root"),
+    ("StatefulSet", [*STATEFUL, "elsewhere"], [MORE], "more:1 is in no pod that is known"),
+    ("SparkApplication", ["spec", "driver", "podSecurityContext"], GONE, "a container may be root"),
+    ("SparkApplication", ["spec", "executor"], GONE, "a container may be root"),
+    ("SparkApplication", ["spec", "executor", "securityContext"], GONE, "a container has capabilities"),
+    ("SparkApplication", ["spec", "driver", "sidecars"], [MORE], "more may gain privileges"),
+    ("FlinkDeployment", [*FLINK, "securityContext", "runAsUser"], 0, "flink-main-container may be root"),
+    ("FlinkDeployment", [*FLINK, "containers", 0, "name"], "main", "a container has capabilities"),
+    ("FlinkDeployment", ["spec", "podTemplate"], GONE, "a container may be root"),
+    (
+        "FlinkDeployment",
+        ["spec", "taskManager", "podTemplate"],
+        {"spec": {"containers": [MORE]}},
+        "more may be root",
+    ),
 ]
 
 
-@pytest.mark.parametrize("context", RUNNING)
-def test_no_container_gains_privileges_or_writes_its_own_files(context):
-    assert context["allowPrivilegeEscalation"] is False
-    assert context["readOnlyRootFilesystem"] is True
-    assert context["capabilities"] == {"drop": ["ALL"]}
+@pytest.mark.parametrize(("kind", "place", "value", "told"), BROKEN)
+def test_a_container_with_too_many_rights_is_found(kind, place, value, told):
+    # By way of JSON: parts that are the same one in YAML become parts of their own.
+    manifest = json.loads(json.dumps(JOBS[kind]))
+    *way, last = place
+    part = manifest
+    for step in way:
+        part = part[step]
+    if value is GONE:
+        del part[last]
+    else:
+        part[last] = value
 
-
-@pytest.mark.parametrize(
-    "manifest", named(it for it in MANIFESTS if it[1]["kind"] in OPERATORS | {"CronJob", "StatefulSet"})
-)
-def test_nobody_is_root(manifest):
-    pods = [part for part in inner(manifest) if "runAsNonRoot" in part]
-
-    assert pods
-    assert all(pod["runAsNonRoot"] is True and pod["runAsUser"] > 0 for pod in pods)
+    assert told in unsafe(manifest)
 
 
 @pytest.mark.parametrize("manifest", named(MANIFESTS))
@@ -125,21 +208,19 @@ def overridden(arguments):
     )
 
 
-def jobs(manifest):
-    """The arguments of what a manifest runs, and for each of its containers where volumes are."""
+def arguments_of(manifest):
     spec = manifest["spec"]
     if manifest["kind"] == "SparkApplication":
-        return spec["arguments"], [spec["driver"], spec["executor"]]
+        return spec["arguments"]
     if manifest["kind"] == "FlinkDeployment":
-        return spec["job"]["args"], spec["podTemplate"]["spec"]["containers"]
-    containers = [it for part in inner(spec) for it in part.get("containers", [])]
-    return containers[0]["args"], containers
+        return spec["job"]["args"]
+    ((_, (container,)),) = pods(manifest)
+    return container["args"]
 
 
 def unmounted(manifest, shop):
     """Keys of places on a disk that a job uses and one of its containers does not have."""
-    arguments, containers = jobs(manifest)
-    elsewhere = overridden(arguments)
+    elsewhere = overridden(arguments_of(manifest))
     states = ("stream.checkpoints.", "stream.savepoints.")
     stream = manifest["metadata"]["labels"]["app.kubernetes.io/component"] == "stream"
     return {
@@ -147,14 +228,12 @@ def unmounted(manifest, shop):
         for key, place in (local_places(shop) | elsewhere).items()
         if (key.startswith("stream.") if stream else not key.startswith(states))
         and place.startswith("/")
+        for _, containers in pods(manifest)
         for container in containers
         if not any(place.startswith(it["mountPath"] + "/") for it in container["volumeMounts"])
     }
 
 
-JOBS = {
-    it["kind"]: it for _, it in MANIFESTS if it["kind"] in OPERATORS | {"CronJob", "StatefulSet"}
-}
 (SHOP,) = [it["data"]["shop.conf"] for _, it in MANIFESTS if it["kind"] == "ConfigMap"]
 
 
