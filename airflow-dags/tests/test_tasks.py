@@ -156,10 +156,28 @@ def test_a_configuration_that_is_not_there_is_told(conf):
             {"conn_type": "spark", "host": "spark://a:7077,b:7077", "extra": '{"cluster": "/etc/c.conf"}'},
             ["--master", "spark://a:7077,b:7077", "--cluster", "/etc/c.conf"],
         ),
+        ({"conn_type": "spark", "host": "yarn"}, ["--master", "yarn"]),
+        ({"conn_type": "spark", "host": "local[*]"}, ["--master", "local[*]"]),
     ],
 )
 def test_a_connection_tells_the_launcher_where_the_cluster_is(connection, options):
     assert cluster.options(Connection(conn_id=cluster.CONNECTION, **connection)) == options
+
+
+@pytest.mark.parametrize(
+    "connection, sentence",
+    [
+        ({"host": ""}, "Cannot tell the master of connection filrouge_spark: its host is empty; give one"),
+        ({}, "Cannot tell the master of connection filrouge_spark: its host is empty; give one"),
+        (
+            {"host": "yarn", "extra": '{"deploy_mode": "cluster", "queue": "q"}'},
+            "Cannot use extra deploy_mode, queue of connection filrouge_spark; give deploy-mode or cluster",
+        ),
+    ],
+)
+def test_a_connection_that_tells_no_cluster_is_refused(connection, sentence):
+    with pytest.raises(AirflowFailException, match=sentence):
+        cluster.options(Connection(conn_id=cluster.CONNECTION, conn_type="spark", **connection))
 
 
 def test_a_task_on_the_cluster_is_the_launcher_with_its_options(monkeypatch):
