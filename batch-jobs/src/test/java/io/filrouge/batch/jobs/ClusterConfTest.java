@@ -7,11 +7,14 @@ import com.typesafe.config.Config;
 import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.submission.ClusterSettings;
 import io.filrouge.settings.Configuration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The settings of a cluster that ship, over a shop's that say the opposite. */
 final class ClusterConfTest {
@@ -40,6 +43,19 @@ final class ClusterConfTest {
   void nameNoClusterAndShowNoPage() {
     assertThat(ClusterSettings.from(config)).isEmpty();
     assertThat(spark).containsEntry("spark.ui.enabled", "false");
+  }
+
+  @Test
+  void leaveTheShopToSayWhereJobsRun(@TempDir Path folder) throws IOException {
+    Path shop =
+        Files.writeString(
+            folder.resolve("shop.conf"),
+            "cluster { master = \"spark://shop:7077\", deploy-mode = cluster }\n");
+
+    Config both = Configuration.loadAll(List.of(shop, CONF.resolve("cluster.conf")), Map.of());
+
+    assertThat(ClusterSettings.from(both))
+        .contains(new ClusterSettings("spark://shop:7077", ClusterSettings.CLUSTER));
   }
 
   @Test
