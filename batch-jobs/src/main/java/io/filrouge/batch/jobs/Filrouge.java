@@ -48,7 +48,8 @@ public final class Filrouge implements Runnable {
   public static void main(String[] arguments) {
     String submission = System.getProperty(Submission.ID);
     if (submission != null) {
-      System.exit(new SubmittedDriver(submission, List.of(arguments)).run());
+      String lakeUri = System.getProperty(Submission.LAKE);
+      System.exit(new SubmittedDriver(submission, lakeUri, List.of(arguments)).run());
     }
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     int exitCode = execute(commandLine().setOut(out), arguments);

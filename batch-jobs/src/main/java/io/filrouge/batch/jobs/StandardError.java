@@ -1,5 +1,6 @@
 package io.filrouge.batch.jobs;
 
+import io.filrouge.batch.submission.Submission;
 import java.io.PrintWriter;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -33,14 +34,28 @@ final class StandardError {
   /**
    * Says why a command failed.
    *
-   * @param err where plain lines go
+   * @param err where plain lines go; a driver on the cluster fills it for the launcher as well
    */
   static void fail(String sentence, PrintWriter err) {
     if (isStructured()) {
       log().error(sentence);
+    }
+    if (!isStructured() || System.getProperty(Submission.ID) != null) {
+      err.println(PREFIX + sentence);
+    }
+  }
+
+  /** Says what a driver elsewhere has said. */
+  static void pass(String lines) {
+    if (!isStructured()) {
+      System.err.print(lines);
+      System.err.flush();
       return;
     }
-    err.println(PREFIX + sentence);
+    lines
+        .lines()
+        .map(line -> line.startsWith(PREFIX) ? line.substring(PREFIX.length()) : line)
+        .forEach(log()::error);
   }
 
   private StandardError() {}

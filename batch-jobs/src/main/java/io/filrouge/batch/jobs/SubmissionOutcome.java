@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.filrouge.batch.tables.LakeFiles;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  */
 record SubmissionOutcome(int exitCode, String out, String err) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FOLDER = "operations/_outcomes";
+  private static final Duration KEPT_FOR = Duration.ofDays(1);
 
   /**
    * Leaves it for the launcher.
@@ -37,6 +41,17 @@ record SubmissionOutcome(int exitCode, String out, String err) {
     return outcome;
   }
 
+  /** Takes away those that no launcher has asked for within a day. */
+  static void clearOld(LakeFiles files, Instant now) {
+    Instant limit = now.minus(KEPT_FOR);
+    for (String name : files.names(FOLDER)) {
+      String file = FOLDER + "/" + name;
+      if (files.writtenAt(file).map(limit::isAfter).orElse(false)) {
+        files.delete(file);
+      }
+    }
+  }
+
   private static SubmissionOutcome fromJson(String json) {
     try {
       return JSON.readValue(json, SubmissionOutcome.class);
@@ -46,6 +61,6 @@ record SubmissionOutcome(int exitCode, String out, String err) {
   }
 
   private static String path(String id) {
-    return "operations/_outcomes/" + id + ".json";
+    return FOLDER + "/" + id + ".json";
   }
 }

@@ -23,6 +23,9 @@ public final class Submission {
   /** The property by which a driver on the cluster knows where to leave its outcome. */
   public static final String ID = "filrouge.submission";
 
+  /** The property by which it knows the lake, even where it cannot read the configuration. */
+  public static final String LAKE = "filrouge.submission.lake";
+
   private static final String MAIN = "io.filrouge.batch.jobs.Filrouge";
   private static final String OWN_JAR = "filrouge-batch-jobs.jar";
   private static final String USUAL_MEMORY = "4g";
@@ -43,6 +46,7 @@ public final class Submission {
           "spark.submit.deployMode");
 
   private final ClusterSettings cluster;
+  private final String lakeUri;
   private final Map<String, String> spark;
   private final Launch launch;
 
@@ -68,8 +72,10 @@ public final class Submission {
     }
   }
 
-  private Submission(ClusterSettings cluster, Map<String, String> spark, Launch launch) {
+  private Submission(
+      ClusterSettings cluster, String lakeUri, Map<String, String> spark, Launch launch) {
     this.cluster = cluster;
+    this.lakeUri = lakeUri;
     this.spark = spark;
     this.launch = launch;
   }
@@ -88,7 +94,8 @@ public final class Submission {
     if (cluster.map(ClusterSettings::isDriverOnCluster).orElse(false)) {
       SharedPlaces.requireAbsolute(config);
     }
-    return cluster.map(settings -> new Submission(settings, spark, launch));
+    String lakeUri = config.getString("lake.uri");
+    return cluster.map(settings -> new Submission(settings, lakeUri, spark, launch));
   }
 
   /**
@@ -135,6 +142,7 @@ public final class Submission {
     options.add(launch.logOption());
     if (cluster.isDriverOnCluster()) {
       options.add("-D" + ID + "=" + launch.id());
+      options.add("-D" + LAKE + "=" + lakeUri);
     }
     Stream<String> users = Stream.ofNullable(spark.get("spark.driver.extraJavaOptions"));
     return Stream.concat(options.stream().map(Submission::quoted), users).collect(joining(" "));

@@ -75,7 +75,8 @@ final class SubmissionTest {
                 "lake.uri", "/shared/lake"));
 
     assertThat(words).startsWith("cluster");
-    assertThat(after("--driver-java-options", words)).endsWith(" -Dfilrouge.submission=id-1");
+    assertThat(after("--driver-java-options", words))
+        .endsWith(" -Dfilrouge.submission=id-1 -Dfilrouge.submission.lake=/shared/lake");
     assertThat(words).contains("spark.standalone.submit.waitAppCompletion=true");
   }
 
