@@ -12,6 +12,7 @@ import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.LakeSession;
 import io.filrouge.batch.tables.Publisher;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +20,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.SparkStatusTracker;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * What a command that changes a lake needs: the lake's lease, the engine, and the progress of what
@@ -44,7 +47,6 @@ final class BatchSession implements AutoCloseable {
     this.lease = lease;
     this.journal = new Journal(files);
     this.heartbeat = Heartbeat.start(lease, journal::refresh, this::stopWork);
-    files.delete(LakeAccess.KEPT);
     this.engine = CompletableFuture.supplyAsync(() -> engine(access));
   }
 
@@ -60,12 +62,27 @@ final class BatchSession implements AutoCloseable {
     boolean isOpen = false;
     try {
       Lease lease = Lease.take(files, purpose, access.lease(), StandardError::tell);
+      clearWhatOthersLeft(files, lease);
       BatchSession session = new BatchSession(access, files, lease);
       isOpen = true;
       return session;
     } finally {
       if (!isOpen) {
         files.close();
+      }
+    }
+  }
+
+  // Nobody else is at work now, and no sign of life is given yet that would have to be ended.
+  private static void clearWhatOthersLeft(LakeFiles files, Lease lease) {
+    boolean isDone = false;
+    try {
+      files.delete(LakeAccess.KEPT);
+      SubmissionOutcome.clearOld(files, Instant.now());
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        lease.close();
       }
     }
   }
@@ -192,10 +209,7 @@ final class BatchSession implements AutoCloseable {
       if (progress != null) {
         progress.close();
       }
-      engine.handle((spark, failure) -> spark).thenAccept(BatchSession::stop).join();
-      if (!lease.isLost()) {
-        files.delete(LakeAccess.KEPT);
-      }
+      engine.handle((spark, failure) -> spark).thenAccept(this::stop).join();
     }
   }
 
@@ -222,9 +236,26 @@ final class BatchSession implements AutoCloseable {
     return spark;
   }
 
-  private static void stop(SparkSession spark) {
+  private void stop(SparkSession spark) {
     if (spark != null) {
+      Option<String> kept = spark.sparkContext().getCheckpointDir();
       spark.stop();
+      if (kept.isDefined()) {
+        letGo(kept.get());
+      }
+    }
+  }
+
+  // This run's own and nothing else: another one may hold the lake by now. The job is done, and the
+  // next run clears what is left.
+  private void letGo(String kept) {
+    try {
+      files.delete(LakeAccess.KEPT + "/" + new Path(kept).getName());
+    } catch (RuntimeException e) {
+      StandardError.tell(
+          "cannot delete kept rows in "
+              + kept
+              + ", which hold personal data; the next run tries again");
     }
   }
 
@@ -243,7 +274,7 @@ final class BatchSession implements AutoCloseable {
     int latest = -1;
     double share = 0;
     for (int id : tracker.getActiveStageIds()) {
-      scala.Option<SparkStageInfo> info = tracker.getStageInfo(id);
+      Option<SparkStageInfo> info = tracker.getStageInfo(id);
       if (id > latest && info.isDefined()) {
         latest = id;
         share = (double) info.get().numCompletedTasks() / Math.max(1, info.get().numTasks());

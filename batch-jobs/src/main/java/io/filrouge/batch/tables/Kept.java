@@ -1,10 +1,11 @@
 package io.filrouge.batch.tables;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.hadoop.fs.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +33,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * it, and the job with that.
  */
 public final class Kept implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(Kept.class);
+
   private final Deque<Dataset<Row>> kept = new ConcurrentLinkedDeque<>();
 
   /** Computes the rows now, and gives them back without what they were computed from. */
@@ -92,8 +95,9 @@ public final class Kept implements AutoCloseable {
     Path folder = new Path(computed.getCheckpointFile().get());
     try {
       folder.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(folder, true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete kept rows in " + folder, e);
+    } catch (IOException | RuntimeException e) {
+      // The job is done; the session's end takes the whole folder away.
+      LOG.error("Cannot delete kept rows in {}: {}", folder, e.toString());
     }
   }
 }

@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.UndeletableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,25 @@ class KeptTest {
       assertThat(parts(folder)).isEmpty();
     } finally {
       SparkFixture.spark().sparkContext().setCheckpointDir(null);
+    }
+  }
+
+  @Test
+  void aJobThatIsDoneDoesNotFailWhereTheyCannotBeTakenAway(@TempDir Path folder)
+      throws IOException {
+    Configuration hadoop = SparkFixture.spark().sparkContext().hadoopConfiguration();
+    hadoop.set(UndeletableFiles.KEY, UndeletableFiles.class.getName());
+    SparkFixture.spark()
+        .sparkContext()
+        .setCheckpointDir(UndeletableFiles.SCHEME + ":" + folder.resolve("_kept"));
+    try {
+      try (Kept kept = new Kept()) {
+        kept.keep(SparkFixture.spark().range(10).toDF("number"));
+      }
+      assertThat(parts(folder)).isNotEmpty();
+    } finally {
+      SparkFixture.spark().sparkContext().setCheckpointDir(null);
+      hadoop.unset(UndeletableFiles.KEY);
     }
   }
 
