@@ -30,13 +30,11 @@ public final class Submission {
   private static final String OWN_JAR = "filrouge-batch-jobs.jar";
   private static final String USUAL_MEMORY = "4g";
 
-  /** Settings that matter to whoever starts the driver. */
+  /** Settings that matter to whoever starts the driver, and stand on its command line. */
   private static final Pattern BEFORE_THE_DRIVER =
       Pattern.compile("spark\\.(driver|yarn|kubernetes|standalone|submit)\\..*");
 
-  /** What Spark itself takes for secret (spark.redaction.regex), and a little more. */
-  private static final Pattern SECRET =
-      Pattern.compile("(?i).*(secret|password|passphrase|token|credential|access[.-]?key).*");
+  private static final Pattern NEEDS_QUOTES = Pattern.compile("[\\s'\"\\\\]");
 
   private static final List<String> SAID_OTHERWISE =
       List.of(
@@ -85,7 +83,8 @@ public final class Submission {
    *
    * @param spark engine settings of the configuration
    * @return empty where it runs in the launcher's own process
-   * @throws Failure of exit code 2 when the driver would not find what the configuration names
+   * @throws Failure of exit code 2 when the driver would not find what the configuration names, or
+   *     a secret would stand on a command line
    */
   public static Optional<Submission> of(
       Config config, Map<String, String> spark, Predicate<String> isLocal, Launch launch) {
@@ -93,6 +92,11 @@ public final class Submission {
         ClusterSettings.from(config).filter(settings -> !isLocal.test(settings.master()));
     if (cluster.map(ClusterSettings::isDriverOnCluster).orElse(false)) {
       SharedPlaces.requireAbsolute(config);
+    }
+    if (cluster.isPresent()) {
+      spark.forEach(
+          (key, value) ->
+              CommandLineSecrets.refuse(key, value, BEFORE_THE_DRIVER.matcher(key).matches()));
     }
     String lakeUri = config.getString("lake.uri");
     return cluster.map(settings -> new Submission(settings, lakeUri, spark, launch));
@@ -152,9 +156,7 @@ public final class Submission {
     Map<String, String> settings = new TreeMap<>();
     spark.forEach(
         (key, value) -> {
-          if (BEFORE_THE_DRIVER.matcher(key).matches()
-              && !SECRET.matcher(key).matches()
-              && !SAID_OTHERWISE.contains(key)) {
+          if (BEFORE_THE_DRIVER.matcher(key).matches() && !SAID_OTHERWISE.contains(key)) {
             settings.put(key, value);
           }
         });
@@ -173,8 +175,10 @@ public final class Submission {
         .orElseThrow(() -> Failure.configuration("Cannot find " + OWN_JAR + "; run 'make build'"));
   }
 
-  // As Spark's launcher takes a line of options apart.
+  // As Spark's launcher and its workers take a line of options apart.
   private static String quoted(String option) {
-    return option.contains(" ") ? '"' + option.replace("\\", "\\\\") + '"' : option;
+    return NEEDS_QUOTES.matcher(option).find()
+        ? '"' + option.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+        : option;
   }
 }

@@ -62,6 +62,16 @@ final class SubmitTest {
   }
 
   @Test
+  void settingsOfTheEngineInQuotesReachSparkSubmitToo() throws IOException {
+    Files.writeString(usual, "spark { \"driver.host\" = \"10.0.0.5\", \"driver.memory\" = 3g }\n");
+
+    List<String> words = words("batch", "maintain", "--master", "spark://m:1");
+
+    assertThat(words).containsSequence("--conf", "spark.driver.host=10.0.0.5");
+    assertThat(words).containsSequence("--driver-memory", "3g");
+  }
+
+  @Test
   void leavesHelpMistakesAndThisMachineToTheCommandItself() {
     assertThat(words("batch", "nightly", "--master", "spark://m:1", "--help")).isEmpty();
     assertThat(words("batch", "nightly", "--master", "spark://m:1", "--no-such")).isEmpty();

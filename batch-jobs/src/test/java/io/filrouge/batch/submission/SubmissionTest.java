@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.util.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 final class SubmissionTest {
   private static final Path OWN = Path.of("/opt/filrouge/lib/filrouge-batch-jobs.jar");
@@ -104,6 +106,19 @@ final class SubmissionTest {
     assertThat(words).contains("spark.executor.defaultJavaOptions=-Dlog4j2.configurationFile=/log");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-Da=it's", "-Da=\"b\" c", "-Da=b\\c", "-Da=b c", "-Da=b"})
+  void optionsOfJavaArriveAsTheyAre(String option) {
+    Submission submission =
+        submission(Map.of("cluster.master", "spark://m:1"), List.of(option), home(Map.of())).get();
+
+    assertThat(
+            CollectionConverters.asJava(
+                Utils.splitCommandString(
+                    after("--driver-java-options", submission.words(List.of("batch"))))))
+        .containsExactly(option, "-Dlog4j2.configurationFile=/log");
+  }
+
   @Test
   void showsOnItsCommandLineNoSecretAndNothingThatTheDriverReadsItself() {
     List<String> words =
@@ -111,7 +126,6 @@ final class SubmissionTest {
             Map.of(
                 "cluster.master", "spark://m:7077",
                 "spark.hadoop.fs.s3a.secret.key", "hidden",
-                "spark.kubernetes.authenticate.oauthToken", "hidden",
                 "spark.driver.maxResultSize", "512m",
                 "spark.executor.memory", "2g"));
 
@@ -121,7 +135,65 @@ final class SubmissionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lake.uri", "exports.uri", "report.path", "sources.orders.website.path"})
+  @ValueSource(
+      strings = {
+        "spark.kubernetes.authenticate.oauthToken",
+        "spark.kubernetes.driverEnv.FILROUGE_IDENTIFIER_SALT",
+        "spark.yarn.appMasterEnv.SHOP_PASSWORD",
+        "spark.yarn.appMasterEnv.AWS_SECRET_ACCESS_KEY",
+        "spark.yarn.appMasterEnv.SHOP_KEY",
+        "spark.driver.sasl.jaas.config"
+      })
+  void refusesASecretThatWouldStandOnACommandLine(String key) {
+    assertThatThrownBy(() -> words(Map.of("cluster.master", "yarn", key, "hidden")))
+        .isInstanceOf(Failure.class)
+        .hasMessageStartingWith("Cannot take " + key + " to a cluster: its name is a secret's")
+        .hasMessageNotContaining("hidden");
+    assertThat(submission(Map.of(key, "hidden"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.driver.extraJavaOptions",
+        "spark.executor.extraJavaOptions",
+        "spark.yarn.am.extraJavaOptions"
+      })
+  void refusesASecretAmongOptionsOfJava(String key) {
+    String options = "-Xss4m -Djavax.net.ssl.trustStorePassword=hidden";
+
+    assertThatThrownBy(() -> words(Map.of("cluster.master", "yarn", key, options)))
+        .hasMessageStartingWith(
+            "Cannot take "
+                + key
+                + " to a cluster: -Djavax.net.ssl.trustStorePassword is a secret's name")
+        .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void takesPlacesWhereSecretsLie() {
+    List<String> words =
+        words(
+            Map.of(
+                "cluster.master", "k8s://https://k:6443",
+                "spark.kubernetes.driver.secretKeyRef.SALT", "shop:salt",
+                "spark.kubernetes.authenticate.oauthTokenFile", "/run/token",
+                "spark.driver.extraJavaOptions", "-Djavax.net.ssl.keyStore=/run/store"));
+
+    assertThat(words)
+        .contains(
+            "spark.kubernetes.driver.secretKeyRef.SALT=shop:salt",
+            "spark.kubernetes.authenticate.oauthTokenFile=/run/token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lake.uri",
+        "exports.uri",
+        "report.path",
+        "sources.orders.website.path"
+      })
   void refusesRelativePathsForADriverThatStartsElsewhere(String key) {
     Map<String, String> settings =
         new HashMap<>(
@@ -198,9 +270,13 @@ final class SubmissionTest {
   }
 
   private List<String> words(Map<String, String> settings, Map<String, String> variables) {
+    return submission(settings, home(variables)).get().words(List.of("batch", "nightly"));
+  }
+
+  private Map<String, String> home(Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("SPARK_HOME", sparkHome.toString());
-    return submission(settings, environment).get().words(List.of("batch", "nightly"));
+    return environment;
   }
 
   private static Optional<Submission> submission(Map<String, String> settings) {
@@ -209,6 +285,11 @@ final class SubmissionTest {
 
   private static Optional<Submission> submission(
       Map<String, String> settings, Map<String, String> environment) {
+    return submission(settings, List.of("-Dfilrouge.home=/opt/fil rouge"), environment);
+  }
+
+  private static Optional<Submission> submission(
+      Map<String, String> settings, List<String> javaOptions, Map<String, String> environment) {
     Config config = Configuration.load(null, settings);
     Map<String, String> engineSettings = new HashMap<>(settings);
     engineSettings.keySet().removeIf(key -> !key.startsWith("spark."));
@@ -219,7 +300,7 @@ final class SubmissionTest {
         new Submission.Launch(
             "id-1",
             List.of(OWN, DELTA, JACKSON, CORE),
-            List.of("-Dfilrouge.home=/opt/fil rouge"),
+            javaOptions,
             "-Dlog4j2.configurationFile=/log",
             environment));
   }
