@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * other one.
  */
 final class SharedPlaces {
-  private static final List<String> KEYS = List.of("lake.uri", "exports.uri", "report.path");
+  private static final List<String> KEYS =
+      List.of("lake.uri", "exports.uri", "exports.erased", "report.path");
+  private static final String OUT = "--out";
   private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
   /**
@@ -24,19 +26,35 @@ final class SharedPlaces {
    * @throws Failure of exit code 2 that names the first key with a relative path
    */
   static void requireAbsolute(Config config) {
-    places(config)
-        .forEach(
-            (key, path) -> {
-              if (!ABSOLUTE.matcher(path).matches()) {
-                throw Failure.configuration(
-                    "Cannot run the driver on the cluster with "
-                        + key
-                        + " = "
-                        + path
-                        + ", which begins at the folder of whoever reads it; give a URI, or the"
-                        + " absolute path of a file system that all machines share");
-              }
-            });
+    places(config).forEach(SharedPlaces::requireAbsolute);
+  }
+
+  /**
+   * Makes sure that a command writes to no relative folder.
+   *
+   * @throws Failure of exit code 2
+   */
+  static void requireAbsolute(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.startsWith(OUT + "=")) {
+        requireAbsolute(OUT, argument.substring(OUT.length() + 1));
+      } else if (argument.equals(OUT) && i + 1 < arguments.size()) {
+        requireAbsolute(OUT, arguments.get(i + 1));
+      }
+    }
+  }
+
+  private static void requireAbsolute(String key, String path) {
+    if (!ABSOLUTE.matcher(path).matches()) {
+      throw Failure.configuration(
+          "Cannot run the driver on the cluster with "
+              + key
+              + " = "
+              + path
+              + ", which begins at the folder of whoever reads it; give a URI, or the"
+              + " absolute path of a file system that all machines share");
+    }
   }
 
   private static Map<String, String> places(Config config) {

@@ -106,9 +106,13 @@ public final class Submission {
    * Where the driver is to be, and the words of the command that brings it there.
    *
    * @param arguments of the command that the driver runs
-   * @throws Failure of exit code 2 when there is no Spark to submit by
+   * @throws Failure of exit code 2 when there is no Spark to submit by, or a driver elsewhere would
+   *     write to a relative folder
    */
   public List<String> words(List<String> arguments) {
+    if (cluster.isDriverOnCluster()) {
+      SharedPlaces.requireAbsolute(arguments);
+    }
     SparkHome home = SparkHome.open(launch.environment().get("SPARK_HOME"), launch.classPath());
     List<Path> jars = home.lacking(launch.classPath());
     List<String> words = new ArrayList<>();

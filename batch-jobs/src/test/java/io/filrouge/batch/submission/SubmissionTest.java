@@ -191,6 +191,7 @@ final class SubmissionTest {
       strings = {
         "lake.uri",
         "exports.uri",
+        "exports.erased",
         "report.path",
         "sources.orders.website.path"
       })
@@ -202,6 +203,7 @@ final class SubmissionTest {
                 "cluster.deploy-mode", "cluster",
                 "lake.uri", "s3a://shop/lake",
                 "exports.uri", "file:/shared/exports",
+                "exports.erased", "/shared/erased.txt",
                 "report.path", "/shared/report",
                 "sources.orders.website.path", "hdfs://shop/orders/*.csv"));
     assertThat(words(settings)).startsWith("cluster");
@@ -213,6 +215,29 @@ final class SubmissionTest {
             "Cannot run the driver on the cluster with " + key + " = var/here, which begins at");
     settings.put("cluster.deploy-mode", "client");
     assertThat(words(settings)).startsWith("client");
+  }
+
+  @Test
+  void refusesARelativeFolderToWriteToForADriverThatStartsElsewhere() {
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "cluster.master", "spark://m:7077",
+                "cluster.deploy-mode", "cluster",
+                "lake.uri", "/shared/lake"));
+    Submission there = submission(settings, home(Map.of())).get();
+
+    assertThat(there.words(List.of("batch", "publish-events", "--out=/shared/events")))
+        .endsWith("--out=/shared/events");
+    for (List<String> out : List.of(List.of("--out", "var/x"), List.of("--out=var/x"))) {
+      assertThatThrownBy(() -> there.words(out))
+          .isInstanceOf(Failure.class)
+          .hasMessageStartingWith(
+              "Cannot run the driver on the cluster with --out = var/x, which begins at");
+    }
+    settings.put("cluster.deploy-mode", "client");
+    Submission here = submission(settings, home(Map.of())).get();
+    assertThat(here.words(List.of("--out", "var/x"))).endsWith("--out", "var/x");
   }
 
   @Test
