@@ -7,7 +7,9 @@ import re
 import signal
 import subprocess
 import threading
+import time
 import urllib.request
+from collections.abc import Callable
 
 import filrouge
 
@@ -90,6 +92,14 @@ class SparkCluster:
         page = re.search(r"started at http://\S+?:(\d+)", self._master.log.read_text())[1]
         with urllib.request.urlopen(f"http://127.0.0.1:{page}/json/", timeout=10) as answer:
             return json.load(answer)
+
+    def until(self, holds: Callable[[dict], bool]) -> dict:
+        """What the master tells once something holds of it."""
+        deadline = time.monotonic() + START_SECONDS
+        while not holds(state := self.state()):
+            assert time.monotonic() < deadline, f"not so within {START_SECONDS} s: {state}"
+            time.sleep(0.1)
+        return state
 
     def _worker(self, number: int) -> Daemon:
         folder = self._folder / f"worker-{number}"

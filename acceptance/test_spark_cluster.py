@@ -1,5 +1,6 @@
 """A job on a real Spark cluster, as an operator starts it: the same tables, exit codes and signals."""
 
+import json
 import re
 import shutil
 import signal
@@ -47,6 +48,8 @@ def test_a_job_ended_by_a_signal_and_run_again_gives_the_tables_of_this_machine(
     ) as ended:
         assert any("job features started" in line for line in ended.stderr)
         ended.send_signal(signal.SIGTERM)
+        # A pipe that nobody empties would hold it up.
+        ended.stderr.read()
         assert ended.wait() == 128 + signal.SIGTERM
 
     done = filrouge.run(*features, **ENVIRONMENT)
@@ -55,9 +58,9 @@ def test_a_job_ended_by_a_signal_and_run_again_gives_the_tables_of_this_machine(
         assert DeltaTable(str(copy / name)).version() > version
     expected, found = filrouge.contents(lake), filrouge.contents(copy)
     assert filrouge.differences(expected, found) == {}
-    assert not (copy / "operations" / "_kept").exists()
-    assert cluster.state()["activeapps"] == []
-    assert len(cluster.state()["completedapps"]) == 2
+    assert list((copy / "operations" / "_kept").glob("*")) == []
+    # The master hears of it after the driver has ended.
+    cluster.until(lambda told: told["activeapps"] == [] and len(told["completedapps"]) == 2)
 
 
 def test_the_exit_code_of_the_job_comes_back(cluster, demo, work):
@@ -67,6 +70,19 @@ def test_the_exit_code_of_the_job_comes_back(cluster, demo, work):
     )
     done = filrouge.run(*nowhere, expect=3, **ENVIRONMENT)
     assert "sources.orders.shop" in done.stderr
+
+
+def test_the_exit_code_and_sentence_of_a_driver_on_the_cluster_come_back(cluster, work):
+    lake = work / "far" / "lake"
+    done = filrouge.run(
+        "batch", "maintain", "--set", f"lake.uri={lake}", "--set", "maintenance.retain=1 d",
+        *spark_cluster.options(cluster), "--deploy-mode", "cluster",
+        expect=2, FILROUGE_LOG_FORMAT="json", **ENVIRONMENT,
+    )  # fmt: skip
+    assert len(cluster.state()["completeddrivers"]) == 1
+    told = [json.loads(line)["message"] for line in done.stderr.splitlines() if line.startswith("{")]
+    assert [sentence for sentence in told if "maintenance.retain" in sentence], done.stderr
+    assert list((lake / "operations" / "_outcomes").glob("*")) == []
 
 
 def test_says_what_to_do_without_spark(work):
