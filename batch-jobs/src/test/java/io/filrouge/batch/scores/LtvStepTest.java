@@ -118,7 +118,7 @@ class LtvStepTest {
       customers.add("('c%d', false, 2, %d, 150, 20)".formatted(i, i % 2 == 0 ? 10 : 149));
     }
     publishFeatures(fixture, customers);
-    publishTrees(fixture, "2025-12-31");
+    publishTrees(fixture, "2025-12-31", 2);
     ScoreSettings settings =
         ScoreSettings.from(
             ConfigFactory.parseString("scores.churn.learning.minimum-customers = 100")
@@ -166,8 +166,25 @@ class LtvStepTest {
         .containsExactly("returned 0 % of what was bought: as is typical");
   }
 
+  /** Trees of version 1 were learnt from other figures, and tell of no interval. */
+  @Test
+  void takesNoTreesThatWereLearntInAnotherWay() {
+    LakeFixture fixture = new LakeFixture(folder);
+    publishTrees(fixture, "2025-12-30", 1);
+    publishTrees(fixture, "2025-12-31", 2);
+
+    fixture.publish(
+        "2025-12-31",
+        "churn",
+        night -> assertThat(ChurnMemory.earlier(night, SETTINGS)).isEmpty());
+    fixture.publish(
+        "2026-01-01",
+        "churn",
+        night -> assertThat(ChurnMemory.earlier(night, SETTINGS)).isPresent());
+  }
+
   /** One tree: who was silent for ten weeks and less comes again. */
-  private static void publishTrees(LakeFixture fixture, String night) {
+  private static void publishTrees(LakeFixture fixture, String night, int version) {
     Dataset<Row> trees =
         SparkFixture.rows(
             ScoreModels.CONTRACT,
@@ -179,7 +196,7 @@ class LtvStepTest {
                     "map('voice', 1D, 'base', 0.2D, 'tree.00.00.figure', 1D, 'tree.00.00.value', 10D,"
                         + " 'tree.00.01.figure', -1D, 'tree.00.01.value', -1D, 'tree.00.02.figure',"
                         + " -1D, 'tree.00.02.value', 1D, 'platt.intercept', 0.5D, 'platt.slope', 1D,"
-                        + " 'horizon-days', 90D, 'version', 1D)",
+                        + " 'horizon-days', 90D, 'version', %dD)".formatted(version),
                     night));
     fixture.publish(
         night,
