@@ -19,7 +19,10 @@ final class Spread {
   private static final int TENTHS = 10;
   private static final double HALF = 0.5;
 
-  /** The root of the mean square over tenths; unknown without customers. */
+  /**
+   * The root of the mean square over tenths; unknown without customers. Customers of whom the same
+   * is said stay together, in the tenth of the middle one; a tenth may thus be empty.
+   */
   static double of(Told told) {
     Integer[] order = IntStream.range(0, told.said().length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingDouble(i -> told.said()[i]));
@@ -28,13 +31,20 @@ final class Spread {
     double[] came = new double[TENTHS];
     double[] counts = new double[TENTHS];
     double below = 0;
-    for (int i : order) {
-      double count = told.counts()[i];
-      int tenth = (int) Math.min(TENTHS - 1.0, TENTHS * (below + count / 2) / all);
-      said[tenth] += count * told.said()[i];
-      came[tenth] += count * told.came()[i];
-      counts[tenth] += count;
-      below += count;
+    for (int from = 0; from < order.length; ) {
+      int to = from;
+      double tied = 0;
+      while (to < order.length && told.said()[order[to]] == told.said()[order[from]]) {
+        tied += told.counts()[order[to++]];
+      }
+      int tenth = (int) Math.min(TENTHS - 1.0, TENTHS * (below + tied / 2) / all);
+      for (; from < to; from++) {
+        double count = told.counts()[order[from]];
+        said[tenth] += count * told.said()[order[from]];
+        came[tenth] += count * told.came()[order[from]];
+      }
+      counts[tenth] += tied;
+      below += tied;
     }
     double squares = 0;
     for (int tenth = 0; tenth < TENTHS; tenth++) {
