@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * Who says how likely a customer is to stay away, and how what is said is calibrated.
  *
  * @param trees null where the voice needs none
- * @param spread how far shares of tenths were off on the last window, in log-odds; NaN where there
- *     was none
+ * @param spread half of an 80 % interval in log-odds, from how far shares of tenths were off on the
+ *     last window; NaN where there was none
  */
 public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibration, double spread)
     implements Serializable {
