@@ -107,7 +107,7 @@ public final class ChurnStep {
             col("x"),
             col("recency_days"),
             col("age_days"),
-            col("repeat_net_mean"),
+            col(Cautions.SPEND),
             col("traits"));
   }
 

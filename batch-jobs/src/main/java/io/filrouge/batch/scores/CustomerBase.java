@@ -151,7 +151,7 @@ final class CustomerBase {
     Row typical =
         histories
             .where("not is_prospect")
-            .selectExpr(Traits.medians("coalesce(repeat_net_mean, 0)", "traits"))
+            .selectExpr(Traits.medians("coalesce(" + Cautions.SPEND + ", 0)", "traits"))
             .head();
     return typical.isNullAt(0)
         ? new ChurnFigures(0, 0, 0, 0, PurchaseTraits.NONE)

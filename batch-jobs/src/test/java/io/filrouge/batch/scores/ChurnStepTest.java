@@ -2,16 +2,29 @@ package io.filrouge.batch.scores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.tables.ChurnScores;
+import io.filrouge.batch.tables.Kept;
+import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.ScoreModels;
 import io.filrouge.batch.tables.ScoreReasons;
 import io.filrouge.batch.tables.TableContract;
+import io.filrouge.domain.churn.ChurnFigures;
+import io.filrouge.domain.churn.ChurnModel;
+import io.filrouge.domain.evaluation.Outcomes;
+import io.filrouge.domain.purchases.PurchaseModel;
+import io.filrouge.domain.purchases.PurchaseTraits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +49,20 @@ class ChurnStepTest {
         columns { order_id = order, customer_key = customer, ordered_at = at, amount = total }
       }
       """;
+
+  /** Whose mean repeat purchase is beyond 1,000 comes again. */
+  private static final Map<String, Double> TREE =
+      Map.ofEntries(
+          Map.entry("voice", 1.0),
+          Map.entry("base", 0.2),
+          Map.entry("tree.00.00.figure", 6.0),
+          Map.entry("tree.00.00.value", PurchaseTraits.spendLevel(1000)),
+          Map.entry("tree.00.01.figure", -1.0),
+          Map.entry("tree.00.01.value", 1.0),
+          Map.entry("tree.00.02.figure", -1.0),
+          Map.entry("tree.00.02.value", -1.0),
+          Map.entry("horizon-days", 60.0),
+          Map.entry("version", 2.0));
 
   @TempDir private static Path folder;
   private static SmallShop shop;
@@ -65,6 +92,8 @@ class ChurnStepTest {
         day = day.plusDays(5 + random.nextInt(40));
       }
     }
+    // The repeat purchases of this one count as 500, 25 times what is typical.
+    rows.append("huge-1,huge,2026-01-10,20\nhuge-2,huge,2026-03-10,9000\n");
     return rows.toString();
   }
 
@@ -84,7 +113,7 @@ class ChurnStepTest {
                 .where("eligibility = 'scored' and churn_probability between 0.0 and 1.0")
                 .where("raw_probability between 0.0 and 1.0")
                 .count())
-        .isEqualTo(CUSTOMERS);
+        .isEqualTo(CUSTOMERS + 1);
     Row told =
         shop.lake()
             .read(ScoreReasons.CONTRACT)
@@ -110,6 +139,56 @@ class ChurnStepTest {
     shop.features(NEXT_NIGHT.toString()).churn(NEXT_NIGHT.toString());
     assertThat(models(NEXT_NIGHT, "model = 'boosted-trees'", "fitted_as_of", "parameters", "note"))
         .isEqualTo(models(NIGHT, "model = 'boosted-trees'", "fitted_as_of", "parameters", "note"));
+  }
+
+  /** By a tree that tells who spends beyond 1,000 from all others. */
+  @Test
+  void saysOfHugeOrdersWhatIsSaidOfThemAtAnEvaluation() {
+    LocalDate night = NIGHT.plusDays(20);
+    publishTree(night.minusDays(1));
+    shop.features(night.toString()).churn(night.toString());
+
+    try (Kept kept = new Kept()) {
+      ScoreSettings settings = shop.scoreSettings();
+      PastBase past = shop.past(night.toString(), night.toString(), kept);
+      ChurnModel model = ChurnModel.of(TREE);
+      PurchaseModel purchases = PurchaseFits.of(past.base(), settings).model();
+      List<Double> told = new ArrayList<>();
+      for (Outcomes.Counted cell : past.outcomes().cells()) {
+        double probability =
+            model.probability(purchases, ChurnFigures.of(cell.outcome()), settings.churnHorizon());
+        told.addAll(Collections.nCopies((int) cell.count(), probability));
+      }
+      assertThat(
+              shop
+                  .lake()
+                  .read(ChurnScores.CONTRACT)
+                  .where("as_of_date = DATE '" + night + "'")
+                  .collectAsList()
+                  .stream()
+                  .map(row -> row.<Double>getAs("churn_probability"))
+                  .sorted()
+                  .toList())
+          .hasSize(CUSTOMERS + 1)
+          .isEqualTo(told.stream().sorted().toList());
+    }
+  }
+
+  private static void publishTree(LocalDate night) {
+    String parameters =
+        TREE.entrySet().stream()
+            .map(entry -> "'%s', %sD".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    Dataset<Row> tree =
+        SparkFixture.rows(
+            ScoreModels.CONTRACT,
+            "as_of_date, score, model, is_chosen, parameters, standard_errors,"
+                + " customer_count, is_converged, note, fitted_as_of",
+            "(DATE '%1$s', 'churn', 'boosted-trees', true, map(%2$s), map(), 100L, true, 'a tree', DATE '%1$s')"
+                .formatted(night, parameters));
+    try (Publisher publisher = new Publisher(shop.lake(), shop.night(night.toString()), "churn")) {
+      publisher.replaceNight(ScoreModels.CONTRACT, "as_of_date", tree);
+    }
   }
 
   private static List<String> models(LocalDate night, String condition, String... columns) {

@@ -106,6 +106,10 @@ final class SmallShop {
     return IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), night(asOf));
   }
 
+  ScoreSettings scoreSettings() {
+    return ScoreSettings.from(config);
+  }
+
   private IdentitySettings identity() {
     return IdentitySettings.from(config);
   }
