@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** What came of trying a season on some quarters out of time. */
 record QuarterTrials(List<QuarterTrial> quarters) {
+  private static final double LEAST_GAIN = 0.05;
+  private static final int FORGIVING = 3;
 
   /** Whether anybody bought in them. */
   boolean sayAnything() {
@@ -13,23 +15,33 @@ record QuarterTrials(List<QuarterTrial> quarters) {
   }
 
   /**
-   * Whether weekly totals were missed by less with a season, by more than one standard error of the
-   * difference, and the totals of quarters by no more.
+   * Whether weekly totals were missed by less with a season: in all by a twentieth of the miss at
+   * least, and by more than one standard error of the difference; in every quarter, or from three
+   * on in all but one; and whether the totals of quarters were missed by no more.
    */
   boolean speakForTheSeason() {
     double gain = 0;
     double squares = 0;
+    double missed = 0;
+    int better = 0;
     for (QuarterTrial quarter : quarters) {
+      double before = gain;
       for (int week = 0; week < QuarterTrial.WEEKS; week++) {
         double weekly = quarter.steadyMiss(week) - quarter.seasonalMiss(week);
         gain += weekly;
         squares += weekly * weekly;
+        missed += quarter.steadyMiss(week);
       }
+      better += gain > before ? 1 : 0;
     }
     double chance = Math.sqrt(Math.max(0, squares - gain * gain / weeks()));
     double steady = quarters.stream().mapToDouble(QuarterTrial::steadyMissOfAll).sum();
     double seasonal = quarters.stream().mapToDouble(QuarterTrial::seasonalMissOfAll).sum();
-    return gain > chance && seasonal <= steady;
+    int fewestBetter = quarters.size() < FORGIVING ? quarters.size() : quarters.size() - 1;
+    return gain > chance
+        && gain >= LEAST_GAIN * missed
+        && better >= fewestBetter
+        && seasonal <= steady;
   }
 
   /** The figures, in plain words. */
@@ -53,6 +65,13 @@ record QuarterTrials(List<QuarterTrial> quarters) {
   }
 
   private static String words(QuarterTrial quarter) {
+    if (QuarterTrial.sum(quarter.actual()) == 0) {
+      return String.format(
+          Locale.ROOT,
+          "nothing came of %.1f (%.1f without)",
+          QuarterTrial.sum(quarter.seasonal()),
+          QuarterTrial.sum(quarter.steady()));
+    }
     return String.format(
         Locale.ROOT,
         "%+.1f %% (%+.1f %% without)",

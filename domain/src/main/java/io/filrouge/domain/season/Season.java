@@ -7,17 +7,20 @@ import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Whether a shop has a season that foretells its next quarter better, and which.
  *
- * <p>It is tried on the last quarters, up to four, each from what was known when it began, if a
- * year was known then. It is taken where it foretold their weekly totals better than chance alone
- * would let it, and the totals of the quarters no worse.
+ * <p>It is tried on the last quarters, two to four, each from what had been bought when it began,
+ * if a year was known then. It is taken where it foretold their weekly totals better by more than a
+ * little and than chance alone would let it, in all of them or all but one, and the totals of the
+ * quarters no worse ({@link QuarterTrials#speakForTheSeason}).
  *
  * @param index estimated from all that is known; absent where there is too little
  * @param isChosen whether scores are to rest on it
@@ -37,6 +40,7 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
   /** What must have been known before a quarter on which a season is tried. */
   static final int YEAR = 365;
 
+  private static final int FEWEST_QUARTERS = 2;
   private static final int MOST_QUARTERS = 4;
 
   /** Keeps a copy of the list. */
@@ -46,33 +50,45 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
 
   /** The days of history below which no season is tried. */
   public static int shortestHistory() {
-    return YEAR + QuarterTrial.DAYS;
+    return YEAR + FEWEST_QUARTERS * QuarterTrial.DAYS;
   }
 
   /** Why no season is tried on customers with such histories; empty where one is. */
   public static Optional<Season> shortage(
       PurchaseCells cells, double daysPerUnit, MinimumData rules) {
-    double oldest = 0;
-    for (int i = 0; i < cells.size(); i++) {
-      oldest = Math.max(oldest, cells.age(i));
-    }
-    long days = Math.round(oldest * daysPerUnit);
-    if (days < shortestHistory()) {
+    if (!isEnough(cells, rules)) {
       return Optional.of(
-          none(
-              String.format(
-                  Locale.ROOT,
-                  "No season tried: %,d days of history, at least %,d are needed, a year before a"
-                      + " quarter to try it on.",
-                  days,
-                  shortestHistory())));
+          none("No season tried: too few customers or repeat buyers for any model."));
     }
-    boolean isSmall =
-        cells.customerCount() < rules.customers()
-            || cells.repeatBuyerCount() < rules.repeatBuyers();
-    return isSmall
-        ? Optional.of(none("No season tried: too few customers or repeat buyers for any model."))
+    long days = historyDays(cells, daysPerUnit, rules);
+    return days < shortestHistory()
+        ? Optional.of(
+            none(
+                String.format(
+                    Locale.ROOT,
+                    "No season tried: %,d days of history, at least %,d are needed, a year before two"
+                        + " quarters to try it on.",
+                    days,
+                    shortestHistory())))
         : Optional.empty();
+  }
+
+  /** History begins when as many customers have bought as any model needs, not with the first. */
+  private static long historyDays(PurchaseCells cells, double daysPerUnit, MinimumData rules) {
+    int[] oldestFirst =
+        IntStream.range(0, cells.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -cells.age(i)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    long customers = 0;
+    for (int i : oldestFirst) {
+      customers += cells.weight(i);
+      if (customers >= rules.customers()) {
+        return Math.round(cells.age(i) * daysPerUnit);
+      }
+    }
+    return 0;
   }
 
   /** A season that the shop knows from elsewhere. */
@@ -108,16 +124,27 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
       return shortage.get();
     }
     List<QuarterTrial> trials = new ArrayList<>();
+    long history = historyDays(cells, daysPerUnit, rules);
     for (int quarters = 1; quarters <= MOST_QUARTERS; quarters++) {
-      int cutoff = last - quarters * QuarterTrial.DAYS;
-      if (cutoff - known.first() >= YEAR) {
+      int back = quarters * QuarterTrial.DAYS;
+      int cutoff = last - back;
+      if (history - back >= YEAR
+          && isEnough(known.until(cutoff).cells(cutoff, daysPerUnit), rules)) {
         trials.add(QuarterTrial.of(known, cutoff, daysPerUnit, rules));
       }
+    }
+    if (trials.size() < FEWEST_QUARTERS) {
+      return none("No season tried: too few repeat buyers before two quarters to try it on.");
     }
     return judged(
         IndexEstimate.of(known, last, daysPerUnit, QuarterTrial.fit(cells, rules)),
         new QuarterTrials(trials),
         known.customerCount());
+  }
+
+  private static boolean isEnough(PurchaseCells cells, MinimumData rules) {
+    return cells.customerCount() >= rules.customers()
+        && cells.repeatBuyerCount() >= rules.repeatBuyers();
   }
 
   private static Season judged(YearIndex index, QuarterTrials trials, int customers) {

@@ -57,8 +57,8 @@ public final class YearIndex implements Serializable {
   }
 
   /**
-   * An index from speeds of months on any scale; a week has the mean speed of its days in a year of
-   * 365.
+   * An index from speeds of months, purchases a day on any scale; a week has the mean speed of its
+   * days in a year of 365.
    *
    * @throws IllegalArgumentException where there are not 12, or one is not a finite number above 0
    */

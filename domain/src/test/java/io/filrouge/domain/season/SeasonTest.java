@@ -9,6 +9,8 @@ import io.filrouge.domain.purchases.ModelFit;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,16 +91,93 @@ class SeasonTest {
     assertThat(season(SHOP, CUTOFF).fits()).isEqualTo(season(known, CUTOFF).fits());
   }
 
+  /** Nor from shops whose customers all came at once, and are leaving. */
+  @ParameterizedTest
+  @CsvSource({"1, 560", "2, 560", "3, 660", "4, 660", "5, 760", "6, 760", "7, 860", "8, 860"})
+  void takesFadingForNoSeason(long seed, int days) {
+    LocalDate end = SeasonalShop.OPENED.plusDays(days);
+    Season season = season(SeasonalShop.fading(end, 2_000, seed), end);
+
+    assertThat(season.index()).isPresent();
+    assertThat(season.isChosen()).as(season.fits().get(1).note()).isFalse();
+  }
+
   @Test
-  void isNotTriedWithoutAYearBeforeAQuarter() {
-    Season season = season(SHOP, SeasonalShop.OPENED.plusDays(455));
+  void isNotTriedWithoutAYearBeforeTwoQuarters() {
+    Season season = season(SHOP, SeasonalShop.OPENED.plusDays(500));
 
     assertThat(season.index()).isEmpty();
     assertThat(season.fits().get(1).note())
-        .isEqualTo(
-            "No season tried: 455 days of history, at least 456 are needed, a year before a quarter"
-                + " to try it on.");
+        .matches(
+            "No season tried: 4\\d\\d days of history, at least 547 are needed, a year before two"
+                + " quarters to try it on\\.");
     assertThat(season(PurchaseDays.builder().build(), CUTOFF).fits().get(0).isChosen()).isTrue();
+  }
+
+  /** One customer of long ago makes no history. */
+  @Test
+  void isNotTriedWhereOnlyAFewAreKnownForAYear() {
+    PurchaseDays.Builder days = PurchaseDays.builder();
+    for (int customer = 0; customer < 400; customer++) {
+      int came = customer < 99 ? customer : 600 + customer % 200;
+      days.add(came, came + 30, came + 90);
+    }
+
+    assertThat(season(days.build(), LocalDate.ofEpochDay(900)).fits().get(1).note())
+        .startsWith("No season tried: 300 days of history");
+  }
+
+  @Test
+  void isNotTriedWhereTooFewHadComeBackBeforeItsQuarters() {
+    PurchaseDays.Builder days = PurchaseDays.builder();
+    for (int customer = 0; customer < 400; customer++) {
+      days.add(customer / 4, 860 + customer % 30);
+    }
+
+    assertThat(season(days.build(), LocalDate.ofEpochDay(900)).fits().get(1).note())
+        .isEqualTo("No season tried: too few repeat buyers before two quarters to try it on.");
+  }
+
+  @Test
+  void saysInWordsOfAQuarterInWhichNothingCame() {
+    double[] some = new double[QuarterTrial.WEEKS];
+    some[0] = 4;
+    QuarterTrials trials =
+        new QuarterTrials(
+            List.of(
+                new QuarterTrial(some, some, some),
+                new QuarterTrial(some, some, new double[QuarterTrial.WEEKS])));
+
+    assertThat(trials.words())
+        .endsWith("+0.0 % (+0.0 % without), nothing came of 4.0 (4.0 without).");
+  }
+
+  @Test
+  void needsMoreThanASmallGain() {
+    assertThat(trials(0.96, 0.96, 0.96).speakForTheSeason()).isFalse();
+    assertThat(trials(0.9, 0.9, 0.9).speakForTheSeason()).isTrue();
+  }
+
+  @Test
+  void needsAGainInEveryQuarterOrInAllButOne() {
+    assertThat(trials(0.5, 1.01).speakForTheSeason()).isFalse();
+    assertThat(trials(0.5, 0.5).speakForTheSeason()).isTrue();
+    assertThat(trials(0.5, 0.5, 1.01).speakForTheSeason()).isTrue();
+    assertThat(trials(0.1, 0.1, 1.01, 1.01).speakForTheSeason()).isFalse();
+  }
+
+  /** Every week is missed by 10 without a season, and by shares of it in each quarter with one. */
+  private static QuarterTrials trials(double... shares) {
+    return new QuarterTrials(
+        Arrays.stream(shares)
+            .mapToObj(share -> new QuarterTrial(weeks(110), weeks(100 + 10 * share), weeks(100)))
+            .toList());
+  }
+
+  private static double[] weeks(double each) {
+    double[] weeks = new double[QuarterTrial.WEEKS];
+    Arrays.fill(weeks, each);
+    return weeks;
   }
 
   @Test

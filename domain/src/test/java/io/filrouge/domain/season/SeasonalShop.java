@@ -18,18 +18,25 @@ final class SeasonalShop {
 
   private final double[] months;
   private final int first = Math.toIntExact(OPENED.toEpochDay());
+  private final int lastNewcomer;
   private final int last;
   private final SplittableRandom random;
 
-  private SeasonalShop(LocalDate until, double[] months, long seed) {
+  private SeasonalShop(LocalDate lastNewcomer, LocalDate until, double[] months, long seed) {
     this.months = months;
+    this.lastNewcomer = Math.toIntExact(lastNewcomer.toEpochDay());
     this.last = Math.toIntExact(until.toEpochDay());
     this.random = new SplittableRandom(seed);
   }
 
   /** All that its customers buy until the end of a day. */
   static PurchaseDays open(LocalDate until, double[] months, int customers, long seed) {
-    return new SeasonalShop(until, months, seed).run(customers);
+    return new SeasonalShop(until, until, months, seed).run(customers);
+  }
+
+  /** One without a season to which all come in its first quarter. */
+  static PurchaseDays fading(LocalDate until, int customers, long seed) {
+    return new SeasonalShop(OPENED.plusDays(91), until, evenMonths(), seed).run(customers);
   }
 
   static double[] evenMonths() {
@@ -51,7 +58,7 @@ final class SeasonalShop {
   }
 
   private int[] customer() {
-    int came = first + random.nextInt(last - first + 1);
+    int came = first + random.nextInt(lastNewcomer - first + 1);
     // Twice an exponential rate on average, from 1.3 to some 20 purchases a year.
     double rate = 0.0035 - 0.012 * Math.log(1 - random.nextDouble());
     double leaves = came - Math.log(1 - random.nextDouble()) / LEAVING_A_DAY;
