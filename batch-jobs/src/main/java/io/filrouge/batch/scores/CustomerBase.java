@@ -11,7 +11,6 @@ import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Publisher;
-import io.filrouge.domain.caution.Caution;
 import io.filrouge.domain.churn.ChurnFigures;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseCellsBuilder;
@@ -32,9 +31,6 @@ import org.apache.spark.sql.Row;
  * repeat purchase days. Prospects have no history.
  */
 final class CustomerBase {
-  /** Where more of the customers than this buy for resale, it is what customers do. */
-  private static final double MOST_WHOLESALE = 0.05;
-
   private final Dataset<Row> histories;
   private final TimeUnit unit;
   private final LocalDate asOf;
@@ -158,41 +154,20 @@ final class CustomerBase {
         : new ChurnFigures(0, 0, 0, typical.getDouble(0), Traits.of(typical.getStruct(1)));
   }
 
-  /**
-   * Customers with the same history, counted. Who buys on nearly every day for resale is left out,
-   * unless so many do that it is what this shop's customers do.
-   */
+  /** Customers with the same history, counted; without those who buy for resale. */
   PurchaseCells purchaseCells() {
-    Iterator<Row> cells =
+    Iterator<Row> counted =
         histories
-            .where("not is_prospect")
-            .groupBy(
-                col("x"),
-                col("recency_days"),
-                col("age_days"),
-                Cautions.is(Caution.WHOLESALE_BY_DAYS).as("is_wholesale"))
+            .where(not(col("is_prospect")).and(not(col(Cautions.IS_LEFT_OUT_OF_PURCHASES))))
+            .groupBy("x", "recency_days", "age_days")
             .agg(count(lit(1)))
             .toLocalIterator();
-    PurchaseCellsBuilder people = PurchaseCells.builder();
-    PurchaseCellsBuilder everybody = PurchaseCells.builder();
-    long customers = 0;
-    long wholesale = 0;
-    while (cells.hasNext()) {
-      Row cell = cells.next();
-      long count = cell.getLong(4);
-      add(everybody, cell, count);
-      customers += count;
-      if (cell.getBoolean(3)) {
-        wholesale += count;
-      } else {
-        add(people, cell, count);
-      }
+    PurchaseCellsBuilder cells = PurchaseCells.builder();
+    while (counted.hasNext()) {
+      Row cell = counted.next();
+      cells.add(cell.getInt(0), unit.of(cell.getInt(1)), unit.of(cell.getInt(2)), cell.getLong(3));
     }
-    return wholesale > MOST_WHOLESALE * customers ? everybody.build() : people.build();
-  }
-
-  private void add(PurchaseCellsBuilder cells, Row cell, long count) {
-    cells.add(cell.getInt(0), unit.of(cell.getInt(1)), unit.of(cell.getInt(2)), count);
+    return cells.build();
   }
 
   /**
@@ -202,7 +177,7 @@ final class CustomerBase {
   SpendCells spendCells() {
     SpendCells ofRepeatBuyers =
         spendCells(
-            not(Cautions.is(Caution.WHOLESALE_BY_AMOUNT))
+            not(col(Cautions.IS_LEFT_OUT_OF_SPEND))
                 .and(col("x").gt(0))
                 .and(col(Cautions.SPEND).gt(0)),
             Cautions.SPEND);

@@ -174,9 +174,7 @@ class LtvStepTest {
     publishTrees(fixture, "2025-12-31", 2);
 
     fixture.publish(
-        "2025-12-31",
-        "churn",
-        night -> assertThat(ChurnMemory.earlier(night, SETTINGS)).isEmpty());
+        "2025-12-31", "churn", night -> assertThat(ChurnMemory.earlier(night, SETTINGS)).isEmpty());
     fixture.publish(
         "2026-01-01",
         "churn",
@@ -225,6 +223,8 @@ class LtvStepTest {
           "('c%d', false, %d, %d, 200, %d)".formatted(i, 2 + i % 5, 20 + i % 170, 20 + i % 13));
     }
     customers.add("('daily', false, 180, 198, 200, 25)");
+    customers.add("('daily and fell silent', false, 100, 110, 200, 25)");
+    customers.add("('daily and for much', false, 180, 198, 200, 90000)");
     customers.add("('trader', false, 9, 198, 200, 90000)");
     customers.add("('once huge', false, 2, 100, 200, 90000)");
     customers.add("('paid nothing', false, 4, 100, 200, 0)");
@@ -245,14 +245,17 @@ class LtvStepTest {
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder(
             "daily: wholesale-by-days",
+            "daily and fell silent: wholesale-by-days",
+            "daily and for much: wholesale-by-days",
             "trader: wholesale-by-amount",
             "once huge: huge-order",
             "paid nothing: no-spend");
-    // The account that buys daily is in no fit of purchases, the trader and who paid nothing in
-    // none
-    // of spend; and one huge order, which counts as 25 times what is typical, in both.
+    // Accounts that buy daily are in no fit of purchases; who pays much again and again and who
+    // paid
+    // nothing in none of spend; and one huge order, which counts as 25 times what is typical, in
+    // both.
     assertThat(fixture.texts(ScoreModels.CONTRACT, "score", "model", "customer_count"))
-        .contains("ltv nbd 303", "spend gamma-gamma 302");
+        .contains("ltv nbd 303", "spend gamma-gamma 303");
     assertThat(
             fixture.texts(
                 LtvScores.CONTRACT,
@@ -260,6 +263,41 @@ class LtvStepTest {
                 "max_by(expected_order_amount, customer_id = 'once huge') < 650",
                 "max_by(expected_order_amount, customer_id = 'trader') > 10000"))
         .containsExactly("90000.0 true true");
+  }
+
+  /** A shop for trade, of whose repeat buyers one in nine pays much: that is what they do. */
+  @Test
+  void leavesNobodyOutForWhatMoreThanOneInTwentyDoes() {
+    LakeFixture fixture = new LakeFixture(folder);
+    List<String> customers = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      boolean isTrade = i % 9 == 0;
+      customers.add(
+          "('c%d', false, %d, %d, 200, %d)"
+              .formatted(i, isTrade ? 2 + i % 4 : 3, 20 + i, isTrade ? 5000 + i : 20 + i % 13));
+    }
+    publishFeatures(fixture, customers, "gross_amount", "100000");
+    fixture.publish("2026-01-01", "ltv", night -> LtvStep.publish(night, SETTINGS, "EUR"));
+
+    assertThat(fixture.texts(LtvScores.CONTRACT, "caution"))
+        .contains("wholesale-by-amount", "huge-order");
+    assertThat(
+            fixture
+                .lake()
+                .read(ScoreModels.CONTRACT)
+                .where("score = 'spend'")
+                .selectExpr("customer_count")
+                .distinct()
+                .collectAsList())
+        .extracting(row -> row.getLong(0))
+        .containsExactly(90L);
+    assertThat(
+            fixture
+                .lake()
+                .read(LtvScores.CONTRACT)
+                .where("caution = 'huge-order' AND expected_order_amount > 650")
+                .count())
+        .isPositive();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.filrouge.domain.caution;
 
-/** Why a history is told with care; the first that holds counts. */
+/** Why a history is told with care; the first that holds is shown. */
 public enum Caution {
   /** All that was bought came back, and more. */
   RETURNS_EXCEED_PURCHASES("returns-exceed-purchases"),

@@ -21,6 +21,7 @@ class CautionRulesTest {
     "shops for food five days a week, 214, 300, 40, 9000, 9000, ",
     "buys every day for resale, 250, 300, 40, 9000, 9000, WHOLESALE_BY_DAYS",
     "bought on each day of a holiday, 13, 13, 40, 560, 560, ",
+    "bought every day for resale and fell silent a year ago, 180, 200, 40, 7000, 7000, WHOLESALE_BY_DAYS",
     "came back for a huge order, 1, 300, 5000, 5040, 5040, HUGE_ORDER",
     "came back twice and one was huge, 2, 300, 1001, 2050, 2050, HUGE_ORDER",
     "is just within, 2, 300, 1000, 2050, 2050, ",
@@ -28,8 +29,32 @@ class CautionRulesTest {
     "began with a huge order, 0, 300, 0, 90000, 90000, ",
   })
   void tellWhomToTakeCareWith(
-      String who, int x, int age, double meanSpend, double gross, double net, Caution expected) {
-    assertThat(RULES.of(x, age, meanSpend, gross, net).orElse(null)).isEqualTo(expected);
+      String who,
+      int x,
+      int recency,
+      double meanSpend,
+      double gross,
+      double net,
+      Caution expected) {
+    assertThat(RULES.of(x, recency, meanSpend, gross, net).orElse(null)).isEqualTo(expected);
+  }
+
+  /** What is shown first says nothing of the rules after it. */
+  @Test
+  void holdEachForItself() {
+    assertThat(RULES.of(250, 300, 1001, 9e5, 9e5)).contains(Caution.WHOLESALE_BY_DAYS);
+    assertThat(RULES.isWholesaleByDays(250, 300)).isTrue();
+    assertThat(RULES.isWholesaleByAmount(250, 1001)).isTrue();
+    assertThat(RULES.isHuge(250, 1001)).isFalse();
+    assertThat(RULES.of(2, 300, 1001, 2000, -1)).contains(Caution.RETURNS_EXCEED_PURCHASES);
+    assertThat(RULES.isHuge(2, 1001)).isTrue();
+  }
+
+  @Test
+  void holdNothingAgainstWhatOneInTwentyDoes() {
+    assertThat(CautionRules.isCustomary(5, 100)).isFalse();
+    assertThat(CautionRules.isCustomary(6, 100)).isTrue();
+    assertThat(CautionRules.isCustomary(0, 0)).isFalse();
   }
 
   @Test
