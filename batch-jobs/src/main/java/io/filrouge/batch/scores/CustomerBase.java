@@ -39,8 +39,8 @@ final class CustomerBase {
   /** Where the days lie on which customers bought. */
   interface PurchaseDaysSource {
     /**
-     * Columns of {@code customer_daily_activity}, of about a share of the customers: the same ones
-     * every time.
+     * Columns of {@code customer_daily_activity}, of about a share of the customers: those of
+     * {@link People#partOf}, the same ones every time.
      *
      * @param kept holds what is read more than once
      */
@@ -127,10 +127,13 @@ final class CustomerBase {
 
   private PurchaseDays purchaseDays(double share) {
     PurchaseDays.Builder builder = PurchaseDays.builder();
+    Dataset<Row> leftOut =
+        histories.where(col(Cautions.IS_LEFT_OUT_OF_PURCHASES)).select("customer_id");
     try (Kept kept = new Kept()) {
       Iterator<Row> customers =
           days.ofSample(share, kept)
               .where("order_count > 0")
+              .join(leftOut, new String[] {"customer_id"}, "left_anti")
               .groupBy("customer_id")
               .agg(collect_list(unix_date(col("activity_date"))).as("days"))
               .toLocalIterator();

@@ -143,7 +143,7 @@ final class PastBase {
             Cautions.of(CustomerBase.histories(features), caution),
             unit,
             cutoff.asOf(),
-            (share, own) -> days.where(People.isInSample(share)));
+            (share, own) -> days.where(People.isInPart(share)));
     Dataset<Row> heirs =
         Heirs.of(
             identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),

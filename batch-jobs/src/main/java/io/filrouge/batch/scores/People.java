@@ -36,9 +36,22 @@ record People(Dataset<Row> identifiers, boolean isEverybody) {
         : new People(everybody.where(isInSample(share)), false);
   }
 
-  /** Whether a row is of the customers of a {@link #sample}. */
-  static Column isInSample(double share) {
+  private static Column isInSample(double share) {
     return pmod(xxhash64(col(CUSTOMER)), lit(PARTS)).lt(PARTS * share);
+  }
+
+  /**
+   * About a share of some people, by another hash: of a sample, too, it is that share.
+   *
+   * @param share above 0; 1 and more is all of them
+   */
+  static People partOf(Dataset<Row> people, double share) {
+    return share >= 1 ? everybody(people) : new People(people.where(isInPart(share)), false);
+  }
+
+  /** Whether a row is of the customers of {@link #partOf}. */
+  static Column isInPart(double share) {
+    return pmod(xxhash64(col(CUSTOMER), lit("part")), lit(PARTS)).lt(PARTS * share);
   }
 
   /**

@@ -22,7 +22,7 @@ record PurchaseDaysOfNight(Lake lake, Night night, String currency)
   @Override
   public Dataset<Row> ofSample(double share, Kept kept) {
     Dataset<Row> identifiers = IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), night);
-    People people = People.sample(identifiers, share);
+    People people = People.partOf(identifiers, share);
     PastOrders orders =
         PastOrders.on(lake, night, night, people::orderLines, people.identifiers(), currency, kept);
     return PurchaseHistories.days(orders.orders(), orders.lines());

@@ -9,6 +9,7 @@ import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.ModelEvaluations;
 import io.filrouge.batch.tables.ScoreModels;
 import io.filrouge.batch.tables.TableContract;
+import io.filrouge.domain.purchases.ModelFit;
 import io.filrouge.domain.season.Season;
 import io.filrouge.settings.Failure;
 import java.io.IOException;
@@ -65,6 +66,9 @@ class SeasonTest {
         }
       }
     }
+    for (int day = 0; day <= days; day++) {
+      rows.append("o%d,resale,%s,20\n".formatted(order++, OPENED.plusDays(day)));
+    }
     return rows.toString();
   }
 
@@ -73,7 +77,7 @@ class SeasonTest {
     shop.ltv(AS_OF);
 
     assertThat(texts(LtvScores.CONTRACT, "true", "model LIKE '%+season+%'"))
-        .hasSize(CUSTOMERS)
+        .hasSize(CUSTOMERS + 1)
         .containsOnly("true");
     assertThat(
             texts(
@@ -106,6 +110,10 @@ class SeasonTest {
       Season ofPast = past.season(past.purchaseCells(), settings);
       assertThat(ofPast.isChosen()).as(ofPast.fits().toString()).isTrue();
       assertThat(night.season(night.purchaseCells(), settings).fits()).isEqualTo(ofPast.fits());
+      // Who buys every day for resale is in no fit, and tells no season either.
+      long known = past.histories().where("not is_prospect").count();
+      assertThat(past.purchaseCells().customerCount()).isEqualTo(known - 1);
+      assertThat(ofPast.fits()).extracting(ModelFit::customerCount).containsOnly(known - 1);
     }
   }
 
