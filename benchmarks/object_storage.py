@@ -19,6 +19,7 @@ import argparse
 import hashlib
 import http.client
 import http.server
+import importlib.util
 import pathlib
 import random
 import secrets
@@ -28,8 +29,6 @@ import subprocess
 import sys
 import threading
 import time
-
-import boto3
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "acceptance"))
 import filrouge  # noqa: E402
@@ -49,6 +48,8 @@ def main() -> None:
     parser.add_argument("--jars", type=pathlib.Path, default=ROOT / "var" / "s3-jars")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "var" / "object-storage")
     given = parser.parse_args()
+    if importlib.util.find_spec("moto") is None:
+        parser.error("Cannot start moto's server: it is not in this Python; see the beginning of this file")
     shutil.rmtree(given.work, ignore_errors=True)
     given.work.mkdir(parents=True)
     jars = sorted(given.jars.resolve().glob("*.jar"))
@@ -72,6 +73,8 @@ class Store:
             [sys.executable, "-m", "moto.server", "-p", str(self.port)],
             stdout=(work / "moto.log").open("w"), stderr=subprocess.STDOUT,
         )
+        import boto3  # comes with moto
+
         self.client = boto3.client(
             "s3", endpoint_url=f"http://127.0.0.1:{self.port}", region_name="us-east-1",
             aws_access_key_id=KEYS["AWS_ACCESS_KEY_ID"],
