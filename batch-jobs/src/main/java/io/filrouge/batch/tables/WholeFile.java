@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.IOUtils;
 
 /**
  * Small files beside the lake that somebody may open at any time: whoever does finds the old one or
@@ -46,7 +47,7 @@ public final class WholeFile {
 
   /**
    * Writes all there is to a file and closes it. A store of objects shows what it was given when
-   * that is closed, whole or not: what failed midway is given up, and is not closed.
+   * that is closed, whole or not: what failed midway is given up there, and not closed.
    */
   static void write(FSDataOutputStream out, byte[] bytes) throws IOException {
     boolean isWhole = false;
@@ -54,11 +55,20 @@ public final class WholeFile {
       out.write(bytes);
       isWhole = true;
     } finally {
-      if (!isWhole && out.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
-        out.abort();
+      if (!isWhole) {
+        giveUp(out);
       }
     }
     out.close();
+  }
+
+  // Where there is nothing to abort, what was written shows already.
+  private static void giveUp(FSDataOutputStream out) {
+    if (out.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+      out.abort();
+    } else {
+      IOUtils.closeStream(out);
+    }
   }
 
   private WholeFile() {}

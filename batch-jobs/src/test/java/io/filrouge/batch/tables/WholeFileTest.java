@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.CommonPathCapabilities;
@@ -71,6 +72,28 @@ final class WholeFileTest {
 
     WholeFile.replace(path("latest.json"), bytes("new"), hadoop);
     assertThat(folder.resolve("latest.json")).hasContent("new");
+  }
+
+  @Test
+  void whatCannotBeAbortedIsClosedAndTheFailureTold() {
+    AtomicBoolean isClosed = new AtomicBoolean();
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new IOException("disk full");
+          }
+
+          @Override
+          public void close() {
+            isClosed.set(true);
+          }
+        };
+
+    assertThatThrownBy(() -> WholeFile.write(new FSDataOutputStream(full, null), bytes(SHORT)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("disk full");
+    assertThat(isClosed).isTrue();
   }
 
   private org.apache.hadoop.fs.Path path(String name) {
