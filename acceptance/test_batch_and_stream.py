@@ -59,7 +59,11 @@ def test_parity_tells_what_it_compared(shop):
     shop.of_the_night("batch", "parity")
     results = filrouge.table(shop.lake, "operations/quality_results")
     (compared,) = set(results[results["rule"] == "abandonments_as_in_stream"]["detail"])
-    assert re.fullmatch(r"\d+ abandonments compared, \d+ differ", compared)
+    told = re.fullmatch(r"(\d+) abandonments compared, (\d+) differ", compared)
+    assert int(told[1]) > 0, "the night has carts that went cold"
+    # The stream that could have seen them began after that night.
+    differ = filrouge.table(shop.lake, "operations/parity_diffs")
+    assert len(differ) == int(told[2]) == int(told[1])
 
 
 def test_rules_and_consent_change_by_a_record_each(shop):
