@@ -20,6 +20,7 @@ PYTHON_MADE := $(VAR)/python/made
 AIRFLOW_PYTHON_MADE := $(VAR)/airflow-python/made
 NOTEBOOKS_PYTHON_MADE := $(VAR)/notebooks-python/made
 SPARK_MADE := $(VAR)/spark/made
+FLINK_MADE := $(VAR)/flink/made
 QUARTER := $(VAR)/demo/quarter/lake/scores/model_evaluations
 
 .PHONY: help
@@ -45,7 +46,7 @@ test-java: $(BUILT)
 	$(MVN) verify
 
 .PHONY: test-acceptance
-test-acceptance: $(PYTHON_MADE) $(NOTEBOOKS_PYTHON_MADE) $(SPARK_MADE) $(BUILT)
+test-acceptance: $(PYTHON_MADE) $(NOTEBOOKS_PYTHON_MADE) $(SPARK_MADE) $(FLINK_MADE) $(BUILT)
 	$(PYTHON) -m ruff check acceptance benchmarks distribution notebooks
 	$(PYTHON) -m pytest -q acceptance
 
@@ -56,6 +57,12 @@ $(PYTHON_MADE): acceptance/requirements.txt
 
 # A whole SPARK_HOME, for clusters: half a gigabyte.
 $(SPARK_MADE): acceptance/spark-requirements.txt | $(PYTHON_MADE)
+	rm -rf $(@D)
+	$(PYTHON) -m pip install --quiet --no-deps --target $(@D) --requirement $<
+	@touch $@
+
+# Flink without its scripts, for clusters: a third of a gigabyte.
+$(FLINK_MADE): acceptance/flink-requirements.txt | $(PYTHON_MADE)
 	rm -rf $(@D)
 	$(PYTHON) -m pip install --quiet --no-deps --target $(@D) --requirement $<
 	@touch $@

@@ -22,6 +22,7 @@ public final class Configuration {
       List.of(
           "sources",
           "spark",
+          "flink",
           "shop.exchange-rates",
           "identity.limits",
           "identifiers.blocked-values",

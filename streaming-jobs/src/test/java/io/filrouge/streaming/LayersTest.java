@@ -35,10 +35,16 @@ final class LayersTest {
           .definedBy(STREAMING + "triggers..")
           .layer("decisions")
           .definedBy(STREAMING + "decisions..")
+          .layer("submission")
+          .definedBy(STREAMING + "submission..")
           .layer("jobs")
           .definedBy(STREAMING + "jobs..")
           .whereLayer("jobs")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("submission")
+          .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("submission")
+          .mayNotAccessAnyLayer()
           .whereLayer("decisions")
           .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("triggers")
@@ -62,10 +68,10 @@ final class LayersTest {
 
   /** What is decided again from the log is decided the same: nobody who decides reads a clock. */
   @ArchTest
-  static final ArchRule ONLY_JOBS_READ_CLOCKS =
+  static final ArchRule NOBODY_WHO_DECIDES_READS_A_CLOCK =
       noClasses()
           .that()
-          .resideOutsideOfPackage(STREAMING + "jobs..")
+          .resideOutsideOfPackages(STREAMING + "jobs..", STREAMING + "submission..")
           .should()
           .callMethodWhere(
               target(

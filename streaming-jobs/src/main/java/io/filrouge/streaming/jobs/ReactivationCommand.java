@@ -1,15 +1,17 @@
 package io.filrouge.streaming.jobs;
 
 import com.typesafe.config.Config;
-import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
+import io.filrouge.streaming.submission.FlinkCluster;
+import io.filrouge.streaming.submission.JobManagerAddress;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -19,7 +21,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code filrouge stream reactivation}: the live job, in this process, until it is stopped. */
+/**
+ * {@code filrouge stream reactivation}: the live job, in this process until it is stopped, or
+ * submitted to a Flink cluster.
+ */
 @Command(
     name = "reactivation",
     mixinStandardHelpOptions = true,
@@ -28,12 +33,15 @@ import picocli.CommandLine.Option;
       "Reads shop-events, customer-context, consent-changes and campaign-configuration; writes"
           + " reactivation-triggers, trigger-decisions, trigger-cancellations and dead letters.",
       "Goes on from its newest completed checkpoint. Stopped by SIGTERM or Ctrl-C it leaves a"
-          + " savepoint; killed it loses nothing."
+          + " savepoint; killed it loses nothing.",
+      "With --jobmanager it is submitted to a Flink cluster, and the command ends once it has"
+          + " completed a checkpoint there. See 'stream status', 'savepoint', 'stop' and 'upgrade'."
     })
 final class ReactivationCommand implements Callable<Integer> {
   private static final long SAVEPOINT_SECONDS = 60;
 
-  @Mixin private ConfOptions configuration;
+  @Mixin private ClusterOptions options;
+  @Mixin private ParallelismOption parallelism;
 
   @Option(
       names = "--from-savepoint",
@@ -67,12 +75,34 @@ final class ReactivationCommand implements Callable<Integer> {
       throw Failure.configuration(
           "Cannot begin --fresh and --from-savepoint at once; choose one of the two");
     }
+    Config config = options.config(parallelism.said());
+    boolean isOnCluster = !JobManagerAddress.from(config).isEmpty();
+    if (isWatched && isOnCluster) {
+      throw Failure.configuration(
+          "Cannot --watch a job on a cluster, which starts it again itself; leave --watch out");
+    }
+    if (isOnCluster) {
+      StreamSettings.requireShared(config);
+    }
     if (isWatched) {
       return new WatchDog(withoutWatch(), spec.commandLine().getOut()).watch();
     }
-    Config config = configuration.config();
     try (OneAtATime held = OneAtATime.hold(StreamSettings.checkpoints(config))) {
-      return run(config);
+      return isOnCluster ? submit(config) : run(config);
+    }
+  }
+
+  private int submit(Config config) throws Exception {
+    try (FlinkCluster cluster = FlinkCluster.reach(config)) {
+      SubmittedReactivation job = new SubmittedReactivation(cluster, config);
+      Beginning beginning = Start.from(config, isFresh, savepoint, null);
+      JobID id = job.submit(beginning);
+      PrintWriter print = spec.commandLine().getOut();
+      print.printf(
+          "reactivation: job %s runs on %s; %s, checkpoints at %s%n",
+          id, cluster, beginning.words(), StreamSettings.checkpoints(config));
+      print.flush();
+      return 0;
     }
   }
 
@@ -85,33 +115,21 @@ final class ReactivationCommand implements Callable<Integer> {
   private int run(Config config) throws Exception {
     ReactivationJob job = new ReactivationJob(config);
     KafkaSettings kafka = KafkaSettings.from(config);
-    TopicsThere.check(kafka);
-    Beginning beginning =
-        Beginning.of(
-            isFresh,
-            savepoint == null ? null : StreamSettings.address(savepoint),
-            beganAt,
-            Checkpoints.newest(
-                StreamSettings.checkpoints(config), StreamSettings.savepoints(config)));
-    if (beginning.from() == null && !isFresh) {
-      EarlierReading.refuseWithoutState(
-          kafka,
-          config.getString("stream.kafka.transactional-id-prefix"),
-          StreamSettings.checkpoints(config) + " or " + StreamSettings.savepoints(config));
-    }
+    Beginning beginning = Start.from(config, isFresh, savepoint, beganAt);
     Configuration settings = StreamSettings.live(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
     job.layOut(
         environment,
-        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now()));
+        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now()),
+        false);
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
         "reactivation: %s; %s, checkpoints at %s%n",
         kafka, beginning.words(), StreamSettings.checkpoints(config));
     print.flush();
     try (Heartbeats beats = heartbeats(config, kafka)) {
-      JobClient client = environment.executeAsync("filrouge-reactivation");
+      JobClient client = environment.executeAsync(StreamSettings.name(config));
       ScratchFolder.goesAfter(() -> stop(client, config, print));
       client.getJobExecutionResult().get();
     } catch (ExecutionException e) {

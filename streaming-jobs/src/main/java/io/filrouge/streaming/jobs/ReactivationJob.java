@@ -27,12 +27,15 @@ import io.filrouge.streaming.triggers.Outgoing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -55,8 +58,11 @@ final class ReactivationJob {
    *
    * @param canLoseInheritance whether the checkpoint that it begins from is so old that Kafka can
    *     have dropped what it prepared
+   * @param isBeating whether the job itself writes the heartbeats that the configuration asks for,
+   *     as on a cluster, where nobody stands beside it
    */
-  void layOut(StreamExecutionEnvironment environment, boolean canLoseInheritance) {
+  void layOut(
+      StreamExecutionEnvironment environment, boolean canLoseInheritance, boolean isBeating) {
     TopicSettings topics = kafka.topics();
     Lateness lateness = new Lateness(Durations.of(config, "stream.allowed-lateness"));
     EventRecords records =
@@ -66,10 +72,7 @@ final class ReactivationJob {
             Names.SHOP_EVENTS
                 .name(
                     environment.fromSource(
-                        source(
-                            topics.shopEvents(),
-                            records,
-                            OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)),
+                        shopEvents(topics, records, isBeating),
                         Watermarks.behind(lateness),
                         Names.SHOP_EVENTS.uid()))
                 .process(
@@ -110,6 +113,18 @@ final class ReactivationJob {
         .sinkTo(new LossTellingSink(sink(topics), canLoseInheritance))
         .name(Names.OUTGOING.uid())
         .uid(Names.OUTGOING.uid());
+  }
+
+  private Source<Incoming, KafkaPartitionSplit, KafkaSourceEnumState> shopEvents(
+      TopicSettings topics, EventRecords records, boolean isBeating) {
+    KafkaSource<Incoming> source =
+        source(
+            topics.shopEvents(),
+            records,
+            OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
+    return isBeating && config.getBoolean("stream.heartbeats")
+        ? new HeartbeatingSource(source, kafka.clientProperties(), topics.shopEvents())
+        : source;
   }
 
   private SingleOutputStreamOperator<Addressed> news(

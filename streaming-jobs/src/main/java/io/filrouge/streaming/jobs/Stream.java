@@ -13,6 +13,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       ReactivationCommand.class,
+      StatusCommand.class,
+      SavepointCommand.class,
+      StopCommand.class,
+      UpgradeCommand.class,
       BacktestCommand.class,
       DecisionsCommand.class,
       ConfigureCommand.class,

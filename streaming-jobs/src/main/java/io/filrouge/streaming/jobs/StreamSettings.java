@@ -74,8 +74,37 @@ final class StreamSettings {
     return address(config.getString("stream.savepoints.uri"));
   }
 
+  /**
+   * Makes sure that checkpoints are where every machine of a cluster finds them.
+   *
+   * @throws Failure of exit code 2 for a path that begins at the folder of whoever reads it
+   */
+  static void requireShared(Config config) {
+    for (String key : List.of("stream.checkpoints.uri", "stream.savepoints.uri")) {
+      String place = config.getString(key);
+      if (!place.startsWith("/") && !isAddress(place)) {
+        throw Failure.configuration(
+            "Cannot run on a cluster with "
+                + key
+                + " = "
+                + place
+                + ", which begins at the folder of whoever reads it; give a URI, or the absolute path"
+                + " of a file system that all machines share");
+      }
+    }
+  }
+
+  /** What the job is called, by which nobody else's is taken for it. */
+  static String name(Config config) {
+    return config.getString("stream.kafka.transactional-id-prefix");
+  }
+
+  private static boolean isAddress(String place) {
+    return place.matches("[a-z][a-z0-9+.-]+:.*");
+  }
+
   static String address(String place) {
-    return place.matches("[a-z][a-z0-9+.-]+:.*")
+    return isAddress(place)
         ? place
         : Path.of(place).toAbsolutePath().normalize().toUri().toString();
   }
@@ -88,6 +117,30 @@ final class StreamSettings {
    */
   static Configuration live(Config config, String recoverFrom, boolean isOurs) {
     Configuration settings = engine(config);
+    settings.addAll(running(config, recoverFrom, isOurs));
+    settings.set(
+        DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS,
+        List.of(RestartsTold.Factory.class.getName()));
+    if (!config.getIsNull("stream.metrics-port")) {
+      exposeMetrics(settings, config.getInt("stream.metrics-port"));
+    }
+    return settings;
+  }
+
+  /**
+   * The job's own settings where the machines are a cluster's, which has settings of its own.
+   *
+   * @param recoverFrom a savepoint or checkpoint, or null
+   * @param isOurs whether it is one of the job's own checkpoints, to go on from and clean up
+   */
+  static Configuration submitted(Config config, String recoverFrom, boolean isOurs) {
+    Configuration settings = pipeline(config);
+    settings.addAll(running(config, recoverFrom, isOurs));
+    return settings;
+  }
+
+  private static Configuration running(Config config, String recoverFrom, boolean isOurs) {
+    Configuration settings = new Configuration();
     settings.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     settings.set(
@@ -106,36 +159,34 @@ final class StreamSettings {
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
-    settings.set(
-        DeploymentOptions.JOB_STATUS_CHANGED_LISTENERS,
-        List.of(RestartsTold.Factory.class.getName()));
     if (recoverFrom != null) {
       settings.set(StateRecoveryOptions.SAVEPOINT_PATH, recoverFrom);
       settings.set(
           StateRecoveryOptions.RESTORE_MODE,
           isOurs ? RecoveryClaimMode.CLAIM : RecoveryClaimMode.NO_CLAIM);
     }
-    if (!config.getIsNull("stream.metrics-port")) {
-      exposeMetrics(settings, config.getInt("stream.metrics-port"));
-    }
     return settings;
   }
 
   /** What the live job and back-tests have in common. */
   static Configuration engine(Config config) {
+    Configuration settings = pipeline(config);
+    settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+    settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
+    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, config.getInt("stream.parallelism"));
+    return settings;
+  }
+
+  private static Configuration pipeline(Config config) {
     Configuration settings = new Configuration();
-    int parallelism = config.getInt("stream.parallelism");
-    settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    settings.set(CoreOptions.DEFAULT_PARALLELISM, config.getInt("stream.parallelism"));
     settings.set(PipelineOptions.MAX_PARALLELISM, config.getInt("stream.max-parallelism"));
     settings.set(PipelineOptions.OBJECT_REUSE, true);
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
-    settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-    settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-    settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
-    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
     return settings;
   }
 

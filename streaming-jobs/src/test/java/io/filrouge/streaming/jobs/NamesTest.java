@@ -90,10 +90,25 @@ class NamesTest {
     assertThat(liveJob().getJobGraph().getVerticesAsArray()).isNotEmpty();
   }
 
+  /** So that a job may move from a machine to a cluster, and back. */
+  @Test
+  void areTheSameOnAClusterWhereTheJobWritesTheHeartbeats() {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(
+            StreamSettings.submitted(CONFIG, null, true));
+    new ReactivationJob(CONFIG).layOut(environment, false, true);
+
+    assertThat(uids(environment.getStreamGraph())).containsExactlyElementsOf(uids(liveJob()));
+  }
+
+  private static List<String> uids(StreamGraph graph) {
+    return graph.getStreamNodes().stream().map(StreamNode::getTransformationUID).sorted().toList();
+  }
+
   private static StreamGraph liveJob() {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(StreamSettings.live(CONFIG, null, true));
-    new ReactivationJob(CONFIG).layOut(environment, false);
+    new ReactivationJob(CONFIG).layOut(environment, false, false);
     return environment.getStreamGraph();
   }
 }

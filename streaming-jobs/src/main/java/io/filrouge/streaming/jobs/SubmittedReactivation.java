@@ -1,0 +1,90 @@
+package io.filrouge.streaming.jobs;
+
+import com.typesafe.config.Config;
+import io.filrouge.settings.Failure;
+import io.filrouge.streaming.submission.FlinkCluster;
+import io.filrouge.streaming.submission.ShippedJars;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
+
+/** The live job on its way to a session cluster, with the jars that Flink lacks. */
+final class SubmittedReactivation {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String TAKEN = "DuplicateJobSubmissionException";
+  private static final String TAKEN_IN_WORDS = "already been submitted";
+
+  private final FlinkCluster cluster;
+  private final Config config;
+
+  SubmittedReactivation(FlinkCluster cluster, Config config) {
+    this.cluster = cluster;
+    this.config = config;
+  }
+
+  /**
+   * Submits the job and waits until it has completed a checkpoint.
+   *
+   * @throws Failure of exit code 2 where it runs already, 3 where slots are missing, 5 where it
+   *     does not get so far
+   */
+  JobID submit(Beginning beginning) throws Exception {
+    String name = StreamSettings.name(config);
+    JobID id = cluster.nextId(name, beginning.from());
+    cluster.requireSlots(config.getInt("stream.parallelism"));
+    Configuration settings = StreamSettings.submitted(config, beginning.from(), beginning.isOurs());
+    settings.addAll(cluster.settings());
+    settings.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
+    settings.set(PipelineOptions.JARS, jars());
+    // Not the one of the context, which outside of Flink's own launcher is always this process.
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
+    boolean isOutlived =
+        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now());
+    new ReactivationJob(config).layOut(environment, isOutlived, true);
+    submit(environment, name);
+    if (!cluster.awaitCheckpoint(id, PATIENCE)) {
+      throw Failure.engine(
+          "Cannot say that the job "
+              + id
+              + " runs: it has completed no checkpoint on "
+              + cluster
+              + " within "
+              + PATIENCE.toSeconds()
+              + " s; it is still there. Look at 'stream status' and at the TaskManagers' logs");
+    }
+    return id;
+  }
+
+  private void submit(StreamExecutionEnvironment environment, String name) throws Exception {
+    try {
+      JobClient submitted = environment.executeAsync(name);
+      submitted.getJobStatus().get();
+    } catch (ExecutionException e) {
+      throw StreamFailures.told(e);
+    } catch (Exception e) {
+      boolean isTaken =
+          ExceptionUtils.findThrowableWithMessage(e, TAKEN).isPresent()
+              || ExceptionUtils.findThrowableWithMessage(e, TAKEN_IN_WORDS).isPresent();
+      throw isTaken ? cluster.second(name) : StreamFailures.told(new ExecutionException(e));
+    }
+  }
+
+  private static List<String> jars() {
+    List<Path> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(jar -> Path.of(jar).toAbsolutePath().normalize())
+            .toList();
+    return ShippedJars.of(classPath).stream().map(jar -> jar.toUri().toString()).toList();
+  }
+}

@@ -1,0 +1,89 @@
+package io.filrouge.streaming.jobs;
+
+import com.typesafe.config.Config;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.KafkaSettings;
+import io.filrouge.streaming.submission.FlinkCluster;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobID;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code filrouge stream upgrade}: this release takes the place of the job on a cluster. */
+@Command(
+    name = "upgrade",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Stops the job on a Flink cluster by a savepoint and goes on from that with this release, this"
+          + " configuration and this parallelism.",
+      "Meanwhile nothing is decided; it is decided afterwards, with the times at which it was due."
+          + " Whatever can be seen to be wrong is seen before the job is stopped."
+    })
+final class UpgradeCommand implements Callable<Integer> {
+  @Mixin private ClusterOptions options;
+  @Mixin private ParallelismOption parallelism;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Config config = options.config(parallelism.said());
+    StreamSettings.requireShared(config);
+    TopicsThere.check(KafkaSettings.from(config));
+    try (FlinkCluster cluster = FlinkCluster.reach(config)) {
+      JobID former = ClusterJob.running(cluster, config, "upgrade");
+      requireSlots(cluster, config, former);
+      PrintWriter print = spec.commandLine().getOut();
+      long stoppedAt = System.nanoTime();
+      String savepoint = cluster.stop(former, StreamSettings.savepoints(config));
+      print.println("upgrade: stopped; savepoint at " + savepoint);
+      print.flush();
+      JobID job = goOn(cluster, config, savepoint);
+      print.printf(
+          "upgrade: job %s runs on %s with parallelism %d; %.1f s from the order to stop to its"
+              + " first checkpoint%n",
+          job,
+          cluster,
+          config.getInt("stream.parallelism"),
+          Duration.ofNanos(System.nanoTime() - stoppedAt).toMillis() / 1e3);
+      print.flush();
+      return 0;
+    }
+  }
+
+  private static JobID goOn(FlinkCluster cluster, Config config, String savepoint)
+      throws Exception {
+    try {
+      return new SubmittedReactivation(cluster, config)
+          .submit(Beginning.of(false, savepoint, null, Optional.empty()));
+    } catch (Failure e) {
+      throw Failure.engine(
+          "Cannot go on after the job was stopped: "
+              + e.getMessage()
+              + ". To go back: the former release with 'stream reactivation --from-savepoint "
+              + savepoint
+              + "'");
+    }
+  }
+
+  // Those of the job that is stopped come back.
+  private static void requireSlots(FlinkCluster cluster, Config config, JobID former) {
+    int needed = config.getInt("stream.parallelism");
+    if (cluster.slots() < needed) {
+      throw Failure.input(
+          "Cannot upgrade on "
+              + cluster
+              + " with stream.parallelism = "
+              + needed
+              + ": it has "
+              + cluster.slots()
+              + " slots; start TaskManagers, or give a lower --parallelism. Job "
+              + former
+              + " goes on as it was");
+    }
+  }
+}

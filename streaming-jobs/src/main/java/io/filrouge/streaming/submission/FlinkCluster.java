@@ -1,0 +1,333 @@
+package io.filrouge.streaming.submission;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
+import io.filrouge.settings.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.deployment.StandaloneClusterId;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.rest.handler.legacy.messages.ClusterOverviewWithVersion;
+import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.JobMessageParameters;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointStatistics;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.util.ExceptionUtils;
+
+/** A Flink cluster that runs, spoken to by the REST endpoint of one of its JobManagers. */
+public final class FlinkCluster implements AutoCloseable {
+  private static final int ATTEMPTS = 3;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration SAVEPOINT = Duration.ofMinutes(10);
+  private static final Duration SLOTS = Duration.ofSeconds(15);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final RestClusterClient<StandaloneClusterId> client;
+  private final Configuration settings;
+  private final JobManagerAddress address;
+
+  private FlinkCluster(JobManagerAddress address, Configuration settings) throws Exception {
+    this.address = address;
+    this.settings = settings;
+    this.client = new RestClusterClient<>(settings, StandaloneClusterId.getInstance());
+  }
+
+  /**
+   * The cluster that the configuration names, by the first of its JobManagers that answers.
+   *
+   * @throws Failure of exit code 2 where none is named, 3 where none answers
+   */
+  public static FlinkCluster reach(Config config) throws InterruptedException {
+    List<JobManagerAddress> addresses = JobManagerAddress.from(config);
+    if (addresses.isEmpty()) {
+      throw Failure.configuration(
+          "Cannot tell which cluster is meant; give --jobmanager HOST:PORT, or set"
+              + " cluster.jobmanager. A job in a process of its own is stopped by SIGTERM");
+    }
+    Exception last = null;
+    for (JobManagerAddress address : addresses) {
+      try {
+        FlinkCluster cluster = new FlinkCluster(address, settings(config, address));
+        try {
+          answer(cluster.client.getClusterOverview());
+          return cluster;
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+          cluster.close();
+          throw e;
+        }
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        last = e;
+      }
+    }
+    throw Failure.input(
+        "Cannot reach a JobManager at "
+            + String.join(", ", addresses.stream().map(JobManagerAddress::toString).toList())
+            + ": "
+            + ExceptionUtils.stripExecutionException(last).getClass().getSimpleName()
+            + "; see that one runs, and name its REST endpoint by --jobmanager",
+        last);
+  }
+
+  private static Configuration settings(Config config, JobManagerAddress address) {
+    Configuration settings = new Configuration();
+    settings.set(RestOptions.RETRY_MAX_ATTEMPTS, ATTEMPTS);
+    settings.set(RestOptions.RETRY_DELAY, BETWEEN_ATTEMPTS);
+    config
+        .getConfig("flink")
+        .entrySet()
+        .forEach(
+            entry ->
+                settings.setString(
+                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                    entry.getValue().unwrapped().toString()));
+    settings.set(RestOptions.ADDRESS, address.host());
+    settings.set(RestOptions.PORT, address.port());
+    settings.set(DeploymentOptions.TARGET, "remote");
+    settings.set(DeploymentOptions.ATTACHED, false);
+    return settings;
+  }
+
+  /** What Flink's client goes by, to submit a job here. */
+  public Configuration settings() {
+    return new Configuration(settings);
+  }
+
+  /** The job of a name that has not ended. */
+  public Optional<JobID> running(String name) throws InterruptedException {
+    return jobs(name).stream()
+        .filter(job -> !job.getJobState().isGloballyTerminalState())
+        .map(JobStatusMessage::getJobId)
+        .findFirst();
+  }
+
+  /**
+   * An id for a job to submit, which the cluster refuses to whoever comes second.
+   *
+   * @param from what it goes on from, or null
+   * @throws Failure of exit code 2 where one of that name runs
+   */
+  public JobID nextId(String name, String from) throws InterruptedException {
+    List<JobStatusMessage> known = jobs(name);
+    if (known.stream().anyMatch(job -> !job.getJobState().isGloballyTerminalState())) {
+      throw second(name);
+    }
+    return JobIds.next(name, from, known.stream().map(JobStatusMessage::getJobId).toList());
+  }
+
+  /** The failure to end with where a job of that name runs already. */
+  public Failure second(String name) {
+    return Failure.configuration(
+        "Cannot run a second job "
+            + name
+            + " on "
+            + this
+            + "; take the place of the one that runs by 'stream upgrade', stop it by 'stream stop',"
+            + " or set stream.kafka.transactional-id-prefix and stream.checkpoints.uri to others");
+  }
+
+  /**
+   * Waits a short while for slots: those of a job that has just ended come back.
+   *
+   * @throws Failure of exit code 3 where there are too few
+   */
+  public void requireSlots(int needed) throws InterruptedException {
+    if (!holdsWithin(SLOTS, () -> overview().getNumSlotsAvailable() >= needed)) {
+      ClusterOverviewWithVersion overview = overview();
+      throw Failure.input(
+          "Cannot run on "
+              + this
+              + " with stream.parallelism = "
+              + needed
+              + ": of "
+              + overview.getNumSlotsTotal()
+              + " slots on "
+              + overview.getNumTaskManagersConnected()
+              + " TaskManagers "
+              + overview.getNumSlotsAvailable()
+              + " are free; start TaskManagers, or give a lower --parallelism");
+    }
+  }
+
+  /** Slots of all TaskManagers, free or not. */
+  public int slots() {
+    return overview().getNumSlotsTotal();
+  }
+
+  /** The cluster in a line. */
+  public String words() {
+    ClusterOverviewWithVersion overview = overview();
+    return "Flink %s, %d TaskManagers, %d slots, of which %d are free"
+        .formatted(
+            overview.getVersion(),
+            overview.getNumTaskManagersConnected(),
+            overview.getNumSlotsTotal(),
+            overview.getNumSlotsAvailable());
+  }
+
+  /**
+   * Has a savepoint written while the job goes on.
+   *
+   * @return its address
+   */
+  public String savepoint(JobID job, String folder) throws InterruptedException {
+    return savepoint(
+        client.triggerSavepoint(job, folder, SavepointFormatType.CANONICAL), "write a savepoint");
+  }
+
+  /**
+   * Stops a job once a savepoint is written, and waits until it has ended.
+   *
+   * @return the savepoint's address
+   */
+  public String stop(JobID job, String folder) throws InterruptedException {
+    String savepoint =
+        savepoint(
+            client.stopWithSavepoint(job, false, folder, SavepointFormatType.CANONICAL),
+            "stop the job by a savepoint");
+    holdsWithin(ANSWER, () -> status(job).isGloballyTerminalState());
+    return savepoint;
+  }
+
+  /**
+   * Waits until a job has completed a checkpoint that is none it was begun with.
+   *
+   * @return false when it has not within the time
+   * @throws Failure of exit code 5 when it ends instead
+   */
+  public boolean awaitCheckpoint(JobID job, Duration patience) throws InterruptedException {
+    return holdsWithin(
+        patience,
+        () -> {
+          JobStatus status = status(job);
+          if (status.isGloballyTerminalState()) {
+            throw Failure.engine(
+                "Cannot go on: the job has ended as "
+                    + status
+                    + " on "
+                    + this
+                    + "; the JobManager's log says why");
+          }
+          return state(job).newest() != null;
+        });
+  }
+
+  /** What the cluster tells of a job. */
+  public JobState state(JobID job) {
+    JobMessageParameters parameters = new JobMessageParameters();
+    parameters.jobPathParameter.resolve(job);
+    JobDetailsInfo details = asked(client.getJobDetails(job));
+    CheckpointingStatistics told =
+        asked(
+            client.sendRequest(
+                CheckpointingStatisticsHeaders.getInstance(),
+                parameters,
+                EmptyRequestBody.getInstance()));
+    CheckpointStatistics newest = told.getLatestCheckpoints().getCompletedCheckpointStatistics();
+    return new JobState(
+        job,
+        details.getJobStatus().toString(),
+        details.getStartTime(),
+        details.getJobVertexInfos().stream()
+            .mapToInt(JobDetailsInfo.JobVertexDetailsInfo::getParallelism)
+            .max()
+            .orElse(0),
+        told.getCounts().getNumberRestoredCheckpoints(),
+        told.getCounts().getNumberCompletedCheckpoints(),
+        told.getCounts().getNumberFailedCheckpoints(),
+        newest == null
+            ? null
+            : new JobState.Completed(
+                newest.getTriggerTimestamp(), newest.getDuration(), newest.getStateSize()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  @Override
+  public String toString() {
+    return address.toString();
+  }
+
+  private List<JobStatusMessage> jobs(String name) {
+    return asked(client.listJobs()).stream().filter(job -> job.getJobName().equals(name)).toList();
+  }
+
+  private JobStatus status(JobID job) {
+    return asked(client.getJobStatus(job));
+  }
+
+  private ClusterOverviewWithVersion overview() {
+    return asked(client.getClusterOverview());
+  }
+
+  private String savepoint(CompletableFuture<String> begun, String doing)
+      throws InterruptedException {
+    try {
+      return begun.get(SAVEPOINT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Flink's own words may quote rows.
+      throw Failure.engine(
+          "Cannot "
+              + doing
+              + " on "
+              + this
+              + ": "
+              + ExceptionUtils.stripExecutionException(e).getClass().getSimpleName()
+              + "; the job goes on from its newest checkpoint. See 'stream status', and try again");
+    }
+  }
+
+  private <T> T asked(CompletableFuture<T> asked) {
+    try {
+      return answer(asked);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw Failure.input(
+          "Cannot ask the JobManager at "
+              + this
+              + ": "
+              + ExceptionUtils.stripExecutionException(e).getClass().getSimpleName()
+              + "; see that one leads, and try again",
+          e);
+    }
+  }
+
+  private static <T> T answer(CompletableFuture<T> asked)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return asked.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static boolean holdsWithin(Duration patience, BooleanSupplier condition)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+    }
+    return true;
+  }
+}
