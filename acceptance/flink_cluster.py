@@ -1,4 +1,4 @@
-"""A Flink cluster on this machine: ZooKeeper, JobManagers and TaskManagers, real processes on free ports of loopback."""
+"""A Flink cluster on this machine: ZooKeeper, a JobManager and TaskManagers, real processes on loopback."""
 
 import json
 import os
@@ -45,7 +45,8 @@ appender.file.layout.pattern = %d{ISO8601} %p %c{1}: %m%n%xEx{8}
 
 def flinks() -> list[pathlib.Path]:
     """The jars of any cluster. Tables are left out, which the job has none of."""
-    return [jar for jar in (FLINK_HOME / "lib").glob("*.jar") if not re.match("flink-(table|scala|cep)", jar.name)]
+    found = (FLINK_HOME / "lib").glob("*.jar")
+    return [jar for jar in found if not re.match("flink-(table|scala|cep)", jar.name)]
 
 
 def jobs() -> list[pathlib.Path]:
@@ -63,18 +64,16 @@ def free_port() -> int:
 
 
 class FlinkCluster:
-    """A leading JobManager, found by ZooKeeper, and TaskManagers; a context manager that leaves no process behind.
+    """A JobManager that is found by ZooKeeper, and TaskManagers; leaves no process behind.
 
-    With ``application`` the JobManager runs that main class with these arguments, else it waits for jobs.
+    With ``application``, a main class and its arguments, the JobManager runs that, else it waits for jobs.
     """
 
     def __init__(
-        self, folder: pathlib.Path, taskmanagers: int = 2, slots: int = 2, application: list[str] | None = None,
-        environment: dict[str, str] | None = None,
+        self, folder: pathlib.Path, taskmanagers: int, slots: int, application: list[str] | None = None
     ) -> None:
         self.folder = folder
         self.application = application
-        self.environment = environment or {}
         self.processes: dict[str, subprocess.Popen] = {}
         self._rest = free_port()
         self.address = f"127.0.0.1:{self._rest}"
@@ -99,15 +98,16 @@ class FlinkCluster:
     def start(self, name: str) -> None:
         """Starts a process of that name: zookeeper, jobmanager, or one that begins with taskmanager-."""
         kind = name.split("-")[0]
+        configured = ["-c", str(self.folder / "conf")]
         match kind:
             case "zookeeper":
                 words = [ZOOKEEPER, "--zkConfigFile", str(self.folder / "zoo.cfg"), "--peerId", "1"]
             case "jobmanager" if self.application:
-                words = [APPLICATION, "-c", str(self.folder / "conf"), "--job-classname", *self.application]
+                words = [APPLICATION, *configured, "--job-classname", *self.application]
             case "jobmanager":
-                words = [SESSION, "-c", str(self.folder / "conf")]
+                words = [SESSION, *configured]
             case "taskmanager":
-                words = [TASK_MANAGER, "-c", str(self.folder / "conf"), "-D", f"taskmanager.resource-id={name}"]
+                words = [TASK_MANAGER, *configured, "-D", f"taskmanager.resource-id={name}"]
         opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
         with (self.folder / f"{name}.out").open("a") as out:
             self.processes[name] = subprocess.Popen(
@@ -119,7 +119,7 @@ class FlinkCluster:
                     "-cp", ":".join(map(str, flinks())), *words,
                 ],
                 stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=self.folder,
-                env=os.environ | {"FLINK_LIB_DIR": str(self.folder / "lib")} | self.environment,
+                env=os.environ | {"FLINK_LIB_DIR": str(self.folder / "lib")},
             )  # fmt: skip
 
     def kill(self, name: str, how: int = signal.SIGKILL) -> None:

@@ -1,16 +1,17 @@
-"""The reactivation job on a Flink cluster of real processes: SIGKILLs, upgrades and other parallelisms under load.
+"""The reactivation job on a Flink cluster of real processes: kills, upgrades and rescaling under load.
 
-Starts an embedded broker, ZooKeeper, a JobManager and two TaskManagers of two slots each, submits the job by the
-launcher and plays a live shop into it. SIGKILL goes to a TaskManager, the JobManager or the broker, in random order,
-each time after a checkpoint has completed since the last; whoever died is started again, as a system's service
-manager would. Among the kills the job is upgraded by a savepoint and given another parallelism. In the end the
-decisions, triggers and cancellations that a read_committed reader sees are compared, row for row, with a back-test of
-what stands in shop-events.
+Starts an embedded broker, ZooKeeper, a JobManager and two TaskManagers of two slots each, submits the job by
+the launcher and plays a live shop into it. SIGKILL goes to a TaskManager, the JobManager or the broker, in
+random order, each time after a checkpoint has completed since the last; whoever died is started again, as a
+system's service manager would. Among the kills the job is upgraded by a savepoint and given another
+parallelism. In the end the decisions, triggers and cancellations that a read_committed reader sees are
+compared, row for row, with a back-test of what stands in shop-events.
 
-usage: flink_cluster.py [--taskmanager-kills 18] [--jobmanager-kills 8] [--broker-kills 4] [--upgrades 2] [--rescales 2]
-                        [--application] [--carts-per-minute 20] [--speed 60] [--state-backend heap] [--seed 1] [--work DIR]
-With --application the JobManager runs the job as its application, and there are no upgrades; it is sent SIGTERM as
-well as SIGKILL, as where a node drains.
+usage: flink_cluster.py [--taskmanager-kills 18] [--jobmanager-kills 8] [--broker-kills 4] [--upgrades 2]
+                        [--rescales 2] [--application] [--carts-per-minute 20] [--speed 60]
+                        [--state-backend heap] [--seed 1] [--work DIR]
+With --application the JobManager runs the job as its application, and there are no upgrades; half of its
+ends are by SIGTERM, as where a node drains.
 Needs the built jars (make build) and Flink (make var/flink/made).
 """
 
@@ -19,67 +20,15 @@ import datetime
 import os
 import pathlib
 import random
-import re
 import signal
 import sys
 import time
 
-from live_job import ROOT, START, LiveJob
+from live_job import ROOT, START
 
 sys.path.insert(0, str(ROOT / "acceptance"))
 
-import flink_cluster  # noqa: E402
-
-MAIN = "io.filrouge.streaming.jobs.ReactivationApplication"
-SLOTS = 2
-TASK_MANAGERS = 2
-ALARM = re.compile(r"Cannot commit transaction")
-
-
-class ClusteredJob(LiveJob):
-    """The job on a cluster beside its broker and its shop."""
-
-    def __init__(self, work: pathlib.Path, given: argparse.Namespace) -> None:
-        super().__init__(
-            work, f"stream.state-backend={given.state_backend}", "stream.heartbeats=false",
-            "stream.checkpoints.uri=" + str(work.resolve() / "checkpoints"),
-        )
-        self.is_application = given.application
-        self.cluster: flink_cluster.FlinkCluster | None = None
-
-    def start_cluster(self) -> None:
-        application = [MAIN, *self.settings] if self.is_application else None
-        self.cluster = flink_cluster.FlinkCluster(
-            self.work / "cluster", TASK_MANAGERS, SLOTS, application=application
-        )
-
-    def start_job(self) -> None:
-        if not self.is_application:
-            print(self.stream("reactivation").splitlines()[-1], flush=True)
-
-    def stream(self, command: str, *options: str) -> str:
-        return self.filrouge("stream", command, "--jobmanager", self.cluster.address, *options, *self.settings)
-
-    def until_checkpoint_after(self, moment: float) -> float:
-        deadline = time.time() + 240
-        while (newest := self.newest_checkpoint()) <= moment:
-            if time.time() > deadline:
-                sys.exit(f"no checkpoint within 240 s; see {self.cluster.folder}")
-            time.sleep(0.1)
-        return newest
-
-    def alarms(self) -> int:
-        """How often a TaskManager said that a transaction could not be committed."""
-        logs = self.cluster.folder.glob("taskmanager-*.log")
-        return sum(len(ALARM.findall(log.read_text())) for log in logs)
-
-    def stop(self) -> None:
-        if self.play and self.play.poll() is None:
-            self.play.terminate()
-            self.play.wait()
-        if self.cluster:
-            self.cluster.__exit__()
-        super().stop()
+from clustered_job import SLOTS, TASK_MANAGERS, ClusteredJob  # noqa: E402
 
 
 class Harm:
@@ -191,7 +140,10 @@ def main() -> None:
     parser.add_argument("--state-backend", default="heap")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "var" / "flink-cluster")
     given = parser.parse_args()
-    live = ClusteredJob(given.work, given)
+    live = ClusteredJob(
+        given.work, f"stream.state-backend={given.state_backend}", "stream.heartbeats=false",
+        is_application=given.application,
+    )
     try:
         run(live, given)
     finally:

@@ -1,6 +1,6 @@
 """A broker, the reactivation job under its watch-dog and a shop that plays into it; then, what is lost?
 
-What chaos.py and faults.py share.
+What chaos.py and faults.py share, and clustered_job.py builds on.
 """
 
 import collections
@@ -18,7 +18,6 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 START = datetime.datetime(2026, 3, 2, 8, tzinfo=datetime.UTC)
 TOPICS = ("trigger-decisions", "reactivation-triggers", "trigger-cancellations")
-LATENESS = datetime.timedelta(seconds=31)
 DEADLINE = 240
 
 
@@ -43,6 +42,9 @@ class Difference:
 
 
 class LiveJob:
+    # The job's allowed lateness, and a second more.
+    lateness = datetime.timedelta(seconds=31)
+
     def __init__(self, work: pathlib.Path, *settings: str, checkpoints: pathlib.Path | None = None) -> None:
         self.work = work.resolve()
         self.checkpoints = checkpoints or self.work / "checkpoints"
@@ -86,7 +88,7 @@ class LiveJob:
             json.loads(line)["occurred_at"] for line in self.read("shop-events")
             if '"heartbeat"' in line[:40]
         ]
-        last = datetime.datetime.fromisoformat(max(beats)) - LATENESS
+        last = datetime.datetime.fromisoformat(max(beats)) - self.lateness
         until = last.strftime("%Y-%m-%dT%H:%M:%S.") + f"{last.microsecond // 1000:03}Z"
         self.filrouge(
             "stream", "backtest", "--events", str(self.work / "archive"), "--out",

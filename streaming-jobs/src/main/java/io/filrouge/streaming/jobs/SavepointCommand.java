@@ -25,8 +25,8 @@ final class SavepointCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = options.config();
-    StreamSettings.requireShared(config);
     try (FlinkCluster cluster = FlinkCluster.reach(config)) {
+      StreamSettings.requireShared(config);
       JobID job = ClusterJob.running(cluster, config, "write a savepoint of");
       String address = cluster.savepoint(job, StreamSettings.savepoints(config));
       spec.commandLine().getOut().println("savepoint: " + address);

@@ -25,8 +25,8 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Config config = options.config();
-    StreamSettings.requireShared(config);
     try (FlinkCluster cluster = FlinkCluster.reach(config)) {
+      StreamSettings.requireShared(config);
       JobID job = ClusterJob.running(cluster, config, "stop");
       String address = cluster.stop(job, StreamSettings.savepoints(config));
       spec.commandLine().getOut().println("stop: stopped; savepoint at " + address);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
@@ -43,16 +44,7 @@ final class SubmittedReactivation {
     String name = StreamSettings.name(config);
     JobID id = cluster.nextId(name, beginning.from());
     cluster.requireSlots(config.getInt("stream.parallelism"));
-    Configuration settings = StreamSettings.submitted(config, beginning.from(), beginning.isOurs());
-    settings.addAll(cluster.settings());
-    settings.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
-    settings.set(PipelineOptions.JARS, jars());
-    // Not the one of the context, which outside of Flink's own launcher is always this process.
-    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
-    boolean isOutlived =
-        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now());
-    new ReactivationJob(config).layOut(environment, isOutlived, true);
-    submit(environment, name);
+    submit(laidOut(beginning, id), name);
     if (!cluster.awaitCheckpoint(id, PATIENCE)) {
       throw Failure.engine(
           "Cannot say that the job "
@@ -64,6 +56,26 @@ final class SubmittedReactivation {
               + " s; it is still there. Look at 'stream status' and at the TaskManagers' logs");
     }
     return id;
+  }
+
+  /** Lays the job out as for a start, and leaves it at that: whatever is wrong with it is told. */
+  void tryOut() {
+    laidOut(Beginning.of(true, null, null, Optional.empty()), new JobID())
+        .getStreamGraph()
+        .getJobGraph();
+  }
+
+  private StreamExecutionEnvironment laidOut(Beginning beginning, JobID id) {
+    Configuration settings = StreamSettings.submitted(config, beginning.from(), beginning.isOurs());
+    settings.addAll(cluster.settings());
+    settings.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
+    settings.set(PipelineOptions.JARS, jars());
+    // Not the one of the context, which outside of Flink's own launcher is always this process.
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
+    boolean isOutlived =
+        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now());
+    new ReactivationJob(config).layOut(environment, isOutlived, true);
+    return environment;
   }
 
   private void submit(StreamExecutionEnvironment environment, String name) throws Exception {

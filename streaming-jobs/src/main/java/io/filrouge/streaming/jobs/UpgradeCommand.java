@@ -32,21 +32,23 @@ final class UpgradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Config config = options.config(parallelism.said());
-    StreamSettings.requireShared(config);
-    TopicsThere.check(KafkaSettings.from(config));
     try (FlinkCluster cluster = FlinkCluster.reach(config)) {
+      StreamSettings.requireShared(config);
+      TopicsThere.check(KafkaSettings.from(config));
       JobID former = ClusterJob.running(cluster, config, "upgrade");
       requireSlots(cluster, config, former);
+      SubmittedReactivation job = new SubmittedReactivation(cluster, config);
+      job.tryOut();
       PrintWriter print = spec.commandLine().getOut();
       long stoppedAt = System.nanoTime();
       String savepoint = cluster.stop(former, StreamSettings.savepoints(config));
       print.println("upgrade: stopped; savepoint at " + savepoint);
       print.flush();
-      JobID job = goOn(cluster, config, savepoint);
+      JobID id = goOn(job, savepoint);
       print.printf(
           "upgrade: job %s runs on %s with parallelism %d; %.1f s from the order to stop to its"
               + " first checkpoint%n",
-          job,
+          id,
           cluster,
           config.getInt("stream.parallelism"),
           Duration.ofNanos(System.nanoTime() - stoppedAt).toMillis() / 1e3);
@@ -55,11 +57,10 @@ final class UpgradeCommand implements Callable<Integer> {
     }
   }
 
-  private static JobID goOn(FlinkCluster cluster, Config config, String savepoint)
-      throws Exception {
+  private static JobID goOn(SubmittedReactivation job, String savepoint) throws Exception {
+    Checkpoints.Found found = new Checkpoints.Found(savepoint, true, System.currentTimeMillis());
     try {
-      return new SubmittedReactivation(cluster, config)
-          .submit(Beginning.of(false, savepoint, null, Optional.empty()));
+      return job.submit(Beginning.of(false, null, null, Optional.of(found)));
     } catch (Failure e) {
       throw Failure.engine(
           "Cannot go on after the job was stopped: "

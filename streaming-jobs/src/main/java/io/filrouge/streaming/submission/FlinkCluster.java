@@ -144,12 +144,15 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   /**
-   * Waits a short while for slots: those of a job that has just ended come back.
+   * Waits a short while for slots, where there are enough of them: those of a job that has just
+   * ended come back.
    *
    * @throws Failure of exit code 3 where there are too few
    */
   public void requireSlots(int needed) throws InterruptedException {
-    if (!holdsWithin(SLOTS, () -> overview().getNumSlotsAvailable() >= needed)) {
+    boolean areThere =
+        slots() >= needed && holdsWithin(SLOTS, () -> overview().getNumSlotsAvailable() >= needed);
+    if (!areThere) {
       ClusterOverviewWithVersion overview = overview();
       throw Failure.input(
           "Cannot run on "
@@ -202,8 +205,17 @@ public final class FlinkCluster implements AutoCloseable {
         savepoint(
             client.stopWithSavepoint(job, false, folder, SavepointFormatType.CANONICAL),
             "stop the job by a savepoint");
-    holdsWithin(ANSWER, () -> status(job).isGloballyTerminalState());
+    holdsWithin(ANSWER, () -> hasEnded(job));
     return savepoint;
+  }
+
+  // A cluster whose application it was ends with it.
+  private boolean hasEnded(JobID job) {
+    try {
+      return status(job).isGloballyTerminalState();
+    } catch (Failure goneWithItsJob) {
+      return true;
+    }
   }
 
   /**

@@ -1,0 +1,45 @@
+package io.filrouge.streaming.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands refuse before they ask any cluster. */
+final class ClusterCommandsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "savepoint", "stop", "upgrade"})
+  void askWhichClusterIsMeant(String command) {
+    assertThat(refused(command))
+        .isEqualTo(
+            "filrouge: Cannot tell which cluster is meant; give --jobmanager HOST:PORT, or set"
+                + " cluster.jobmanager. A job in a process of its own is stopped by SIGTERM");
+  }
+
+  @Test
+  void aJobOnAClusterNeedsNoWatchDog() {
+    assertThat(refused("reactivation", "--watch", "--jobmanager", "flink-1:8081"))
+        .isEqualTo(
+            "filrouge: Cannot --watch a job on a cluster, which starts it again itself; leave"
+                + " --watch out");
+  }
+
+  @Test
+  void aJobOnAClusterNeedsCheckpointsThatAllMachinesFind() {
+    assertThat(refused("reactivation", "--jobmanager=flink-1:8081"))
+        .startsWith(
+            "filrouge: Cannot run on a cluster with stream.checkpoints.uri ="
+                + " var/stream/checkpoints, which begins at the folder of whoever reads it");
+  }
+
+  private static String refused(String... arguments) {
+    StringWriter err = new StringWriter();
+    int exitCode = Stream.commandLine().setErr(new PrintWriter(err)).execute(arguments);
+    assertThat(exitCode).isEqualTo(2);
+    return err.toString().strip();
+  }
+}
