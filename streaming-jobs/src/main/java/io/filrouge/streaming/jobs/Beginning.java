@@ -3,6 +3,7 @@ package io.filrouge.streaming.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /**
  * Where a run of the live job begins.
@@ -47,10 +48,24 @@ record Beginning(String from, boolean isOurs, long completedAt, String words) {
   }
 
   /**
-   * Whether Kafka can have dropped, by a moment, transactions that were prepared here and not
-   * committed. They began before it was completed: half of their time is left for that.
+   * Whether Kafka can have dropped, when it is asked, transactions that were prepared here and not
+   * committed. The sinks ask when they begin, which after a JobManager's death may be long after
+   * the job did.
    */
-  boolean isOutlived(Duration transactionTimeout, Instant now) {
-    return now.toEpochMilli() - completedAt >= transactionTimeout.toMillis() / 2;
+  SerializableSupplier<Boolean> outlived(Duration transactionTimeout) {
+    return new Outlived(completedAt, transactionTimeout);
+  }
+
+  /** Transactions began before the checkpoint: half of their time is left for that. */
+  record Outlived(long completedAt, Duration transactionTimeout)
+      implements SerializableSupplier<Boolean> {
+    @Override
+    public Boolean get() {
+      return at(Instant.now());
+    }
+
+    boolean at(Instant now) {
+      return now.toEpochMilli() - completedAt >= transactionTimeout.toMillis() / 2;
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -51,10 +50,7 @@ public final class ReactivationApplication {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
     new ReactivationJob(config)
-        .layOut(
-            environment,
-            beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now()),
-            true);
+        .layOut(environment, beginning.outlived(StreamSettings.transactionTimeout(config)), true);
     environment.executeAsync(StreamSettings.name(config));
   }
 

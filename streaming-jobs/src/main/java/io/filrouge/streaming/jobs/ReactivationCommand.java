@@ -6,7 +6,6 @@ import io.filrouge.settings.KafkaSettings;
 import io.filrouge.streaming.submission.FlinkCluster;
 import io.filrouge.streaming.submission.JobManagerAddress;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -119,10 +118,7 @@ final class ReactivationCommand implements Callable<Integer> {
     Configuration settings = StreamSettings.live(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    job.layOut(
-        environment,
-        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now()),
-        false);
+    job.layOut(environment, beginning.outlived(StreamSettings.transactionTimeout(config)), false);
     PrintWriter print = spec.commandLine().getOut();
     print.printf(
         "reactivation: %s; %s, checkpoints at %s%n",

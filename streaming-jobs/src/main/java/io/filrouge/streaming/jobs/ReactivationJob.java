@@ -39,6 +39,7 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The live job: from Kafka to Kafka. */
@@ -62,7 +63,9 @@ final class ReactivationJob {
    *     as on a cluster, where nobody stands beside it
    */
   void layOut(
-      StreamExecutionEnvironment environment, boolean canLoseInheritance, boolean isBeating) {
+      StreamExecutionEnvironment environment,
+      SerializableSupplier<Boolean> canLoseInheritance,
+      boolean isBeating) {
     TopicSettings topics = kafka.topics();
     Lateness lateness = new Lateness(Durations.of(config, "stream.allowed-lateness"));
     EventRecords records =

@@ -9,7 +9,8 @@ final class StreamFailures {
 
   static Exception told(ExecutionException failure) {
     String message =
-        ExceptionUtils.findThrowableWithMessage(failure, "Cannot map checkpoint/savepoint state")
+        ExceptionUtils.findThrowableWithMessage(
+                failure, "Failed to rollback to checkpoint/savepoint")
             .map(found -> "its savepoint is of another job or parallelism limit")
             .orElse(null);
     return message == null

@@ -7,7 +7,6 @@ import io.filrouge.streaming.submission.ShippedJars;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +15,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.PipelineOptionsInternal;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -72,24 +70,37 @@ final class SubmittedReactivation {
     settings.set(PipelineOptions.JARS, jars());
     // Not the one of the context, which outside of Flink's own launcher is always this process.
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
-    boolean isOutlived =
-        beginning.isOutlived(StreamSettings.transactionTimeout(config), Instant.now());
-    new ReactivationJob(config).layOut(environment, isOutlived, true);
+    new ReactivationJob(config)
+        .layOut(environment, beginning.outlived(StreamSettings.transactionTimeout(config)), true);
     return environment;
   }
 
-  private void submit(StreamExecutionEnvironment environment, String name) throws Exception {
+  private void submit(StreamExecutionEnvironment environment, String name) {
     try {
-      JobClient submitted = environment.executeAsync(name);
-      submitted.getJobStatus().get();
-    } catch (ExecutionException e) {
-      throw StreamFailures.told(e);
+      environment.executeAsync(name);
     } catch (Exception e) {
-      boolean isTaken =
-          ExceptionUtils.findThrowableWithMessage(e, TAKEN).isPresent()
-              || ExceptionUtils.findThrowableWithMessage(e, TAKEN_IN_WORDS).isPresent();
-      throw isTaken ? cluster.second(name) : StreamFailures.told(new ExecutionException(e));
+      throw told(e, name);
     }
+  }
+
+  // Flink's own words may quote rows, and those of a JobManager come as text alone.
+  private Failure told(Exception failure, String name) {
+    boolean isTaken =
+        ExceptionUtils.findThrowableWithMessage(failure, TAKEN).isPresent()
+            || ExceptionUtils.findThrowableWithMessage(failure, TAKEN_IN_WORDS).isPresent();
+    if (isTaken) {
+      return cluster.second(name);
+    }
+    return StreamFailures.told(new ExecutionException(failure)) instanceof Failure known
+        ? known
+        : Failure.engine(
+            "Cannot submit "
+                + name
+                + " to "
+                + cluster
+                + ": "
+                + failure.getClass().getSimpleName()
+                + "; the JobManager's log says why");
   }
 
   private static List<String> jars() {

@@ -17,6 +17,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /**
  * Kafka's sink with a committer that says what is lost, and a writer that always closes; its state
@@ -30,14 +31,15 @@ public final class LossTellingSink
   private static final long serialVersionUID = 1L;
 
   private final KafkaSink<Outgoing> sink;
-  private final boolean canLoseInheritance;
+  private final SerializableSupplier<Boolean> canLoseInheritance;
 
   /**
    * @param sink writes
-   * @param canLoseInheritance whether the checkpoint that the job begins from is so old that Kafka
-   *     can have dropped what it prepared
+   * @param canLoseInheritance whether the checkpoint that the job began from is so old, when a
+   *     committer begins, that Kafka can have dropped what it prepared
    */
-  public LossTellingSink(KafkaSink<Outgoing> sink, boolean canLoseInheritance) {
+  public LossTellingSink(
+      KafkaSink<Outgoing> sink, SerializableSupplier<Boolean> canLoseInheritance) {
     this.sink = sink;
     this.canLoseInheritance = canLoseInheritance;
   }
@@ -63,7 +65,7 @@ public final class LossTellingSink
     boolean isFirstAttempt = context.getTaskInfo().getAttemptNumber() == 0;
     return new LossTellingCommitter(
         sink.createCommitter(context),
-        canLoseInheritance || !isFirstAttempt,
+        canLoseInheritance.get() || !isFirstAttempt,
         context.metricGroup().addGroup("reactivation").counter("lost_transactions"));
   }
 

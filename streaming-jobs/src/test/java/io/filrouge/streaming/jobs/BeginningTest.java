@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
 class BeginningTest {
@@ -56,17 +57,39 @@ class BeginningTest {
   void whatWasPreparedIsOutlivedAfterHalfTheTimeOfATransaction() {
     Beginning beginning = Beginning.of(false, null, null, OLD_CHECKPOINT);
 
-    assertThat(beginning.isOutlived(Duration.ofMinutes(15), Instant.ofEpochMilli(450_999)))
-        .isFalse();
-    assertThat(beginning.isOutlived(Duration.ofMinutes(15), Instant.ofEpochMilli(451_000)))
-        .isTrue();
+    assertThat(isOutlived(beginning, 450_999)).isFalse();
+    assertThat(isOutlived(beginning, 451_000)).isTrue();
   }
 
   @Test
   void whatTheUserNamesIsOfAnyAge() {
     Beginning beginning = Beginning.of(false, "file:/s/one", null, OLD_CHECKPOINT);
 
-    assertThat(beginning.isOutlived(Duration.ofMinutes(15), Instant.ofEpochMilli(1_000_000)))
-        .isTrue();
+    assertThat(isOutlived(beginning, 1_000_000)).isTrue();
+  }
+
+  /** A JobManager that takes over long after the start asks what another was given. */
+  @Test
+  void goesAlongWithTheJobAndIsAskedWhereTheSinksBegin() throws Exception {
+    Duration timeout = Duration.ofMinutes(15);
+    Instant now = Instant.now();
+    Beginning longAgo = beginning(now.minus(timeout));
+    Beginning justNow = beginning(now);
+
+    assertThat(InstantiationUtil.clone(longAgo.outlived(timeout)).get()).isTrue();
+    assertThat(InstantiationUtil.clone(justNow.outlived(timeout)).get()).isFalse();
+  }
+
+  private static Beginning beginning(Instant completedAt) {
+    return Beginning.of(
+        false,
+        null,
+        null,
+        Optional.of(new Checkpoints.Found("file:/c/job/chk-7", false, completedAt.toEpochMilli())));
+  }
+
+  private static boolean isOutlived(Beginning beginning, long now) {
+    return new Beginning.Outlived(beginning.completedAt(), Duration.ofMinutes(15))
+        .at(Instant.ofEpochMilli(now));
   }
 }

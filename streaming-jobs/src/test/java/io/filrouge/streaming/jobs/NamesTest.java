@@ -96,7 +96,7 @@ class NamesTest {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(
             StreamSettings.submitted(CONFIG, null, true));
-    new ReactivationJob(CONFIG).layOut(environment, false, true);
+    new ReactivationJob(CONFIG).layOut(environment, () -> false, true);
 
     assertThat(uids(environment.getStreamGraph())).containsExactlyElementsOf(uids(liveJob()));
   }
@@ -108,7 +108,7 @@ class NamesTest {
   private static StreamGraph liveJob() {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(StreamSettings.live(CONFIG, null, true));
-    new ReactivationJob(CONFIG).layOut(environment, false, false);
+    new ReactivationJob(CONFIG).layOut(environment, () -> false, false);
     return environment.getStreamGraph();
   }
 }
