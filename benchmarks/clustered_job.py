@@ -29,12 +29,11 @@ class ClusteredJob(LiveJob):
 
     def start_job(self) -> None:
         if not self.is_application:
-            print(self.stream("reactivation").splitlines()[-1], flush=True)
+            print(self.there("stream", "reactivation").splitlines()[-1], flush=True)
 
-    def stream(self, command: str, *options: str) -> str:
+    def there(self, *command: str) -> str:
         """What a command says that speaks to the cluster."""
-        there = ["--jobmanager", self.cluster.address]
-        return self.filrouge("stream", command, *there, *options, *self.settings)
+        return self.filrouge(*command, "--jobmanager", self.cluster.address, *self.settings)
 
     def until_checkpoint_after(self, moment: float) -> float:
         deadline = time.time() + DEADLINE

@@ -67,7 +67,7 @@ class Harm:
         self._upgrade()
 
     def _upgrade(self) -> None:
-        told = self.live.stream("upgrade", "--parallelism", str(self.parallelism))
+        told = self.live.there("stream", "upgrade", "--parallelism", str(self.parallelism))
         print(told.splitlines()[-1], flush=True)
 
     def _again(self, name: str, how: int) -> None:
