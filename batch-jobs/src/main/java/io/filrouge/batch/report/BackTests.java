@@ -1,6 +1,8 @@
 package io.filrouge.batch.report;
 
 import io.filrouge.batch.report.figures.Calibration;
+import io.filrouge.batch.report.figures.CurveLine;
+import io.filrouge.batch.report.figures.Evaluation;
 import io.filrouge.batch.report.figures.EvaluationMetric;
 import io.filrouge.batch.tables.Catalogue;
 import io.filrouge.batch.tables.Lake;
@@ -9,14 +11,18 @@ import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The newest back-tests of the models that nights score with, from {@code model_calibrations} and
- * {@code model_evaluations}, where {@code batch evaluate} has run.
+ * Back-tests, from {@code model_calibrations}, {@code model_evaluations} and {@code model_curves},
+ * where {@code batch evaluate} has run.
  */
 final class BackTests {
   private final Lake lake;
@@ -57,7 +63,45 @@ final class BackTests {
         .toList();
   }
 
+  /** All models at a cutoff over so many days. */
+  Evaluation at(LocalDate cutoff, int horizonDays, String currency) {
+    Predicate<TableRow> isOfIt =
+        row ->
+            cutoff.equals(row.value("as_of_date"))
+                && Integer.valueOf(horizonDays).equals(row.value("horizon_days"));
+    return new Evaluation(
+        cutoff,
+        horizonDays,
+        currency,
+        grouped(rows("model_calibrations", isOfIt.and(BackTests::isChosen)), "target").stream()
+            .map(BackTests::calibration)
+            .toList(),
+        rows("model_evaluations", isOfIt).stream().map(BackTests::metric).toList(),
+        grouped(rows("model_curves", isOfIt), "target", "model", "curve").stream()
+            .map(BackTests::line)
+            .toList());
+  }
+
+  private static Collection<List<TableRow>> grouped(List<TableRow> rows, String... columns) {
+    Map<List<Object>, List<TableRow>> groups = new LinkedHashMap<>();
+    for (TableRow row : rows) {
+      List<Object> key = Stream.of(columns).map(row::value).toList();
+      groups.computeIfAbsent(key, any -> new ArrayList<>()).add(row);
+    }
+    return groups.values();
+  }
+
   private List<TableRow> chosen(String table) {
+    return rows(
+        table,
+        row -> isChosen(row) && !((LocalDate) row.value("as_of_date")).isAfter(night.asOf()));
+  }
+
+  private static boolean isChosen(TableRow row) {
+    return Boolean.TRUE.equals(row.value("is_chosen"));
+  }
+
+  private List<TableRow> rows(String table, Predicate<TableRow> isWanted) {
     List<TableRow> rows = new ArrayList<>();
     Catalogue.find(table)
         .filter(lake::has)
@@ -66,9 +110,7 @@ final class BackTests {
                 TableReader.open(lake, contract)
                     .forEach(
                         row -> {
-                          LocalDate cutoff = (LocalDate) row.value("as_of_date");
-                          if (Boolean.TRUE.equals(row.value("is_chosen"))
-                              && !cutoff.isAfter(night.asOf())) {
+                          if (isWanted.test(row)) {
                             rows.add(row);
                           }
                           return true;
@@ -125,6 +167,26 @@ final class BackTests {
         (String) row.value("model"),
         (Integer) row.value("horizon_days"),
         (String) row.value("metric"),
-        (Double) row.value("value"));
+        (Double) row.value("value"),
+        isChosen(row));
+  }
+
+  private static CurveLine line(List<TableRow> rows) {
+    TableRow any = rows.get(0);
+    return new CurveLine(
+        (String) any.value("target"),
+        (String) any.value("model"),
+        isChosen(any),
+        (String) any.value("curve"),
+        rows.stream()
+            .map(
+                row ->
+                    new CurveLine.Point(
+                        (Double) row.value("position"),
+                        (Long) row.value("customer_count"),
+                        orElse(row.value("predicted"), Double.NaN),
+                        (Double) row.value("observed")))
+            .sorted(Comparator.comparing(CurveLine.Point::position))
+            .toList());
   }
 }

@@ -1,11 +1,14 @@
 package io.filrouge.batch.report;
 
+import io.filrouge.batch.report.figures.Calibration;
+import io.filrouge.batch.report.page.EvaluationLink;
 import io.filrouge.batch.tables.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,8 +20,9 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The folder of the pages, on any file system that Hadoop knows: {@code DATE.html} for each night,
- * and {@code index.html}, which is the newest of them. Whoever opens a page finds a whole one: it
- * is written beside the one it takes the place of, and then renamed.
+ * {@code index.html}, which is the newest of them, and {@code evaluation-CUTOFF-DAYSd.html} for
+ * each back-test. Whoever opens a page finds a whole one: it is written beside the one it takes the
+ * place of, and then renamed.
  */
 final class ReportFolder {
   private static final Pattern PAGE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.html");
@@ -68,6 +72,49 @@ final class ReportFolder {
       throw new UncheckedIOException("Cannot write report " + page, e);
     }
     return page.toString();
+  }
+
+  /**
+   * Writes the page of a back-test.
+   *
+   * @return where it stands
+   */
+  String write(LocalDate cutoff, int horizonDays, String html) {
+    Path page = new Path(folder, evaluation(cutoff, horizonDays));
+    try {
+      replace(page, html);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write page " + page, e);
+    }
+    return page.toString();
+  }
+
+  /** The back-tests of some calibrations that have a page here, each once. */
+  List<EvaluationLink> evaluations(List<Calibration> calibrations) {
+    return calibrations.stream()
+        .map(
+            calibration ->
+                new EvaluationLink(
+                    calibration.cutoff(),
+                    calibration.horizonDays(),
+                    evaluation(calibration.cutoff(), calibration.horizonDays())))
+        .distinct()
+        .filter(link -> has(link.file()))
+        .toList();
+  }
+
+  private boolean has(String file) {
+    Path page = new Path(folder, file);
+    try {
+      return files.exists(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for page " + page, e);
+    }
+  }
+
+  /** The file of a back-test's page. */
+  static String evaluation(LocalDate cutoff, int horizonDays) {
+    return "evaluation-" + cutoff + "-" + horizonDays + "d.html";
   }
 
   private void findNights() throws IOException {

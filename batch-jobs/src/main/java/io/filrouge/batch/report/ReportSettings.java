@@ -53,6 +53,11 @@ public record ReportSettings(
         targets(report.getConfig("targets")));
   }
 
+  /** Where the page of a back-test stands. */
+  public String page(LocalDate cutoff, int horizonDays) {
+    return uri + "/" + ReportFolder.evaluation(cutoff, horizonDays);
+  }
+
   /** Where the page of a night stands. */
   public String page(LocalDate night) {
     return uri + "/" + night + ".html";

@@ -42,7 +42,11 @@ public final class ReportStep {
             settings);
     ReportPage page =
         new ReportPage(
-            figures, settings.targets(), settings.language(), folder.before(night.asOf()));
+            figures,
+            settings.targets(),
+            settings.language(),
+            folder.before(night.asOf()),
+            folder.evaluations(figures.calibrations()));
     return folder.write(night.asOf(), page.html());
   }
 

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Back-tests the scores: fits every candidate with what was known at a cutoff, compares it and the
- * baselines with what happened from there to the night, and publishes {@code model_evaluations} and
- * {@code model_calibrations}.
+ * baselines with what happened from there to the night, and publishes {@code model_evaluations},
+ * {@code model_calibrations} and {@code model_curves}.
  */
 public final class EvaluateStep {
   private final Publisher publisher;
@@ -92,7 +92,7 @@ public final class EvaluateStep {
               IdentifierHolders.on(publisher.lake().read(CustomerIdentifiers.CONTRACT), asOf));
       Night cutoff = new Night(day, asOf.zone());
       PastBase base = new PastBase(past, cutoff, asOf, people, kept);
-      Outcomes outcomes = base.outcomes();
+      Outcomes outcomes = base.outcomesByWeek();
       if (outcomes.customerCount() == 0) {
         throw Failure.input(
             "Cannot evaluate at cutoff " + day + ": nobody had bought by then; give a later one");

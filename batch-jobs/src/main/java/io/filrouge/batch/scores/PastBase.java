@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
@@ -20,8 +21,11 @@ import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.domain.evaluation.CustomerOutcome;
 import io.filrouge.domain.evaluation.Outcomes;
+import io.filrouge.domain.evaluation.PurchasesBy;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +43,7 @@ import org.apache.spark.sql.Row;
  */
 final class PastBase {
   private static final String CUSTOMER = "customer_id";
+  private static final int DAYS_OF_A_WEEK = 7;
 
   private final Lake lake;
   private final Night cutoff;
@@ -53,6 +58,7 @@ final class PastBase {
   private final Kept kept;
   private CustomerBase base;
   private Dataset<Row> identifiers;
+  private Dataset<Row> purchasesAfter;
   private Dataset<Row> outcomes;
 
   /**
@@ -100,6 +106,16 @@ final class PastBase {
 
   /** The customers, those who are alike together. */
   Outcomes outcomes() {
+    return gathered().build();
+  }
+
+  /** The same, and how purchases of all of them came in week after week. */
+  Outcomes outcomesByWeek() {
+    return gathered().weeks(weeks()).build();
+  }
+
+  private Outcomes.Builder gathered() {
+    Outcomes.Builder builder = Outcomes.builder();
     Iterator<Row> cells =
         outcomes
             .groupBy(
@@ -114,7 +130,6 @@ final class PastBase {
                 "traits")
             .agg(count(lit(1)))
             .toLocalIterator();
-    Outcomes.Builder builder = Outcomes.builder();
     while (cells.hasNext()) {
       Row cell = cells.next();
       builder.add(
@@ -130,7 +145,27 @@ final class PastBase {
               Traits.of(cell.getStruct(8))),
           cell.getLong(9));
     }
-    return builder.build();
+    return builder;
+  }
+
+  /** Purchases of all customers by the end of each week of the window, and by its own end. */
+  private List<PurchasesBy> weeks() {
+    long[] ordersOn = new long[horizonDays + 1];
+    purchasesAfter
+        .join(outcomes.select(CUSTOMER), CUSTOMER)
+        .groupBy(datediff(col("activity_date"), cutoff.date()))
+        .agg(count(lit(1)))
+        .toLocalIterator()
+        .forEachRemaining(day -> ordersOn[day.getInt(0)] = day.getLong(1));
+    List<PurchasesBy> weeks = new ArrayList<>();
+    long orders = 0;
+    for (int day = 1; day <= horizonDays; day++) {
+      orders += ordersOn[day];
+      if (day % DAYS_OF_A_WEEK == 0 || day == horizonDays) {
+        weeks.add(new PurchasesBy(day, unit.of(day), orders));
+      }
+    }
+    return weeks;
   }
 
   private void compute() {
@@ -148,7 +183,9 @@ final class PastBase {
         Heirs.of(
             identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),
             people.identifiers());
-    Dataset<Row> after = after(days(end, heirs));
+    purchasesAfter =
+        days(end, heirs).where("order_count > 0").where(col("activity_date").gt(cutoff.date()));
+    Dataset<Row> after = after();
     outcomes =
         kept.keep(
             base.histories()
@@ -194,10 +231,9 @@ final class PastBase {
                 .as("amount_before"));
   }
 
-  /** Purchases after the cutoff. */
-  private Dataset<Row> after(Dataset<Row> days) {
-    return days.where("order_count > 0")
-        .where(col("activity_date").gt(cutoff.date()))
+  /** What purchases after the cutoff come to. */
+  private Dataset<Row> after() {
+    return purchasesAfter
         .groupBy(col(CUSTOMER).as("heir"))
         .agg(count(lit(1)).as("orders"), sum("net_amount").as("amount"));
   }

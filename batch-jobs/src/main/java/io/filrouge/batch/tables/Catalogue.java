@@ -40,6 +40,7 @@ public final class Catalogue {
           ProductRecommendations.CONTRACT,
           ModelEvaluations.CONTRACT,
           ModelCalibrations.CONTRACT,
+          ModelCurves.CONTRACT,
           SegmentEdges.CONTRACT,
           CustomerSegments.CONTRACT,
           SegmentMemberships.CONTRACT,

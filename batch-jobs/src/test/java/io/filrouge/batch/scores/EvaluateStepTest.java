@@ -1,10 +1,12 @@
 package io.filrouge.batch.scores;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.ModelCalibrations;
+import io.filrouge.batch.tables.ModelCurves;
 import io.filrouge.batch.tables.ModelEvaluations;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.settings.Failure;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,15 +125,38 @@ class EvaluateStepTest {
   }
 
   @Test
+  void drawsCurvesThatEndInTheTotals() {
+    shop.evaluate(AS_OF, CUTOFF);
+
+    List<String> totals =
+        rows("target = 'orders' and model = 'rate' and metric like '%total'", "metric", "value");
+    Row end = curves("curve = 'weeks' and model = 'rate'").orderBy(col("position").desc()).first();
+    assertThat(end.<Double>getAs("position")).isEqualTo(91);
+    assertThat(totals)
+        .containsExactlyInAnyOrder(
+            "actual_total " + end.getAs("observed"), "predicted_total " + end.getAs("predicted"));
+    assertThat(curves("curve = 'weeks' and model = 'rate'").count()).isEqualTo(13);
+    assertThat(
+            curves("curve = 'frequency' and model = 'rate'")
+                .selectExpr("sum(customer_count)", "sum(customer_count * observed)")
+                .first())
+        .hasToString("[6,3.0]");
+    assertThat(curves("curve = 'gain' and position = 1").selectExpr("observed").distinct().first())
+        .hasToString("[1.0]");
+  }
+
+  @Test
   void isTheSameWhenItIsRunAgainAndLeavesOtherWindowsAlone() {
     shop.evaluate(AS_OF, "2026-02-28", CUTOFF);
     List<String> evaluations = all(ModelEvaluations.CONTRACT);
     List<String> calibrations = all(ModelCalibrations.CONTRACT);
+    List<String> curves = all(ModelCurves.CONTRACT);
 
     shop.evaluate(AS_OF, CUTOFF, CUTOFF);
 
     assertThat(all(ModelEvaluations.CONTRACT)).isEqualTo(evaluations);
     assertThat(all(ModelCalibrations.CONTRACT)).isEqualTo(calibrations).isNotEmpty();
+    assertThat(all(ModelCurves.CONTRACT)).isEqualTo(curves).isNotEmpty();
   }
 
   @Test
@@ -172,6 +198,13 @@ class EvaluateStepTest {
         .stream()
         .map(row -> row.mkString(" "))
         .toList();
+  }
+
+  private static Dataset<Row> curves(String condition) {
+    return shop.lake()
+        .read(ModelCurves.CONTRACT)
+        .where("as_of_date = DATE '" + CUTOFF + "'")
+        .where(condition);
   }
 
   private static List<String> all(TableContract table) {

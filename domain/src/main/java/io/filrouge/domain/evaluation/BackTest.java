@@ -17,6 +17,7 @@ public final class BackTest {
   private final List<CustomerOutcome> outcomes;
   private final long[] counts;
   private final Resamples resamples;
+  private final WeeksCurve weeks;
 
   /**
    * @param outcomes of at least one customer
@@ -29,6 +30,7 @@ public final class BackTest {
     this.outcomes = outcomes.cells().stream().map(Outcomes.Counted::outcome).toList();
     this.counts = outcomes.cells().stream().mapToLong(Outcomes.Counted::count).toArray();
     this.resamples = new Resamples(seed, counts);
+    this.weeks = new WeeksCurve(outcomes);
   }
 
   /** How well a forecaster did. */
@@ -42,7 +44,17 @@ public final class BackTest {
         forecaster.target(),
         forecaster.isChosen(),
         measured(sample, metrics, resampled),
-        isCalibrated ? deciles(sample, metrics.size(), resampled) : List.of());
+        isCalibrated ? deciles(sample, metrics.size(), resampled) : List.of(),
+        curves(forecaster, sample, isCalibrated));
+  }
+
+  private List<CurvePoint> curves(Forecaster forecaster, Sample sample, boolean isOfValues) {
+    List<CurvePoint> curves = new ArrayList<>(GainCurve.of(sample, counts, isOfValues));
+    if (isOfValues && forecaster.target() == Target.ORDERS) {
+      curves.addAll(FrequencyCurve.of(outcomes, sample, counts));
+    }
+    forecaster.course().map(weeks::of).ifPresent(curves::addAll);
+    return curves;
   }
 
   /** The metrics, and what came in each decile. */

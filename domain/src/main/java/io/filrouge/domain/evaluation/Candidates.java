@@ -1,5 +1,6 @@
 package io.filrouge.domain.evaluation;
 
+import io.filrouge.domain.evaluation.Forecaster.Course;
 import io.filrouge.domain.evaluation.Forecaster.Depth;
 import io.filrouge.domain.purchases.LifetimeValue;
 import io.filrouge.domain.purchases.PurchaseModel;
@@ -9,6 +10,7 @@ import io.filrouge.domain.purchases.SpendModelSelection;
 import io.filrouge.domain.purchases.ValueForecast;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every model that a selection could fit, as something to evaluate: purchase models for orders and
@@ -47,15 +49,16 @@ public final class Candidates {
   }
 
   private Forecaster ofOrders(PurchaseModel model, boolean isChosen) {
+    Course course =
+        (customer, time) ->
+            model.expectedPurchases(customer.x(), customer.recency(), customer.age(), time);
     return new Forecaster(
         model.name(),
         Target.ORDERS,
         Depth.VALUE,
         isChosen,
-        customer ->
-            Forecast.of(
-                model.expectedPurchases(
-                    customer.x(), customer.recency(), customer.age(), horizon)));
+        customer -> Forecast.of(course.expectedOrders(customer, horizon)),
+        Optional.of(course));
   }
 
   private Forecaster ofNoPurchase(PurchaseModel model, boolean isChosen) {

@@ -10,12 +10,14 @@ import java.util.List;
 public final class Outcomes {
 
   private final List<Counted> cells;
+  private final List<PurchasesBy> weeks;
 
   /** Customers who are alike. */
   public record Counted(CustomerOutcome outcome, long count) {}
 
-  private Outcomes(List<Counted> cells) {
+  private Outcomes(List<Counted> cells, List<PurchasesBy> weeks) {
     this.cells = cells;
+    this.weeks = weeks;
   }
 
   /** Starts with nobody. */
@@ -33,10 +35,16 @@ public final class Outcomes {
     return cells;
   }
 
+  /** How purchases of all of them came in, week after week; empty where that is not known. */
+  public List<PurchasesBy> weeks() {
+    return weeks;
+  }
+
   /** Gathers customers. */
   public static final class Builder {
 
     private final List<Counted> cells = new ArrayList<>();
+    private List<PurchasesBy> weeks = List.of();
 
     private Builder() {}
 
@@ -47,6 +55,12 @@ public final class Outcomes {
             "Cannot count customers who are alike: " + count + "; give 1 or more");
       }
       cells.add(new Counted(outcome, count));
+      return this;
+    }
+
+    /** Says how purchases of all of them came in, the first week first. */
+    public Builder weeks(List<PurchasesBy> weeks) {
+      this.weeks = List.copyOf(weeks);
       return this;
     }
 
@@ -63,7 +77,7 @@ public final class Outcomes {
         }
         merged.add(cell);
       }
-      return new Outcomes(List.copyOf(merged));
+      return new Outcomes(List.copyOf(merged), weeks);
     }
   }
 }

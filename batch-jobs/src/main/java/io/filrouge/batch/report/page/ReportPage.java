@@ -13,12 +13,14 @@ import java.util.Optional;
  *
  * @param targets what key figures should come to
  * @param previous the newest night before that has a page beside this one
+ * @param evaluations back-tests that have a page beside this one
  */
 public record ReportPage(
     ReportFigures figures,
     Map<Kpi, Double> targets,
     Language language,
-    Optional<LocalDate> previous) {
+    Optional<LocalDate> previous,
+    List<EvaluationLink> evaluations) {
 
   /** The file's text. */
   public String html() {
@@ -31,7 +33,7 @@ public record ReportPage(
             ChangesSection.of(figures, texts),
             CohortSection.of(figures, texts),
             RfmSection.of(figures, texts),
-            ValueSection.of(figures, texts),
+            ValueSection.of(figures, evaluations, texts),
             ChannelSection.of(figures, texts),
             QualitySection.of(figures, texts));
     Element main = Element.of("main").with("id", "main");

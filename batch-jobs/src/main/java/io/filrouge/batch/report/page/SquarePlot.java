@@ -1,8 +1,11 @@
 package io.filrouge.batch.report.page;
 
 import io.filrouge.batch.report.figures.Calibration;
+import io.filrouge.batch.report.figures.CurveLine;
 import io.filrouge.batch.report.figures.LorenzCurve;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /** A square in which both sides have the same scale, with its diagonal. */
@@ -95,6 +98,32 @@ final class SquarePlot {
           Svg.circle(x, plot.y(tenth.observed()), 4.5, "now"));
     }
     return plot.picture;
+  }
+
+  /**
+   * How much of what came the first customers hold, in the order of what was foretold.
+   *
+   * @param baseline another order, dashed
+   */
+  static Element gain(CurveLine curve, Optional<CurveLine> baseline, Texts texts, String title) {
+    SquarePlot plot =
+        new SquarePlot(
+            1,
+            texts::roundShare,
+            texts.text("evaluation.gain-across"),
+            texts.text("evaluation.gain-up"),
+            title);
+    baseline.ifPresent(other -> plot.picture.add(Svg.path(plot.gained(other), "foretold")));
+    return plot.picture.add(Svg.path(plot.gained(curve), "course"));
+  }
+
+  private String gained(CurveLine curve) {
+    List<Svg.Place> places = new ArrayList<>();
+    places.add(new Svg.Place(x(0), y(0)));
+    curve
+        .points()
+        .forEach(point -> places.add(new Svg.Place(x(point.position()), y(point.observed()))));
+    return Svg.through(places);
   }
 
   /** The next number that reads well: 1, 2, 4 or 8 times a power of ten. */

@@ -16,15 +16,17 @@ final class ValueSection {
   private static final int TENTH = 10;
 
   private final ReportFigures figures;
+  private final List<EvaluationLink> evaluations;
   private final Texts texts;
 
-  private ValueSection(ReportFigures figures, Texts texts) {
+  private ValueSection(ReportFigures figures, List<EvaluationLink> evaluations, Texts texts) {
     this.figures = figures;
+    this.evaluations = evaluations;
     this.texts = texts;
   }
 
-  static Section of(ReportFigures figures, Texts texts) {
-    return new ValueSection(figures, texts).section();
+  static Section of(ReportFigures figures, List<EvaluationLink> evaluations, Texts texts) {
+    return new ValueSection(figures, evaluations, texts).section();
   }
 
   private Section section() {
@@ -55,7 +57,20 @@ final class ValueSection {
     if (!metrics.isEmpty()) {
       section.add(Section.heading(texts.text("value.metrics")), metrics.element());
     }
+    evaluations.forEach(evaluation -> section.add(link(evaluation)));
     return section;
+  }
+
+  private Element link(EvaluationLink evaluation) {
+    return Element.of("p")
+        .add(
+            Element.of(
+                    "a",
+                    texts.text(
+                        "value.evaluation",
+                        texts.day(evaluation.cutoff()),
+                        texts.count(evaluation.horizonDays())))
+                .with("href", evaluation.file()));
   }
 
   private DataTable spread(LorenzCurve curve) {
@@ -79,23 +94,10 @@ final class ValueSection {
             calibration.model(),
             texts.count(calibration.horizonDays()),
             texts.day(calibration.cutoff()));
-    DataTable table =
-        new DataTable(title)
-            .words(texts.text("column.tenth"))
-            .numbers(texts.text("column.customers"))
-            .numbers(texts.text("column.predicted"))
-            .numbers(texts.text("column.observed"));
-    for (Calibration.Tenth tenth : calibration.tenths()) {
-      table.row(
-          String.valueOf(tenth.number()),
-          texts.count(tenth.customers()),
-          label.apply(tenth.predicted()),
-          label.apply(tenth.observed()));
-    }
     return Section.figure(
         SquarePlot.calibration(calibration, label, texts, title),
         title,
-        table.folded(texts.text("figure.table")));
+        CalibrationTable.of(calibration, label, texts, title).folded(texts.text("figure.table")));
   }
 
   private DoubleFunction<String> label(String target) {

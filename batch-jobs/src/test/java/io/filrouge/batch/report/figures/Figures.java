@@ -66,7 +66,45 @@ public final class Figures {
                 List.of(
                     new Calibration.Tenth(1, 10, 0.1, 0.2, 0.05, 0.35),
                     new Calibration.Tenth(10, 10, 0.9, 0.8, 0.6, 0.95)))),
-        List.of(new EvaluationMetric(NIGHT.minusDays(90), "no_purchase", name, 90, "auc", 0.81)));
+        List.of(
+            new EvaluationMetric(NIGHT.minusDays(90), "no_purchase", name, 90, "auc", 0.81, true)));
+  }
+
+  /** A back-test with every curve. */
+  public static Evaluation evaluation(String name) {
+    return new Evaluation(
+        NIGHT.minusDays(90),
+        90,
+        "EUR",
+        full(name).calibrations(),
+        List.of(
+            metric("orders", name, "bias", -0.04, true),
+            metric("orders", "recency", "gini", 0.4, false),
+            metric("no_purchase", name, "auc", 0.81, true)),
+        List.of(
+            curve("orders", name, true, "gain", 0.2, 1),
+            curve("orders", "recency", false, "gain", 0.2, 1),
+            curve("orders", name, true, "weeks", 7, 90),
+            curve("orders", name, true, "frequency", 0, 7),
+            curve("no_purchase", name, true, "gain", 0.2, 1)));
+  }
+
+  private static EvaluationMetric metric(
+      String target, String model, String metric, double value, boolean isChosen) {
+    return new EvaluationMetric(NIGHT.minusDays(90), target, model, 90, metric, value, isChosen);
+  }
+
+  private static CurveLine curve(
+      String target, String model, boolean isChosen, String curve, double from, double to) {
+    double predicted = isChosen ? 0.5 : Double.NaN;
+    return new CurveLine(
+        target,
+        model,
+        isChosen,
+        curve,
+        List.of(
+            new CurveLine.Point(from, 2, predicted, 0.6),
+            new CurveLine.Point(to, 10, 2 * predicted, 1)));
   }
 
   /** A lake before its first night. */

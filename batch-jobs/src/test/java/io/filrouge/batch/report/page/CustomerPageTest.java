@@ -1,5 +1,7 @@
 package io.filrouge.batch.report.page;
 
+import static io.filrouge.batch.report.page.ParsedPage.all;
+import static io.filrouge.batch.report.page.ParsedPage.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.batch.report.figures.CustomerStory;
@@ -10,7 +12,6 @@ import io.filrouge.batch.report.figures.CustomerStory.Stay;
 import io.filrouge.batch.report.figures.Moment;
 import io.filrouge.batch.report.figures.Moment.Lane;
 import io.filrouge.batch.report.figures.Moment.Word;
-import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,14 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 class CustomerPageTest {
   private static final String HOSTILE = "<script>alert('tea')</script>\"&";
@@ -170,16 +167,7 @@ class CustomerPageTest {
         ZoneId.of("Europe/Paris"));
   }
 
-  private static Document parsed(String html) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(html.replace("<!DOCTYPE html>", ""))));
-  }
-
   private static List<String> sections(Document page) {
-    NodeList found = page.getElementsByTagName("section");
-    return IntStream.range(0, found.getLength())
-        .mapToObj(i -> ((Element) found.item(i)).getAttribute("id"))
-        .toList();
+    return all(page, "section").stream().map(section -> section.getAttribute("id")).toList();
   }
 }

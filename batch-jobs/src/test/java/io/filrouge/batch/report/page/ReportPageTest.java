@@ -1,11 +1,12 @@
 package io.filrouge.batch.report.page;
 
+import static io.filrouge.batch.report.page.ParsedPage.all;
+import static io.filrouge.batch.report.page.ParsedPage.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.batch.report.figures.Figures;
 import io.filrouge.batch.report.figures.Kpi;
 import io.filrouge.batch.report.figures.ReportFigures;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -13,14 +14,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 class ReportPageTest {
   private static final String HOSTILE = "<script>alert('tea')</script>\"&";
@@ -36,6 +35,10 @@ class ReportPageTest {
           "channels",
           "quality");
 
+  private static final List<EvaluationLink> EVALUATIONS =
+      List.of(
+          new EvaluationLink(Figures.NIGHT.minusDays(90), 90, "evaluation-2025-10-02-90d.html"));
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void hasEverySectionWhateverThereIsToTell(Language language) throws Exception {
@@ -47,6 +50,13 @@ class ReportPageTest {
           .extracting(section -> section.getAttribute("id"))
           .containsExactlyElementsOf(SECTIONS);
     }
+  }
+
+  @Test
+  void linksToTheBackTestsBesideIt() throws Exception {
+    assertThat(all(parsed(html(Figures.full("tea"), Language.ENGLISH)), "a"))
+        .extracting(link -> link.getAttribute("href"))
+        .contains("evaluation-2025-10-02-90d.html");
   }
 
   @Test
@@ -105,7 +115,7 @@ class ReportPageTest {
       assertThat(
               href.startsWith("#")
                   ? ids.contains(href.substring(1))
-                  : href.equals("2025-12-29.html"))
+                  : Set.of("2025-12-29.html", "evaluation-2025-10-02-90d.html").contains(href))
           .as(href)
           .isTrue();
     }
@@ -146,24 +156,10 @@ class ReportPageTest {
 
   private static String html(ReportFigures figures, Language language) {
     Map<Kpi, Double> targets = Map.of(Kpi.REPEAT_RATE, 0.3, Kpi.EXPECTED_CHURN, 0.3);
-    return new ReportPage(figures, targets, language, Optional.of(Figures.NIGHT.minusDays(2)))
+    return new ReportPage(
+            figures, targets, language, Optional.of(Figures.NIGHT.minusDays(2)), EVALUATIONS)
         .html();
   }
 
   /** The page as XML, which it is but for its first line. */
-  private static Document parsed(String html) throws Exception {
-    String xml = html.substring(html.indexOf('\n'));
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(xml)));
-  }
-
-  private static List<Element> all(Document page, String name) {
-    NodeList found = page.getElementsByTagName(name);
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < found.getLength(); i++) {
-      elements.add((Element) found.item(i));
-    }
-    return elements;
-  }
 }
