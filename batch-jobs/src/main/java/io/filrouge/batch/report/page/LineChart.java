@@ -8,14 +8,14 @@ import java.util.function.ToDoubleFunction;
 
 /** What came, as a line with its points, and what was foretold, dashed, over positions. */
 final class LineChart {
-  private static final double WIDTH = 460;
-  private static final double HEIGHT = 240;
-  private static final double LEFT = 70;
+  private static final double WIDTH = 300;
+  private static final double HEIGHT = 284;
+  private static final double LEFT = 62;
   private static final double TOP = 26;
-  private static final double RIGHT = 16;
+  private static final double RIGHT = 26;
   private static final double BOTTOM = 46;
   private static final int STEPS = 4;
-  private static final int MOST_LABELS = 8;
+  private static final int MOST_LABELS = 7;
 
   private final CurveLine curve;
   private final double first;
@@ -79,8 +79,8 @@ final class LineChart {
     return picture.add(
         Svg.line(LEFT, 10, LEFT + 26, 10, "course"),
         Svg.text(LEFT + 32, 14, texts.text("evaluation.came"), "small"),
-        Svg.path("M" + (LEFT + 150) + " 10L" + (LEFT + 176) + " 10", "foretold"),
-        Svg.text(LEFT + 182, 14, texts.text("evaluation.foretold"), "small"));
+        Svg.path("M" + (LEFT + 140) + " 10L" + (LEFT + 166) + " 10", "foretold"),
+        Svg.text(LEFT + 172, 14, texts.text("evaluation.foretold"), "small"));
   }
 
   private String through(ToDoubleFunction<Point> figure) {

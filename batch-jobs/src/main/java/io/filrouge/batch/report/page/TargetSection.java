@@ -110,7 +110,7 @@ final class TargetSection {
     }
     return Section.figure(
         SquarePlot.gain(chosen, baseline, texts, title),
-        texts.text("evaluation.gain-caption"),
+        texts.text(baseline.isPresent() ? "evaluation.gain-caption" : "evaluation.gain-alone"),
         table.folded(texts.text("figure.table")));
   }
 
@@ -124,7 +124,7 @@ final class TargetSection {
             value -> texts.count(Math.round(value)),
             texts,
             title),
-        texts.text("evaluation.weeks-caption"),
+        texts.text("evaluation.weeks-caption", curve.model()),
         table(
                 curve,
                 title,
@@ -144,7 +144,7 @@ final class TargetSection {
             value -> texts.number(value, 1),
             texts,
             title),
-        texts.text("evaluation.frequency-caption"),
+        texts.text("evaluation.frequency-caption", curve.model()),
         table(
                 curve,
                 title,
@@ -205,7 +205,7 @@ final class TargetSection {
   private Element[] row(String model, Map<String, EvaluationMetric> metrics, List<String> shown) {
     List<Element> cells = new ArrayList<>();
     boolean isChosen = metrics.values().stream().anyMatch(EvaluationMetric::isChosen);
-    Element name = Element.of("span", model);
+    Element name = Element.of("span", model).styled("unbroken");
     cells.add(
         isChosen
             ? name.add(Element.of("span", texts.text("evaluation.chosen")).styled("kind"))
