@@ -1,6 +1,7 @@
 package io.filrouge.domain.purchases;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -72,6 +73,14 @@ final class BetaGeometricLikelihood implements Likelihood {
         new double[] {0.3, 0.2 * timePerPurchase / stages, 0.8, 2.5},
         new double[] {1, timePerPurchase / stages, 1, 1},
         new double[] {3, 2 * timePerPurchase / stages, 0.5, 10});
+  }
+
+  // A sample does not know its intervals, and only regular buyers need them.
+  @Override
+  public Optional<Likelihood> sample() {
+    return stages > 1
+        ? Optional.empty()
+        : cells.sample().map(some -> new BetaGeometricLikelihood(some, occasionsAtFirst, stages));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.filrouge.domain.purchases;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A log-likelihood with its exact gradient, as a function of the logarithms of the parameters. */
 interface Likelihood {
@@ -16,6 +17,14 @@ interface Likelihood {
 
   /** Where to start from, as parameters; the order decides between equal optima. */
   List<double[]> starts();
+
+  /**
+   * The same of some of the customers, where there are so many cells that it is worth finding out
+   * from fewer where to look.
+   */
+  default Optional<Likelihood> sample() {
+    return Optional.empty();
+  }
 
   /** The number of customers that the log-likelihood sums over. */
   double weight();

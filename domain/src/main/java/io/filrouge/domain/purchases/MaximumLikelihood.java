@@ -3,10 +3,13 @@ package io.filrouge.domain.purchases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fits a {@link Likelihood} from each of its starts and keeps the best; says where a fit has no
- * optimum inside the model's bounds.
+ * optimum inside the model's bounds. With very many cells the starts are tried on a sample of the
+ * customers, and all of them are asked from where that ends, if that is an optimum; if not, or if
+ * it leads to none, from each start.
  *
  * <p>Standard errors come from the Hessian by the logarithms of the parameters (central differences
  * of the exact gradient) and the delta method.
@@ -37,14 +40,7 @@ final class MaximumLikelihood {
   }
 
   private Estimate fit() {
-    Lbfgs.Point best = null;
-    for (double[] start : likelihood.starts()) {
-      double[] logStart = Arrays.stream(start).map(Math::log).toArray();
-      Lbfgs.Point end = Lbfgs.minimise(this::lossPerCustomer, logStart, this::isLost);
-      if (best == null || end.value() < best.value()) {
-        best = end;
-      }
-    }
+    Lbfgs.Point best = fromSample().orElseGet(this::fromEveryStart);
     double[] parameters = Arrays.stream(best.at()).map(Math::exp).toArray();
     boolean[] isBounded = new boolean[parameters.length];
     for (int i = 0; i < parameters.length; i++) {
@@ -61,6 +57,32 @@ final class MaximumLikelihood {
         isBounded,
         -best.value() * likelihood.weight(),
         problem(best, logErrors));
+  }
+
+  /** The optimum next to that of a sample; none where that leads to none. */
+  private Optional<Lbfgs.Point> fromSample() {
+    return likelihood
+        .sample()
+        .map(sample -> new MaximumLikelihood(sample).fromEveryStart())
+        .filter(this::isOptimum)
+        .map(end -> Lbfgs.minimise(this::lossPerCustomer, end.at(), this::isLost))
+        .filter(this::isOptimum);
+  }
+
+  private boolean isOptimum(Lbfgs.Point end) {
+    return Double.isFinite(end.value()) && !isLost(end.at()) && end.largestSlope() <= SMALL_SLOPE;
+  }
+
+  private Lbfgs.Point fromEveryStart() {
+    Lbfgs.Point best = null;
+    for (double[] start : likelihood.starts()) {
+      double[] logStart = Arrays.stream(start).map(Math::log).toArray();
+      Lbfgs.Point end = Lbfgs.minimise(this::lossPerCustomer, logStart, this::isLost);
+      if (best == null || end.value() < best.value()) {
+        best = end;
+      }
+    }
+    return best;
   }
 
   private double lossPerCustomer(double[] at, double[] gradient) {

@@ -1,6 +1,7 @@
 package io.filrouge.domain.purchases;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Log-likelihood of the negative binomial distribution of purchases (Ehrenberg 1959), without the
@@ -31,6 +32,11 @@ final class NbdLikelihood implements Likelihood {
         new double[] {1, timePerPurchase},
         new double[] {0.2, 0.2 * timePerPurchase},
         new double[] {5, 5 * timePerPurchase});
+  }
+
+  @Override
+  public Optional<Likelihood> sample() {
+    return cells.sample().map(NbdLikelihood::new);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.filrouge.domain.purchases;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Log-likelihood of Pareto/NBD and its gradient (Schmittlein, Morrison and Colombo 1987; Fader and
@@ -36,6 +37,11 @@ final class ParetoNbdLikelihood implements Likelihood {
         new double[] {0.5, 0.4 * timePerPurchase, 0.6, 0.4 * age},
         new double[] {1, timePerPurchase, 1, 2 * age},
         new double[] {3, 2 * timePerPurchase, 0.3, age});
+  }
+
+  @Override
+  public Optional<Likelihood> sample() {
+    return cells.sample().map(ParetoNbdLikelihood::new);
   }
 
   @Override

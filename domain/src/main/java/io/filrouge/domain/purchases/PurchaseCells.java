@@ -3,6 +3,7 @@ package io.filrouge.domain.purchases;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalDouble;
 public final class PurchaseCells implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int SAMPLED_CUSTOMERS = 20_000;
 
   private final int[] x;
   private final double[] recency;
@@ -187,6 +190,29 @@ public final class PurchaseCells implements Serializable {
   /** The sum of the logarithms of all intervals between purchases, where it is known. */
   public OptionalDouble logIntervals() {
     return logIntervals == null ? OptionalDouble.empty() : OptionalDouble.of(logIntervals);
+  }
+
+  /**
+   * A systematic sample of the customers, every so manieth in the order of the cells; empty where
+   * that is no great deal fewer cells. It knows no intervals.
+   */
+  Optional<PurchaseCells> sample() {
+    if (size() <= 2 * SAMPLED_CUSTOMERS) {
+      return Optional.empty();
+    }
+    PurchaseCellsBuilder sample = builder();
+    double step = (double) customerCount / SAMPLED_CUSTOMERS;
+    long before = 0;
+    long taken = 0;
+    for (int i = 0; i < size(); i++) {
+      before += weight[i];
+      long takenByThen = Math.round(before / step);
+      if (takenByThen > taken) {
+        sample.add(x[i], recency[i], age[i], takenByThen - taken);
+        taken = takenByThen;
+      }
+    }
+    return Optional.of(sample.build());
   }
 
   int largestX() {
