@@ -4,10 +4,12 @@ import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.streaming.events.TimeToLive;
 import io.filrouge.streaming.events.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -17,6 +19,7 @@ public final class CartOwnership extends KeyedProcessFunction<String, CartEvent,
 
   private final Duration timeToLive;
   private transient ValueState<CartOwner> owners;
+  private transient List<CartEvent> handedIn;
 
   /**
    * @param timeToLive how long a cart that nobody touches is remembered
@@ -31,6 +34,7 @@ public final class CartOwnership extends KeyedProcessFunction<String, CartEvent,
         new ValueStateDescriptor<>("cart-owner", CartOwnerSerializer.INSTANCE);
     descriptor.enableTimeToLive(TimeToLive.of(timeToLive));
     owners = getRuntimeContext().getState(descriptor);
+    handedIn = List.of();
   }
 
   @Override
@@ -48,28 +52,46 @@ public final class CartOwnership extends KeyedProcessFunction<String, CartEvent,
     owners.update(owner);
   }
 
+  /** Takes events of the current cart that waited beside its state; they are told at once. */
+  void handIn(List<CartEvent> due) {
+    handedIn = due;
+  }
+
   @Override
   public void onTimer(long moment, OnTimerContext context, Collector<Addressed> out)
       throws Exception {
+    boolean isHandedIn = !handedIn.isEmpty();
+    List<CartEvent> due = isHandedIn ? handedIn : new ArrayList<>();
+    handedIn = List.of();
     CartOwner owner = owners.value();
-    if (owner == null || moment < owner.armedAt) {
+    if (owner == null && isHandedIn) {
+      owner = new CartOwner();
+    }
+    if (owner == null || (!isHandedIn && moment < owner.armedAt)) {
       return;
     }
-    List<CartEvent> due =
-        Waiting.takeUpTo(
-            owner.waiting,
-            Math.max(moment, context.timerService().currentWatermark()),
-            CartEvent::position,
-            CartEvent.IN_ORDER,
-            (one, other) -> one.eventId().equals(other.eventId()));
-    for (CartEvent event : due) {
+    long now = Math.max(moment, context.timerService().currentWatermark());
+    Waiting.moveUpTo(now, owner.waiting, CartEvent::position, due);
+    for (CartEvent event : Waiting.inOrder(due, CartEvent.IN_ORDER, CartOwnership::repeats)) {
       owner.toWhom(event).forEach(out::collect);
     }
-    owner.armedAt =
-        owner.waiting.stream().mapToLong(CartEvent::position).min().orElse(Long.MAX_VALUE);
-    if (owner.armedAt != Long.MAX_VALUE) {
-      context.timerService().registerEventTimeTimer(owner.armedAt);
+    if (!isHandedIn) {
+      armAgain(owner, context.timerService());
     }
     owners.update(owner);
+  }
+
+  private static void armAgain(CartOwner owner, TimerService timers) {
+    owner.armedAt = Long.MAX_VALUE;
+    for (CartEvent event : owner.waiting) {
+      owner.armedAt = Math.min(owner.armedAt, event.position());
+    }
+    if (owner.armedAt != Long.MAX_VALUE) {
+      timers.registerEventTimeTimer(owner.armedAt);
+    }
+  }
+
+  private static boolean repeats(CartEvent earlier, CartEvent event) {
+    return earlier.eventId().equals(event.eventId());
   }
 }

@@ -51,6 +51,7 @@ public abstract class PersonFunction
   private final boolean isAboutCustomers;
   private transient ValueState<Remembered> remembered;
   private transient Counted counted;
+  private transient List<Addressed> handedIn;
 
   /**
    * @param campaign the rules
@@ -83,6 +84,7 @@ public abstract class PersonFunction
     descriptor.enableTimeToLive(TimeToLive.of(timeToLive));
     remembered = getRuntimeContext().getState(descriptor);
     counted = new Counted(getRuntimeContext().getMetricGroup());
+    handedIn = List.of();
   }
 
   @Override
@@ -119,21 +121,35 @@ public abstract class PersonFunction
     arm(state, journey.nextAt(), context.timerService());
   }
 
+  /** Takes what the current person is told that waited beside their state; it is told at once. */
+  void handIn(List<Addressed> due) {
+    handedIn = due;
+  }
+
   @Override
   public void onTimer(long moment, OnTimerContext context, Collector<Addressed> out)
       throws Exception {
+    boolean isHandedIn = !handedIn.isEmpty();
+    List<Addressed> due = isHandedIn ? handedIn : new ArrayList<>();
+    handedIn = List.of();
     Remembered state = remembered.value();
+    if (state == null && isHandedIn) {
+      state = new Remembered();
+    }
     if (state == null) {
       return;
     }
-    disarm(state, moment);
+    if (!isHandedIn) {
+      disarm(state, moment);
+    }
     long now = Math.max(moment, context.timerService().currentWatermark());
     Consumer<Outgoing> outgoing = record -> context.output(Outgoing.TAG, record);
     CampaignRules rules = rules(context.getBroadcastState(Campaign.CHANGES));
     String key = context.getCurrentKey();
     Outages outages = outages(context.getBroadcastState(OUTAGES));
     Journey journey = journey(key, state, rules, outages, outgoing);
-    for (Addressed message : due(state, Math.min(now, until))) {
+    Waiting.moveUpTo(Math.min(now, until), state.waiting, Addressed::position, due);
+    for (Addressed message : Waiting.inOrder(due, Addressed.IN_ORDER, Addressed::repeats)) {
       apply(message, state, journey, out);
     }
     journey.settleUpTo(Math.min(now, until));
@@ -193,11 +209,6 @@ public abstract class PersonFunction
         throw new IllegalStateException("Cannot read outages", e);
       }
     };
-  }
-
-  private static List<Addressed> due(Remembered state, long moment) {
-    return Waiting.takeUpTo(
-        state.waiting, moment, Addressed::position, Addressed.IN_ORDER, Addressed::repeats);
   }
 
   private CampaignRules rules(ReadOnlyBroadcastState<String, String> changes) throws Exception {

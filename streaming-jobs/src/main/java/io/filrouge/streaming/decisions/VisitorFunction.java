@@ -11,8 +11,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keyed by visitor: carries on whoever has not said who they are. From the event on that names both
- * visitor and customer, all that was the visitor's is the customer's, and what the visitor does is
- * told to the customer.
+ * visitor and customer, all that was the visitor's is the customer's, and what the visitor does to
+ * a cart is told to the customer.
  */
 public final class VisitorFunction extends PersonFunction {
   private static final long serialVersionUID = 1L;
@@ -33,6 +33,10 @@ public final class VisitorFunction extends PersonFunction {
     if (isTheirs && event.customerId() != null) {
       meet(event, state, journey, onwards);
     }
+    if (message.kind() == Addressed.Kind.MEET) {
+      journey.settleBefore(event.position());
+      return;
+    }
     if (state.customerId != null) {
       onwards.collect(message.forwardedTo(state.customerId));
       return;
@@ -41,7 +45,7 @@ public final class VisitorFunction extends PersonFunction {
       case ACT -> journey.act(event);
       case BUY -> journey.buy(event);
       case SELL -> journey.sell(event);
-      default -> journey.settleBefore(event.position());
+      default -> throw new IllegalArgumentException("Cannot tell a visitor: " + message.kind());
     }
   }
 

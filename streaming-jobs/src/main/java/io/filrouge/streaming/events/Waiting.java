@@ -10,37 +10,37 @@ import java.util.function.ToLongFunction;
 public final class Waiting {
 
   /**
-   * Takes out what stands at or before a moment, in order and without repetitions.
+   * Moves what stands at or before a moment to what is due.
    *
-   * @param waiting the rest stays in it
    * @param moment epoch milliseconds
+   * @param waiting the rest stays in it
    * @param position where a thing stands, epoch milliseconds
-   * @param order of things
-   * @param repeats whether one says what another said
    */
-  public static <T> List<T> takeUpTo(
-      List<T> waiting,
-      long moment,
-      ToLongFunction<T> position,
-      Comparator<T> order,
-      BiPredicate<T, T> repeats) {
+  public static <T> void moveUpTo(
+      long moment, List<T> waiting, ToLongFunction<T> position, List<T> due) {
     if (waiting.isEmpty()) {
-      return List.of();
+      return;
     }
-    if (waiting.size() == 1) {
-      return position.applyAsLong(waiting.get(0)) <= moment
-          ? List.of(waiting.remove(0))
-          : List.of();
-    }
-    List<T> taken = new ArrayList<>(waiting.size());
     List<T> left = new ArrayList<>();
     for (T thing : waiting) {
-      (position.applyAsLong(thing) <= moment ? taken : left).add(thing);
+      (position.applyAsLong(thing) <= moment ? due : left).add(thing);
     }
     waiting.clear();
     waiting.addAll(left);
-    taken.sort(order);
-    return withoutRepetitions(taken, repeats);
+  }
+
+  /**
+   * Things in their order, without repetitions.
+   *
+   * @param due is sorted
+   * @param repeats whether one says what another said
+   */
+  public static <T> List<T> inOrder(List<T> due, Comparator<T> order, BiPredicate<T, T> repeats) {
+    if (due.size() < 2) {
+      return due;
+    }
+    due.sort(order);
+    return withoutRepetitions(due, repeats);
   }
 
   // Copies of one event nearly always stand beside each other; those that say another time do not.

@@ -21,6 +21,18 @@ public final class Watermarks {
   /** So many periodic looks without a heartbeat, and there are none. */
   private static final int LOOKS_WITHOUT_HEARTBEAT = 100;
 
+  /**
+   * Heartbeats so much newer than what was told last are a backlog that is being read, for a second
+   * of the shop's passes in milliseconds.
+   */
+  private static final long BACKLOG_MILLIS = 10_000;
+
+  /**
+   * So many periodic looks (half a second) pass while a backlog is read before the next watermark:
+   * what is settled for a key at once needs its state once.
+   */
+  private static final int LOOKS_IN_BACKLOG = 25;
+
   /** Behind the heartbeats of each partition. */
   public static WatermarkStrategy<Incoming> behind(Lateness lateness) {
     return WatermarkStrategy.<Incoming>forGenerator(context -> new Behind(lateness))
@@ -37,7 +49,9 @@ public final class Watermarks {
     private final Lateness lateness;
     private long heartbeat = Incoming.NO_TIME;
     private long newest = Incoming.NO_TIME;
+    private long told = Incoming.NO_TIME;
     private int looks;
+    private int looksSinceTold;
     private int looksWithoutAnything;
 
     Behind(Lateness lateness) {
@@ -57,7 +71,7 @@ public final class Watermarks {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       if (heartbeat != Incoming.NO_TIME) {
-        output.emitWatermark(new Watermark(lateness.settledBy(heartbeat)));
+        tell(output);
         return;
       }
       if (++looksWithoutAnything > LOOKS_UNTIL_IDLE) {
@@ -67,6 +81,16 @@ public final class Watermarks {
       if (newest != Incoming.NO_TIME && ++looks >= LOOKS_WITHOUT_HEARTBEAT) {
         output.emitWatermark(new Watermark(lateness.settledBy(newest)));
       }
+    }
+
+    private void tell(WatermarkOutput output) {
+      boolean isBacklog = told != Incoming.NO_TIME && heartbeat - told > BACKLOG_MILLIS;
+      if (isBacklog && ++looksSinceTold < LOOKS_IN_BACKLOG) {
+        return;
+      }
+      looksSinceTold = 0;
+      told = heartbeat;
+      output.emitWatermark(new Watermark(lateness.settledBy(heartbeat)));
     }
   }
 

@@ -4,10 +4,12 @@ import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.carts.AddressedSerializer;
 import io.filrouge.streaming.carts.CartOwnership;
+import io.filrouge.streaming.carts.CartOwnershipOperator;
 import io.filrouge.streaming.carts.Routing;
 import io.filrouge.streaming.decisions.Campaign;
 import io.filrouge.streaming.decisions.CustomerFunction;
 import io.filrouge.streaming.decisions.PersonFunction;
+import io.filrouge.streaming.decisions.PersonOperator;
 import io.filrouge.streaming.decisions.VisitorFunction;
 import io.filrouge.streaming.events.Announcement;
 import io.filrouge.streaming.triggers.Outgoing;
@@ -15,8 +17,8 @@ import io.filrouge.streaming.triggers.OutgoingFormat;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -40,37 +42,62 @@ record ReactivationFlow(Campaign campaign, OutgoingFormat format, long until, Du
       DataStream<CartEvent> events,
       DataStream<Addressed> news,
       DataStream<Announcement> announcements) {
-    BroadcastStream<Announcement> announced =
-        announcements.broadcast(Campaign.CHANGES, PersonFunction.OUTAGES);
-    SingleOutputStreamOperator<Addressed> named =
-        Names.CART_OWNERSHIP.name(
-            Names.NAMED_CARTS
-                .name(events.filter(Routing::isAboutNamedCart))
-                .keyBy(CartEvent::cartId, Types.STRING)
-                .process(new CartOwnership(timeToLive), AddressedSerializer.TYPE));
+    KeyedStream<CartEvent, String> ofNamedCarts =
+        Names.NAMED_CARTS
+            .name(events.filter(Routing::isAboutNamedCart))
+            .keyBy(CartEvent::cartId, Types.STRING);
+    DataStream<Addressed> named =
+        Names.CART_OWNERSHIP.name(owned(ofNamedCarts, new CartOwnership(timeToLive)));
     DataStream<Addressed> nameless =
         Names.ROUTING.name(
             Names.NAMELESS_CARTS
                 .name(events.filter(event -> !Routing.isAboutNamedCart(event)))
                 .map(Routing::toWhoeverDidIt, AddressedSerializer.TYPE));
     DataStream<Addressed> addressed = named.union(nameless);
+    KeyedStream<Addressed, String> toVisitors =
+        Names.TO_VISITORS
+            .name(addressed.filter(message -> !message.isToCustomer()))
+            .keyBy(Addressed::key, Types.STRING);
     SingleOutputStreamOperator<Addressed> visitors =
         Names.VISITORS.name(
-            Names.TO_VISITORS
-                .name(addressed.filter(message -> !message.isToCustomer()))
-                .keyBy(Addressed::key, Types.STRING)
-                .connect(announced)
-                .process(
-                    new VisitorFunction(campaign, format, until, timeToLive),
-                    AddressedSerializer.TYPE));
+            carriedOn(
+                toVisitors,
+                announcements,
+                new VisitorFunction(campaign, format, until, timeToLive)));
+    KeyedStream<Addressed, String> toCustomers =
+        Names.TO_CUSTOMERS
+            .name(addressed.filter(Addressed::isToCustomer))
+            .union(visitors, news)
+            .keyBy(Addressed::key, Types.STRING);
     SingleOutputStreamOperator<Addressed> customers =
         Names.CUSTOMERS.name(
-            Names.TO_CUSTOMERS
-                .name(addressed.filter(Addressed::isToCustomer))
-                .union(visitors, news)
-                .keyBy(Addressed::key, Types.STRING)
-                .connect(announced)
-                .process(new CustomerFunction(campaign, format, until), AddressedSerializer.TYPE));
+            carriedOn(toCustomers, announcements, new CustomerFunction(campaign, format, until)));
     return visitors.getSideOutput(Outgoing.TAG).union(customers.getSideOutput(Outgoing.TAG));
+  }
+
+  // A back-test sorts each key's events beforehand, so that nothing waits for others.
+  private boolean isLive() {
+    return until == Long.MAX_VALUE;
+  }
+
+  private SingleOutputStreamOperator<Addressed> owned(
+      KeyedStream<CartEvent, String> events, CartOwnership ownership) {
+    return isLive()
+        ? events.transform(
+            "cart-ownership", AddressedSerializer.TYPE, new CartOwnershipOperator(ownership))
+        : events.process(ownership, AddressedSerializer.TYPE);
+  }
+
+  private SingleOutputStreamOperator<Addressed> carriedOn(
+      KeyedStream<Addressed, String> messages,
+      DataStream<Announcement> announcements,
+      PersonFunction persons) {
+    return isLive()
+        ? messages
+            .connect(announcements.broadcast())
+            .transform("persons", AddressedSerializer.TYPE, new PersonOperator(persons))
+        : messages
+            .connect(announcements.broadcast(Campaign.CHANGES, PersonFunction.OUTAGES))
+            .process(persons, AddressedSerializer.TYPE);
   }
 }

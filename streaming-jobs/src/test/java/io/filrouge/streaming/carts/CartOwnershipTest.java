@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +121,7 @@ class CartOwnershipTest {
       take("mon-10:05 add shoes cart=c" + cart + " visitor=w" + cart + " customer=anna");
     }
 
-    OperatorSubtaskState one = ownership.snapshot(1, 1);
+    OperatorSubtaskState one = ownership.left(1);
     OperatorSubtaskState left = moved(one, 1, 2, 0);
     OperatorSubtaskState right = moved(one, 1, 2, 1);
     Harness back = harness(1, 0);
@@ -138,6 +137,31 @@ class CartOwnershipTest {
 
     assertThat(told(back)).hasSize(40).contains("GIVE v0", "ACT w0", "GIVE v19", "ACT w19");
     assertThat(back.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void putsWhatACheckpointFoundWaitingInOrderWithWhatCameAfterIt() throws Exception {
+    take("mon-10:02 add shoes cart=c visitor=w id=e2");
+    take("mon-10:04 add shoes cart=c visitor=u customer=anna id=e4");
+    ownership.left(1);
+    take("mon-10:01 add shoes cart=c visitor=v id=e1");
+    take("mon-10:02 add shoes cart=c visitor=w id=e2");
+    passTo("mon-10:03");
+    assertThat(told(ownership)).containsExactly("ACT v", "ACT v");
+
+    take("mon-10:03:30 add shoes cart=c visitor=w id=e3");
+    passTo("mon-11:00");
+    assertThat(told(ownership)).containsExactly("ACT v", "ACT v", "ACT v", "GIVE v", "ACT u");
+    assertThat(ownership.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void needsNoTimerForWhatNoCheckpointFoundWaiting() throws Exception {
+    take("mon-10:00 add shoes cart=c visitor=v");
+    assertThat(ownership.numEventTimeTimers()).isZero();
+
+    ownership.left(1);
+    assertThat(ownership.numEventTimeTimers()).isEqualTo(1);
   }
 
   @Test
@@ -161,7 +185,7 @@ class CartOwnershipTest {
     assertThat(told(ownership)).containsExactly("ACT v", "ACT v", "ACT w");
 
     Harness restored = harness(1, 0);
-    restored.initializeState(ownership.snapshot(1, 1));
+    restored.initializeState(ownership.left(1));
     restored.open();
     assertThat(restored.numKeyedStateEntries()).as("only what was touched").isEqualTo(1);
   }
@@ -195,7 +219,7 @@ class CartOwnershipTest {
     assertThat(harness.numKeyedStateEntries())
         .isEqualTo(
             (int) IntStream.range(0, 20).filter(cart -> subtask("c" + cart, to) == index).count());
-    return harness.snapshot(2, 2);
+    return harness.left(2);
   }
 
   private static int subtask(String key, int parallelism) {
@@ -213,12 +237,18 @@ class CartOwnershipTest {
       extends KeyedOneInputStreamOperatorTestHarness<String, CartEvent, Addressed> {
     Harness(int parallelism, int index) throws Exception {
       super(
-          new KeyedProcessOperator<>(new CartOwnership(TIME_TO_LIVE)),
+          new CartOwnershipOperator(new CartOwnership(TIME_TO_LIVE)),
           CartEvent::cartId,
           Types.STRING,
           MAX_PARALLELISM,
           parallelism,
           index);
+    }
+
+    /** What a checkpoint finds. */
+    OperatorSubtaskState left(long checkpoint) throws Exception {
+      prepareSnapshotPreBarrier(checkpoint);
+      return snapshot(checkpoint, checkpoint);
     }
   }
 }

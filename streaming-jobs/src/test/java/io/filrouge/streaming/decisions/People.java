@@ -24,7 +24,6 @@ import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -166,6 +165,7 @@ final class People implements AutoCloseable {
   }
 
   OperatorSubtaskState snapshot() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
     return harness.snapshot(1, 1);
   }
 
@@ -242,8 +242,7 @@ final class People implements AutoCloseable {
       extends KeyedBroadcastOperatorTestHarness<String, Addressed, Announcement, Addressed> {
     Harness(PersonFunction function, int parallelism, int index) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(
-              function, List.of(Campaign.CHANGES, PersonFunction.OUTAGES)),
+          new PersonOperator(function),
           Addressed::key,
           Types.STRING,
           MAX_PARALLELISM,

@@ -29,6 +29,37 @@ class WatermarksTest {
   }
 
   @Test
+  void movesLessOftenWhileABacklogIsRead() {
+    beat(100_000);
+    look(1);
+    for (int hour = 1; hour <= 50; hour++) {
+      beat(100_000 + hour * 3_600_000L);
+      look(1);
+    }
+    assertThat(emitted.watermarks)
+        .containsExactly(
+            100_000 - LATENESS - 1,
+            100_000 + 25 * 3_600_000L - LATENESS - 1,
+            100_000 + 50 * 3_600_000L - LATENESS - 1);
+
+    beat(101_000 + 50 * 3_600_000L);
+    look(1);
+    assertThat(emitted.watermarks).endsWith(101_000 + 50 * 3_600_000L - LATENESS - 1);
+  }
+
+  @Test
+  void reachesTheEndOfABacklogAfterWhichNothingComes() {
+    beat(100_000);
+    look(1);
+    beat(9_000_000);
+    look(24);
+    assertThat(emitted.watermarks).hasSize(1);
+
+    look(1);
+    assertThat(emitted.watermarks).endsWith(9_000_000 - LATENESS - 1);
+  }
+
+  @Test
   void isNotMovedByADeviceWhoseClockIsAhead() {
     beat(100_000);
     event(400_000);
