@@ -3,14 +3,18 @@ package io.filrouge.streaming.carts;
 import io.filrouge.domain.carts.CartEvent;
 import io.filrouge.streaming.events.TimeToLive;
 import io.filrouge.streaming.events.Waiting;
+import io.filrouge.streaming.events.WrittenBack;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
 /** Keyed by cart id: tells each event of a named cart to whom the cart belongs. */
@@ -50,6 +54,16 @@ public final class CartOwnership extends KeyedProcessFunction<String, CartEvent,
       context.timerService().registerEventTimeTimer(owner.armedAt);
     }
     owners.update(owner);
+  }
+
+  /** Keeps carts of late in memory, where they are not anyway. */
+  void rememberLately(KeyContext keys, KeyedStateBackend<?> backend) {
+    owners = WrittenBack.inFrontOf(owners, keys, backend);
+  }
+
+  /** Puts all into state that a checkpoint must find there. */
+  void writeBack() throws IOException {
+    WrittenBack.flush(owners);
   }
 
   /** Takes events of the current cart that waited beside its state; they are told at once. */

@@ -30,6 +30,7 @@ public final class CartOwnershipOperator
   public void open() throws Exception {
     super.open();
     waiting = new WaitingRoom<>(CartEvent::cartId, CartEvent::position);
+    ownership.rememberLately(this, getKeyedStateBackend());
   }
 
   @Override
@@ -54,6 +55,7 @@ public final class CartOwnershipOperator
       setCurrentKey(event.cartId());
       super.processElement(new StreamRecord<>(event));
     }
+    ownership.writeBack();
     super.prepareSnapshotPreBarrier(checkpointId);
   }
 }

@@ -9,6 +9,7 @@ import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.events.Announcement;
 import io.filrouge.streaming.events.TimeToLive;
 import io.filrouge.streaming.events.Waiting;
+import io.filrouge.streaming.events.WrittenBack;
 import io.filrouge.streaming.triggers.Outgoing;
 import io.filrouge.streaming.triggers.OutgoingFormat;
 import io.filrouge.streaming.triggers.Remembered;
@@ -27,8 +28,10 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
 /**
@@ -121,6 +124,16 @@ public abstract class PersonFunction
     arm(state, journey.nextAt(), context.timerService());
   }
 
+  /** Keeps persons of late in memory, where they are not anyway. */
+  void rememberLately(KeyContext keys, KeyedStateBackend<?> backend) {
+    remembered = WrittenBack.inFrontOf(remembered, keys, backend);
+  }
+
+  /** Puts all into state that a checkpoint must find there. */
+  void writeBack() throws IOException {
+    WrittenBack.flush(remembered);
+  }
+
   /** Takes what the current person is told that waited beside their state; it is told at once. */
   void handIn(List<Addressed> due) {
     handedIn = due;
@@ -148,6 +161,7 @@ public abstract class PersonFunction
     String key = context.getCurrentKey();
     Outages outages = outages(context.getBroadcastState(OUTAGES));
     Journey journey = journey(key, state, rules, outages, outgoing);
+    due.removeIf(message -> message.position() > until);
     Waiting.moveUpTo(Math.min(now, until), state.waiting, Addressed::position, due);
     for (Addressed message : Waiting.inOrder(due, Addressed.IN_ORDER, Addressed::repeats)) {
       apply(message, state, journey, out);

@@ -31,6 +31,7 @@ public final class PersonOperator
   public void open() throws Exception {
     super.open();
     waiting = new WaitingRoom<>(Addressed::key, Addressed::position);
+    persons.rememberLately(this, getKeyedStateBackend());
   }
 
   @Override
@@ -59,6 +60,7 @@ public final class PersonOperator
       setCurrentKey(message.key());
       super.processElement1(new StreamRecord<>(message));
     }
+    persons.writeBack();
     super.prepareSnapshotPreBarrier(checkpointId);
   }
 }

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose a cart is that several have named. */
 class CartOwnershipTest {
@@ -25,6 +29,7 @@ class CartOwnershipTest {
   private static final int MAX_PARALLELISM = 128;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private String backend = "hashmap";
   private Harness ownership;
 
   @BeforeEach
@@ -110,8 +115,12 @@ class CartOwnershipTest {
     assertThat(told(ownership)).containsExactly("ACT v", "ACT v");
   }
 
-  @Test
-  void losesNothingWhenItIsRestoredOnMoreAndOnFewer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"hashmap", "rocksdb"})
+  void losesNothingWhenItIsRestoredOnMoreAndOnFewer(String stateBackend) throws Exception {
+    backend = stateBackend;
+    ownership = harness(1, 0);
+    ownership.open();
     for (int cart = 0; cart < 20; cart++) {
       take("mon-10:00 add shoes cart=c" + cart + " visitor=v" + cart);
     }
@@ -216,7 +225,7 @@ class CartOwnershipTest {
             state, MAX_PARALLELISM, from, to, index));
     harness.open();
     harness.processWatermark(ShopLines.at("mon-10:02"));
-    assertThat(harness.numKeyedStateEntries())
+    assertThat(harness.numEventTimeTimers())
         .isEqualTo(
             (int) IntStream.range(0, 20).filter(cart -> subtask("c" + cart, to) == index).count());
     return harness.left(2);
@@ -228,6 +237,11 @@ class CartOwnershipTest {
 
   private Harness harness(int parallelism, int index) throws Exception {
     Harness harness = new Harness(parallelism, index);
+    harness.setStateBackend(
+        StateBackendLoader.loadStateBackendFromConfig(
+            new Configuration().set(StateBackendOptions.STATE_BACKEND, backend),
+            CartOwnershipTest.class.getClassLoader(),
+            null));
     harness.setup(AddressedSerializer.INSTANCE);
     opened.add(harness);
     return harness;
