@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -66,18 +67,17 @@ final class BackTests {
   /** All models at a cutoff over so many days. */
   Evaluation at(LocalDate cutoff, int horizonDays, String currency) {
     Predicate<TableRow> isOfIt =
-        row ->
-            cutoff.equals(row.value("as_of_date"))
-                && Integer.valueOf(horizonDays).equals(row.value("horizon_days"));
+        row -> Integer.valueOf(horizonDays).equals(row.value("horizon_days"));
     return new Evaluation(
         cutoff,
         horizonDays,
         currency,
-        grouped(rows("model_calibrations", isOfIt.and(BackTests::isChosen)), "target").stream()
+        grouped(rows("model_calibrations", cutoff, isOfIt.and(BackTests::isChosen)), "target")
+            .stream()
             .map(BackTests::calibration)
             .toList(),
-        rows("model_evaluations", isOfIt).stream().map(BackTests::metric).toList(),
-        grouped(rows("model_curves", isOfIt), "target", "model", "curve").stream()
+        rows("model_evaluations", cutoff, isOfIt).stream().map(BackTests::metric).toList(),
+        grouped(rows("model_curves", cutoff, isOfIt), "target", "model", "curve").stream()
             .map(BackTests::line)
             .toList());
   }
@@ -102,19 +102,29 @@ final class BackTests {
   }
 
   private List<TableRow> rows(String table, Predicate<TableRow> isWanted) {
+    return rows(table, (reader, visitor) -> reader.forEach(visitor), isWanted);
+  }
+
+  private List<TableRow> rows(String table, LocalDate cutoff, Predicate<TableRow> isWanted) {
+    return rows(
+        table, (reader, visitor) -> reader.forEachOf("as_of_date", cutoff, visitor), isWanted);
+  }
+
+  private List<TableRow> rows(
+      String table,
+      BiConsumer<TableReader, TableReader.Visitor> reading,
+      Predicate<TableRow> isWanted) {
     List<TableRow> rows = new ArrayList<>();
+    TableReader.Visitor visitor =
+        row -> {
+          if (isWanted.test(row)) {
+            rows.add(row);
+          }
+          return true;
+        };
     Catalogue.find(table)
         .filter(lake::has)
-        .ifPresent(
-            contract ->
-                TableReader.open(lake, contract)
-                    .forEach(
-                        row -> {
-                          if (isWanted.test(row)) {
-                            rows.add(row);
-                          }
-                          return true;
-                        }));
+        .ifPresent(contract -> reading.accept(TableReader.open(lake, contract), visitor));
     return rows;
   }
 

@@ -1,6 +1,5 @@
 package io.filrouge.batch.report;
 
-import io.filrouge.batch.report.figures.Calibration;
 import io.filrouge.batch.report.page.EvaluationLink;
 import io.filrouge.batch.tables.WholeFile;
 import java.io.FileNotFoundException;
@@ -8,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +27,14 @@ import org.apache.hadoop.fs.Path;
  */
 final class ReportFolder {
   private static final Pattern PAGE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.html");
+  private static final Pattern EVALUATION =
+      Pattern.compile("evaluation-(\\d{4}-\\d{2}-\\d{2})-(\\d{1,6})d\\.html");
 
   private final FileSystem files;
   private final Path folder;
   private final Configuration hadoop;
   private final TreeSet<LocalDate> nights = new TreeSet<>();
+  private final List<EvaluationLink> evaluations = new ArrayList<>();
 
   private ReportFolder(FileSystem files, Path folder, Configuration hadoop) {
     this.files = files;
@@ -43,7 +47,7 @@ final class ReportFolder {
     try {
       FileSystem files = folder.getFileSystem(hadoop);
       ReportFolder opened = new ReportFolder(files, files.makeQualified(folder), hadoop);
-      opened.findNights();
+      opened.findPages();
       return opened;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot open report folder " + uri, e);
@@ -89,27 +93,18 @@ final class ReportFolder {
     return page.toString();
   }
 
-  /** The back-tests of some calibrations that have a page here, each once. */
-  List<EvaluationLink> evaluations(List<Calibration> calibrations) {
-    return calibrations.stream()
-        .map(
-            calibration ->
-                new EvaluationLink(
-                    calibration.cutoff(),
-                    calibration.horizonDays(),
-                    evaluation(calibration.cutoff(), calibration.horizonDays())))
-        .distinct()
-        .filter(link -> has(link.file()))
-        .toList();
-  }
-
-  private boolean has(String file) {
-    Path page = new Path(folder, file);
-    try {
-      return files.exists(page);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look for page " + page, e);
-    }
+  /** Of each length the newest back-test that has a page here and ends no later than a night. */
+  List<EvaluationLink> evaluations(LocalDate night) {
+    TreeMap<Integer, EvaluationLink> newest = new TreeMap<>();
+    evaluations.stream()
+        .filter(link -> !link.cutoff().plusDays(link.horizonDays()).isAfter(night))
+        .forEach(
+            link ->
+                newest.merge(
+                    link.horizonDays(),
+                    link,
+                    (one, other) -> one.cutoff().isBefore(other.cutoff()) ? other : one));
+    return List.copyOf(newest.values());
   }
 
   /** The file of a back-test's page. */
@@ -117,7 +112,7 @@ final class ReportFolder {
     return "evaluation-" + cutoff + "-" + horizonDays + "d.html";
   }
 
-  private void findNights() throws IOException {
+  private void findPages() throws IOException {
     FileStatus[] found;
     try {
       found = files.listStatus(folder);
@@ -128,6 +123,14 @@ final class ReportFolder {
       Matcher name = PAGE.matcher(file.getPath().getName());
       if (name.matches()) {
         nights.add(LocalDate.parse(name.group(1)));
+      }
+      Matcher evaluation = EVALUATION.matcher(file.getPath().getName());
+      if (evaluation.matches()) {
+        evaluations.add(
+            new EvaluationLink(
+                LocalDate.parse(evaluation.group(1)),
+                Integer.parseInt(evaluation.group(2)),
+                evaluation.group()));
       }
     }
   }

@@ -46,7 +46,7 @@ public final class ReportStep {
             settings.targets(),
             settings.language(),
             folder.before(night.asOf()),
-            folder.evaluations(figures.calibrations()));
+            folder.evaluations(night.asOf()));
     return folder.write(night.asOf(), page.html());
   }
 

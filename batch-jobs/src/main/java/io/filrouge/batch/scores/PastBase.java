@@ -184,7 +184,11 @@ final class PastBase {
             identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),
             people.identifiers());
     purchasesAfter =
-        days(end, heirs).where("order_count > 0").where(col("activity_date").gt(cutoff.date()));
+        kept.keep(
+            days(end, heirs)
+                .where("order_count > 0")
+                .where(col("activity_date").gt(cutoff.date()))
+                .select(CUSTOMER, "activity_date", "net_amount"));
     Dataset<Row> after = after();
     outcomes =
         kept.keep(

@@ -49,6 +49,19 @@ class ReportFolderTest {
     assertThat(folder().before(NIGHT.minusDays(1))).contains(NIGHT.minusDays(3));
   }
 
+  @Test
+  void knowsTheNewestBackTestOfEachLengthThatANightMaySee() throws IOException {
+    folder().write(NIGHT.minusDays(97), 90, "last week");
+    folder().write(NIGHT.minusDays(90), 90, "this week");
+    folder().write(NIGHT.minusDays(365), 365, "a year");
+    folder().write(NIGHT.minusDays(80), 90, "a later night's");
+
+    assertThat(folder().evaluations(NIGHT))
+        .extracting(link -> link.file())
+        .containsExactly("evaluation-2025-10-02-90d.html", "evaluation-2024-12-31-365d.html");
+    assertThat(folder().before(NIGHT)).isEmpty();
+  }
+
   private ReportFolder folder() {
     return ReportFolder.at(parent.resolve("report").toString(), new Configuration());
   }

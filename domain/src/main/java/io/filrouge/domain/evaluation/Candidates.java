@@ -50,14 +50,16 @@ public final class Candidates {
 
   private Forecaster ofOrders(PurchaseModel model, boolean isChosen) {
     Course course =
-        (customer, time) ->
-            model.expectedPurchases(customer.x(), customer.recency(), customer.age(), time);
+        (customer, times) ->
+            model.expectedPurchases(customer.x(), customer.recency(), customer.age(), times);
     return new Forecaster(
         model.name(),
         Target.ORDERS,
         Depth.VALUE,
         isChosen,
-        customer -> Forecast.of(course.expectedOrders(customer, horizon)),
+        customer ->
+            Forecast.of(
+                model.expectedPurchases(customer.x(), customer.recency(), customer.age(), horizon)),
         Optional.of(course));
   }
 

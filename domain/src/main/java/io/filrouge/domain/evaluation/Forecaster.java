@@ -39,11 +39,11 @@ public record Forecaster(
   @FunctionalInterface
   public interface Course {
     /**
-     * Purchases that are expected of a customer from the cutoff on.
+     * Purchases that are expected of a customer from the cutoff on, by each of some times.
      *
-     * @param time since the cutoff, in the models' unit
+     * @param times since the cutoff, in the models' unit
      */
-    double expectedOrders(CustomerOutcome customer, double time);
+    double[] expectedOrders(CustomerOutcome customer, double[] times);
   }
 
   /** How much is said of a customer. */

@@ -58,13 +58,17 @@ final class GainCurve {
       }
       while (step <= STEPS && customers + customersHere >= asked(step, allCustomers)) {
         double share = (asked(step, allCustomers) - customers) / customersHere;
+        // All of them hold all of it, whatever the order in which it was added up.
+        boolean isAll = step == STEPS;
+        double foretold = isAll ? 1 : (predicted + share * predictedHere) / allPredicted;
+        double came = isAll ? 1 : (observed + share * observedHere) / allObserved;
         points.add(
             new CurvePoint(
                 Curve.GAIN,
                 step / (double) STEPS,
                 (long) Math.ceil(asked(step, allCustomers)),
-                isOfValues ? (predicted + share * predictedHere) / allPredicted : null,
-                (observed + share * observedHere) / allObserved));
+                isOfValues ? foretold : null,
+                came));
         step++;
       }
       customers += customersHere;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.filrouge.domain.evaluation.Forecaster.Depth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,12 +77,15 @@ class CurveTest {
             Depth.VALUE,
             false,
             customer -> Forecast.of(customer.x()),
-            Optional.of((customer, time) -> customer.x() * time));
+            Optional.of(
+                (customer, times) ->
+                    Arrays.stream(times).map(time -> customer.x() * time).toArray()));
 
     assertThat(curve(OUTCOMES, forecaster, Curve.WEEKS))
         .containsExactly(
             new CurvePoint(Curve.WEEKS, 7, 10, 18.0, 4),
-            new CurvePoint(Curve.WEEKS, 10, 10, 18 * (10 / 7.0), 10));
+            new CurvePoint(
+                Curve.WEEKS, 10, 10, 7 * (10 / 7.0) + 9 * (10 / 7.0) + 2 * (10 / 7.0), 10));
     assertThat(curve(OUTCOMES, forecaster(customer -> 1.0, Depth.VALUE), Curve.WEEKS))
         .as("of one that speaks of the whole window alone")
         .isEmpty();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where starts are tried on a sample, all customers decide in the end. */
 class LargeBaseFitTest {
-  private static final int CUSTOMERS = 60_000;
+  private static final int CUSTOMERS = 100_000;
   private static final PurchaseCells CELLS = cells();
 
   @Test
@@ -36,12 +36,30 @@ class LargeBaseFitTest {
   }
 
   @Test
+  void tellsOfABaseThatHasNoOptimum() {
+    PurchaseCellsBuilder alike = PurchaseCells.builder();
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < CUSTOMERS; i++) {
+      double age = 20 + 20 * random.nextDouble();
+      alike.add(4, age * (0.8 + 0.2 * random.nextDouble()), age);
+    }
+    Likelihood likelihood = BetaGeometricLikelihood.ofBgNbd(alike.build());
+
+    assertThat(likelihood.sample()).isPresent();
+    assertThat(MaximumLikelihood.fit(likelihood).problem())
+        .isEqualTo(MaximumLikelihood.fit(new Whole(likelihood)).problem())
+        .isNotEmpty();
+  }
+
+  @Test
   void aSampleIsOfTheSameCustomers() {
     PurchaseCells sample = CELLS.sample().orElseThrow();
 
     assertThat(sample.customerCount()).isEqualTo(20_000);
     assertThat(sample.purchaseCount() / sample.customerCount())
         .isEqualTo(CELLS.purchaseCount() / CELLS.customerCount(), within(0.05));
+    assertThat((double) sample.repeatBuyerCount() / sample.customerCount())
+        .isEqualTo((double) CELLS.repeatBuyerCount() / CELLS.customerCount(), within(0.002));
     assertThat(sample.exposure() / sample.customerCount())
         .isEqualTo(CELLS.exposure() / CELLS.customerCount(), within(0.01));
     assertThat(sample.sample()).isEmpty();
@@ -80,7 +98,8 @@ class LargeBaseFitTest {
     SplittableRandom random = new SplittableRandom(20240101);
     PurchaseCellsBuilder builder = PurchaseCells.builder();
     for (int i = 0; i < CUSTOMERS; i++) {
-      double age = 27 + 12 * random.nextDouble();
+      // Ages in whole days: many who never came back are alike.
+      double age = (189 + random.nextInt(84)) / 7.0;
       double rate = 0.12 * exponential(random);
       double leaving = random.nextDouble() * random.nextDouble();
       int x = 0;

@@ -40,11 +40,11 @@ public final class EvaluationPage {
             Element.of("h1", texts.text("evaluation.page", texts.day(evaluation.cutoff()))),
             Element.of(
                     "p",
-                    texts.text(
+                    texts.counted(
                         "evaluation.lead",
+                        evaluation.horizonDays(),
                         texts.day(evaluation.cutoff().plusDays(1)),
-                        texts.day(evaluation.cutoff().plusDays(evaluation.horizonDays())),
-                        texts.count(evaluation.horizonDays())))
+                        texts.day(evaluation.cutoff().plusDays(evaluation.horizonDays()))))
                 .styled("summary"));
   }
 

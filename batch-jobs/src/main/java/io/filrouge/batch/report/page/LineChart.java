@@ -15,7 +15,7 @@ final class LineChart {
   private static final double RIGHT = 26;
   private static final double BOTTOM = 46;
   private static final int STEPS = 4;
-  private static final int MOST_LABELS = 7;
+  private static final int MOST_LABELS = 8;
 
   private final CurveLine curve;
   private final double first;
@@ -39,30 +39,19 @@ final class LineChart {
    * @param curve of one point or more, each with both figures
    * @param across what the positions are
    * @param position writes a position
-   * @param value writes a figure
    */
   static Element of(
-      CurveLine curve,
-      String across,
-      DoubleFunction<String> position,
-      DoubleFunction<String> value,
-      Texts texts,
-      String title) {
-    return new LineChart(curve).drawn(across, position, value, texts, title);
+      CurveLine curve, String across, DoubleFunction<String> position, Texts texts, String title) {
+    return new LineChart(curve).drawn(across, position, texts, title);
   }
 
-  private Element drawn(
-      String across,
-      DoubleFunction<String> position,
-      DoubleFunction<String> value,
-      Texts texts,
-      String title) {
+  private Element drawn(String across, DoubleFunction<String> position, Texts texts, String title) {
     Element picture = Svg.picture(LEFT + WIDTH + RIGHT, TOP + HEIGHT + BOTTOM, title);
     for (int step = 0; step <= STEPS; step++) {
       double at = largest * step / STEPS;
       picture.add(
           Svg.line(LEFT, y(at), LEFT + WIDTH, y(at), "grid"),
-          Svg.text(LEFT - 8, y(at) + 4, value.apply(at), "quiet small end"));
+          Svg.text(LEFT - 8, y(at) + 4, texts.significant(at), "quiet small end"));
     }
     List<Point> points = curve.points();
     int labelled = (points.size() + MOST_LABELS - 1) / MOST_LABELS;
@@ -74,8 +63,11 @@ final class LineChart {
         Svg.text(LEFT + WIDTH, y(0) + 40, across, "quiet end"),
         Svg.path(through(Point::observed), "course"),
         Svg.path(through(Point::predicted), "foretold"));
-    points.forEach(
-        point -> picture.add(Svg.circle(x(point.position()), y(point.observed()), 3.5, "now")));
+    for (Point point : points) {
+      picture.add(
+          Svg.circle(x(point.position()), y(point.predicted()), 2.5, "second"),
+          Svg.circle(x(point.position()), y(point.observed()), 3.5, "now"));
+    }
     return picture.add(
         Svg.line(LEFT, 10, LEFT + 26, 10, "course"),
         Svg.text(LEFT + 32, 14, texts.text("evaluation.came"), "small"),

@@ -115,55 +115,24 @@ final class TargetSection {
   }
 
   private Element weeks(CurveLine curve) {
-    String title = texts.text("evaluation.weeks", curve.model());
-    return Section.figure(
-        LineChart.of(
-            curve,
-            texts.text("evaluation.days-axis"),
-            days -> texts.count((long) days),
-            value -> texts.count(Math.round(value)),
-            texts,
-            title),
-        texts.text("evaluation.weeks-caption", curve.model()),
-        table(
-                curve,
-                title,
-                texts.text("evaluation.days-axis"),
-                days -> texts.count((long) days),
-                value -> texts.count(Math.round(value)))
-            .folded(texts.text("figure.table")));
+    return overPositions(
+        fromNothing(curve),
+        texts.text("evaluation.weeks", curve.model()),
+        "weeks",
+        days -> texts.count((long) days));
   }
 
   private Element frequency(CurveLine curve) {
-    String title = texts.text("evaluation.frequency", curve.model());
-    return Section.figure(
-        LineChart.of(
-            curve,
-            texts.text("evaluation.frequency-axis"),
-            this::frequencyLabel,
-            value -> texts.number(value, 1),
-            texts,
-            title),
-        texts.text("evaluation.frequency-caption", curve.model()),
-        table(
-                curve,
-                title,
-                texts.text("evaluation.frequency-axis"),
-                this::frequencyLabel,
-                value -> texts.number(value, 2))
-            .folded(texts.text("figure.table")));
+    return overPositions(
+        curve,
+        texts.text("evaluation.frequency", curve.model()),
+        "frequency",
+        frequency -> texts.count((long) frequency) + (frequency >= LAST_FREQUENCY ? "+" : ""));
   }
 
-  private String frequencyLabel(double frequency) {
-    return texts.count((long) frequency) + (frequency >= LAST_FREQUENCY ? "+" : "");
-  }
-
-  private DataTable table(
-      CurveLine curve,
-      String title,
-      String across,
-      DoubleFunction<String> position,
-      DoubleFunction<String> value) {
+  private Element overPositions(
+      CurveLine curve, String title, String kind, DoubleFunction<String> position) {
+    String across = texts.text("evaluation." + kind + "-axis");
     DataTable table =
         new DataTable(title)
             .words(across)
@@ -174,10 +143,21 @@ final class TargetSection {
       table.row(
           position.apply(point.position()),
           texts.count(point.customers()),
-          value.apply(point.predicted()),
-          value.apply(point.observed()));
+          texts.significant(point.predicted()),
+          texts.significant(point.observed()));
     }
-    return table;
+    return Section.figure(
+        LineChart.of(curve, across, position, texts, title),
+        texts.text("evaluation." + kind + "-caption", curve.model()),
+        table.folded(texts.text("figure.table")));
+  }
+
+  /** The same from the cutoff on, when nothing had come yet. */
+  private static CurveLine fromNothing(CurveLine curve) {
+    List<CurveLine.Point> points = new ArrayList<>();
+    points.add(new CurveLine.Point(0, curve.points().get(0).customers(), 0, 0));
+    points.addAll(curve.points());
+    return new CurveLine(curve.target(), curve.model(), curve.isChosen(), curve.curve(), points);
   }
 
   private DataTable models() {
@@ -231,7 +211,7 @@ final class TargetSection {
     return switch (target) {
       case "amount" -> texts.money(value);
       case "no_purchase" -> texts.roundShare(value);
-      default -> texts.number(value, 1);
+      default -> texts.significant(value);
     };
   }
 }

@@ -24,6 +24,8 @@ import java.util.Properties;
 final class Texts {
   private static final double PERCENT = 100;
   private static final double CENTS_BELOW = 100;
+  private static final int SIGNIFICANT = 3;
+  private static final int MOST_DIGITS = 5;
   private static final String MINUS = "\u2212";
 
   private final Language language;
@@ -103,6 +105,15 @@ final class Texts {
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     return format.format(number);
+  }
+
+  /** A number with three digits that count, or all of those before the point. */
+  String significant(double number) {
+    if (number == 0) {
+      return number(0, 0);
+    }
+    int power = (int) Math.floor(Math.log10(Math.abs(number)));
+    return number(number, Math.max(0, Math.min(SIGNIFICANT - 1 - power, MOST_DIGITS)));
   }
 
   /** A share from 0 to 1 in per cent, with a digit after the point. */

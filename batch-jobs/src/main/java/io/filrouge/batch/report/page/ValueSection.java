@@ -66,10 +66,10 @@ final class ValueSection {
         .add(
             Element.of(
                     "a",
-                    texts.text(
+                    texts.counted(
                         "value.evaluation",
-                        texts.day(evaluation.cutoff()),
-                        texts.count(evaluation.horizonDays())))
+                        evaluation.horizonDays(),
+                        texts.day(evaluation.cutoff())))
                 .with("href", evaluation.file()));
   }
 
@@ -104,7 +104,7 @@ final class ValueSection {
     return switch (target) {
       case "amount" -> texts::money;
       case "no_purchase" -> texts::roundShare;
-      default -> value -> texts.number(value, 1);
+      default -> texts::significant;
     };
   }
 

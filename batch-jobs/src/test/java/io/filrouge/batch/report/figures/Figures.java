@@ -85,13 +85,24 @@ public final class Figures {
             curve("orders", name, true, "gain", 0.2, 1),
             curve("orders", "recency", false, "gain", 0.2, 1),
             curve("orders", name, true, "weeks", 7, 90),
-            curve("orders", name, true, "frequency", 0, 7),
+            frequencies(name),
             curve("no_purchase", name, true, "gain", 0.2, 1)));
   }
 
   private static EvaluationMetric metric(
       String target, String model, String metric, double value, boolean isChosen) {
     return new EvaluationMetric(NIGHT.minusDays(90), target, model, 90, metric, value, isChosen);
+  }
+
+  private static CurveLine frequencies(String model) {
+    return new CurveLine(
+        "orders",
+        model,
+        true,
+        "frequency",
+        java.util.stream.IntStream.rangeClosed(0, 7)
+            .mapToObj(x -> new CurveLine.Point(x, 10, 0.1 * x, 0.1 * x + 0.02))
+            .toList());
   }
 
   private static CurveLine curve(

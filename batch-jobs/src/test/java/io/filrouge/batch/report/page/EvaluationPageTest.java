@@ -37,4 +37,16 @@ class EvaluationPageTest {
         .extracting(cell -> cell.getTextContent())
         .contains("bg-nbd" + texts.text("evaluation.chosen"), "recency");
   }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void writesAxesThatCanBeRead(Language language) throws Exception {
+    Document page = parsed(new EvaluationPage(Figures.evaluation("bg-nbd"), language).html());
+
+    Texts texts = new Texts(language, "EUR");
+    assertThat(all(page, "text"))
+        .extracting(text -> text.getTextContent())
+        .as("the last frequency, and quarters of what frequent buyers did")
+        .contains("7+", texts.significant(0.25), texts.significant(0.75));
+  }
 }
