@@ -1,5 +1,6 @@
 package io.filrouge.batch.cleansed;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -29,9 +30,14 @@ final class CleansedProducts {
                 "unit_price",
                 "source",
                 "known_at");
-    Dataset<Row> sold =
+    // Most that is sold is told of: what is not is looked for before it is added up.
+    Dataset<Row> onlySold =
         lines
             .where("product_id IS NOT NULL")
+            .join(
+                broadcast(told.select(col("product_id").as("told_id"))),
+                col("product_id").equalTo(col("told_id")),
+                "left_anti")
             .groupBy("product_id")
             .agg(
                 max(struct(
@@ -51,11 +57,6 @@ final class CleansedProducts {
                 col("latest.unit_price"),
                 col("latest.source"),
                 col("latest.known_at"));
-    Dataset<Row> onlySold =
-        sold.join(
-            told.select(col("product_id").as("told_id")),
-            col("product_id").equalTo(col("told_id")),
-            "left_anti");
     return told.unionByName(onlySold);
   }
 

@@ -2,27 +2,20 @@ package io.filrouge.batch.cleansed;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.filrouge.batch.tables.Publisher;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Tells rows that were delivered twice from rows that are alike.
@@ -35,11 +28,7 @@ import org.apache.spark.sql.types.DataTypes;
  * in between: sources whose rows go back to an earlier state must say so in {@code updated_at}.
  */
 final class Duplicates {
-  private static final String HASH = "key_hash";
   private static final String COPIES_BEFORE = "copies_before";
-
-  /** Above this, all rows are compared: a list of suspicious hashes would not be small any more. */
-  private static final int MOST_SUSPICIOUS = 1_000_000;
 
   private final Column key;
   private final int mostSuspicious;
@@ -48,7 +37,7 @@ final class Duplicates {
    * @param key equal for rows of which all but one, or all but those of one night, are duplicates
    */
   Duplicates(Column key) {
-    this(key, MOST_SUSPICIOUS);
+    this(key, RepeatedHashes.MOST);
   }
 
   /**
@@ -74,19 +63,12 @@ final class Duplicates {
    * @param staged what earlier nights kept and may be equal
    */
   Judgement judged(Publisher publisher, Dataset<Row> candidates, Dataset<Row> staged) {
-    List<Row> hashes =
-        hashes(candidates)
-            .union(hashes(staged))
-            .groupBy(HASH)
-            .agg(count(lit(1)).as("rows"))
-            .where("rows > 1")
-            .select(HASH)
-            .limit(mostSuspicious + 1)
-            .collectAsList();
-    if (hashes.isEmpty()) {
+    RepeatedHashes hashes =
+        RepeatedHashes.in(hashes(candidates).union(hashes(staged)), mostSuspicious);
+    if (hashes.areNone()) {
       return new Judgement(numberedOne(candidates), Optional.empty());
     }
-    Column isSuspicious = isSuspicious(candidates, hashes);
+    Column isSuspicious = hashes.contain(xxhash64(key));
     Dataset<Row> compared =
         publisher.keep(
             compared(candidates.where(isSuspicious), copiesBefore(staged.where(isSuspicious))));
@@ -99,25 +81,13 @@ final class Duplicates {
   }
 
   private Dataset<Row> hashes(Dataset<Row> rows) {
-    return rows.select(xxhash64(key).as(HASH));
+    return rows.select(xxhash64(key));
   }
 
   private static Dataset<Row> numberedOne(Dataset<Row> candidates) {
     return candidates
         .withColumn(IntakeColumns.OUTCOME, lit(IntakeColumns.KEPT))
         .withColumn(IntakeColumns.COPY_NUMBER, lit(1));
-  }
-
-  private Column isSuspicious(Dataset<Row> candidates, List<Row> hashes) {
-    if (hashes.size() > mostSuspicious) {
-      return lit(true);
-    }
-    long[] sorted = hashes.stream().mapToLong(row -> row.getLong(0)).sorted().toArray();
-    Broadcast<long[]> everywhere =
-        JavaSparkContext.fromSparkContext(candidates.sparkSession().sparkContext())
-            .broadcast(sorted);
-    UDF1<Long, Boolean> contains = hash -> Arrays.binarySearch(everywhere.value(), hash) >= 0;
-    return udf(contains, DataTypes.BooleanType).apply(xxhash64(key));
   }
 
   private Dataset<Row> copiesBefore(Dataset<Row> staged) {

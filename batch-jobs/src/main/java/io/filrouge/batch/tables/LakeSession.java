@@ -55,10 +55,16 @@ public final class LakeSession {
           entry("spark.sql.constraintPropagation.enabled", "false"),
           // Delta's own store of commits holds within one process only.
           entry("spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName()),
+          // Groups with a set or a list of their own are added up without a sort up to so many a
+          // task, some 70 MB of orders; the engine's 128 are made for much larger ones.
+          entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "65536"),
           // Kept rows go to disk: compactly, and compressed.
           entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"),
           entry("spark.kryoserializer.buffer.max", "512m"),
-          entry("spark.rdd.compress", "true"));
+          entry("spark.rdd.compress", "true"),
+          // The engine's default is LZ4, which it reads by Java code alone since lz4-java was mended:
+          // that was a sixth of all that tasks did.
+          entry("spark.io.compression.codec", "snappy"));
 
   /** What spark-submit has settled before this process began. */
   private static final Set<String> SUBMITTED = Set.of(MASTER, "spark.jars");
@@ -127,7 +133,7 @@ public final class LakeSession {
    * Whether a session was told that its tables are small, by shuffling into one part: then the
    * number of jobs counts and not the rows that they look at.
    */
-  static boolean isForSmallTables(SparkSession session) {
+  public static boolean isForSmallTables(SparkSession session) {
     return session.conf().get("spark.sql.shuffle.partitions").equals("1");
   }
 
