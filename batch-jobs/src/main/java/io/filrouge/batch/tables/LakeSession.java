@@ -56,7 +56,7 @@ public final class LakeSession {
           // Delta's own store of commits holds within one process only.
           entry("spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName()),
           // Groups with a set or a list of their own are added up without a sort up to so many a
-          // task, some 70 MB of orders; the engine's 128 are made for much larger ones.
+          // task: the engine's 128 are made for groups much larger than orders.
           entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "65536"),
           // Kept rows go to disk: compactly, and compressed.
           entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"),
