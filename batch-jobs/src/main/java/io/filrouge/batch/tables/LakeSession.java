@@ -62,8 +62,8 @@ public final class LakeSession {
           entry("spark.serializer", "org.apache.spark.serializer.KryoSerializer"),
           entry("spark.kryoserializer.buffer.max", "512m"),
           entry("spark.rdd.compress", "true"),
-          // The engine's default is LZ4, which it reads by Java code alone since lz4-java was mended:
-          // that was a sixth of all that tasks did.
+          // LZ4, the engine's default, is read by Java code alone since lz4-java was mended. It
+          // took a sixth of all that tasks did.
           entry("spark.io.compression.codec", "snappy"));
 
   /** What spark-submit has settled before this process began. */
