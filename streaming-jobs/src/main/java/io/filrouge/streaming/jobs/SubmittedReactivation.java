@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.ExceptionUtils;
 
 /** The live job on its way to a session cluster, with the jars that Flink lacks. */
@@ -42,7 +44,7 @@ final class SubmittedReactivation {
     String name = StreamSettings.name(config);
     JobID id = cluster.nextId(name, beginning.from());
     cluster.requireSlots(config.getInt("stream.parallelism"));
-    submit(laidOut(beginning, id), name);
+    submit(planned(config, beginning, id), name);
     if (!cluster.awaitCheckpoint(id, PATIENCE)) {
       throw Failure.engine(
           "Cannot say that the job "
@@ -57,27 +59,27 @@ final class SubmittedReactivation {
   }
 
   /** Lays the job out as for a start, and leaves it at that: whatever is wrong with it is told. */
-  void tryOut() {
-    laidOut(Beginning.of(true, null, null, Optional.empty()), new JobID())
-        .getStreamGraph()
-        .getJobGraph();
+  void tryOut() throws Exception {
+    planned(config, Beginning.of(true, null, null, Optional.empty()), new JobID()).getJobGraph();
   }
 
-  private StreamExecutionEnvironment laidOut(Beginning beginning, JobID id) {
+  /** The job with its jars, as it goes to a cluster. */
+  static StreamGraph planned(Config config, Beginning beginning, JobID id) throws Exception {
     Configuration settings = StreamSettings.submitted(config, beginning.from(), beginning.isOurs());
-    settings.addAll(cluster.settings());
     settings.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
     settings.set(PipelineOptions.JARS, jars());
     // Not the one of the context, which outside of Flink's own launcher is always this process.
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(settings);
     new ReactivationJob(config)
         .layOut(environment, beginning.outlived(StreamSettings.transactionTimeout(config)), true);
-    return environment;
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName(StreamSettings.name(config));
+    return PipelineExecutorUtils.getStreamGraph(graph, settings);
   }
 
-  private void submit(StreamExecutionEnvironment environment, String name) {
+  private void submit(StreamGraph job, String name) {
     try {
-      environment.executeAsync(name);
+      cluster.submit(job);
     } catch (Exception e) {
       throw told(e, name);
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.ClientUtils;
 import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
@@ -27,6 +27,7 @@ import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.ExceptionUtils;
 
 /** A Flink cluster that runs, spoken to by the REST endpoint of one of its JobManagers. */
@@ -39,12 +40,10 @@ public final class FlinkCluster implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final RestClusterClient<StandaloneClusterId> client;
-  private final Configuration settings;
   private final JobManagerAddress address;
 
   private FlinkCluster(JobManagerAddress address, Configuration settings) throws Exception {
     this.address = address;
-    this.settings = settings;
     this.client = new RestClusterClient<>(settings, StandaloneClusterId.getInstance());
   }
 
@@ -100,14 +99,22 @@ public final class FlinkCluster implements AutoCloseable {
                     entry.getValue().unwrapped().toString()));
     settings.set(RestOptions.ADDRESS, address.host());
     settings.set(RestOptions.PORT, address.port());
-    settings.set(DeploymentOptions.TARGET, "remote");
-    settings.set(DeploymentOptions.ATTACHED, false);
     return settings;
   }
 
-  /** What Flink's client goes by, to submit a job here. */
-  public Configuration settings() {
-    return new Configuration(settings);
+  /**
+   * Submits a job with its jars, and waits until the cluster has set it up. Its configuration is
+   * its own: what the launcher goes by as a client, passwords of key stores among it, stays here.
+   *
+   * @throws Exception in Flink's own words, where it is refused or cannot be set up
+   */
+  public void submit(StreamGraph job) throws Exception {
+    job.serializeUserDefinedInstances();
+    JobID id = client.submitJob(job).get();
+    ClientUtils.waitUntilJobInitializationFinished(
+        () -> client.getJobStatus(id).get(),
+        () -> client.requestJobResult(id).get(),
+        Thread.currentThread().getContextClassLoader());
   }
 
   /** The job of a name that has not ended. */
