@@ -38,6 +38,9 @@ import picocli.CommandLine.Option;
     })
 final class ReactivationCommand implements Callable<Integer> {
   private static final long SAVEPOINT_SECONDS = 60;
+  private static final String STILL_THERE =
+      "it is still there. Look at 'stream status' and at the TaskManagers' logs; 'stream stop"
+          + " --without-savepoint' ends it";
 
   @Mixin private ClusterOptions options;
   @Mixin private ParallelismOption parallelism;
@@ -96,6 +99,7 @@ final class ReactivationCommand implements Callable<Integer> {
       SubmittedReactivation job = new SubmittedReactivation(cluster, config);
       Beginning beginning = Start.from(config, isFresh, savepoint, null);
       JobID id = job.submit(beginning);
+      job.awaitCheckpoint(id, STILL_THERE);
       PrintWriter print = spec.commandLine().getOut();
       print.printf(
           "reactivation: job %s runs on %s; %s, checkpoints at %s%n",

@@ -30,6 +30,7 @@ final class StreamSettings {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(20);
   private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
+  private static final Duration FIRST_CHECKPOINT = Duration.ofMinutes(2);
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
   /**
@@ -97,6 +98,14 @@ final class StreamSettings {
   /** What the job is called, by which nobody else's is taken for it. */
   static String name(Config config) {
     return config.getString("stream.kafka.transactional-id-prefix");
+  }
+
+  /**
+   * How long the first checkpoint may take to be complete. Flink draws when it begins, within an
+   * interval; then there is the time to set up the tasks and to write all of the state.
+   */
+  static Duration patience(Config config) {
+    return FIRST_CHECKPOINT.plus(Durations.of(config, "stream.checkpoints.interval"));
   }
 
   private static boolean isAddress(String place) {

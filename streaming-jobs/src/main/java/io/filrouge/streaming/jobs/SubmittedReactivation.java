@@ -22,7 +22,6 @@ import org.apache.flink.util.ExceptionUtils;
 
 /** The live job on its way to a session cluster, with the jars that Flink lacks. */
 final class SubmittedReactivation {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TAKEN = "DuplicateJobSubmissionException";
   private static final String TAKEN_IN_WORDS = "already been submitted";
 
@@ -35,27 +34,38 @@ final class SubmittedReactivation {
   }
 
   /**
-   * Submits the job and waits until it has completed a checkpoint.
+   * Submits the job.
    *
-   * @throws Failure of exit code 2 where it runs already, 3 where slots are missing, 5 where it
-   *     does not get so far
+   * @throws Failure of exit code 2 where it runs already, 3 where slots are missing, 5 where it is
+   *     not taken
    */
   JobID submit(Beginning beginning) throws Exception {
     String name = StreamSettings.name(config);
     JobID id = cluster.nextId(name, beginning.from());
     cluster.requireSlots(config.getInt("stream.parallelism"));
     submit(planned(config, beginning, id), name);
-    if (!cluster.awaitCheckpoint(id, PATIENCE)) {
+    return id;
+  }
+
+  /**
+   * Waits until the job has completed a checkpoint.
+   *
+   * @param otherwise what to do where it does not, as the end of a sentence
+   * @throws Failure of exit code 3 where nobody answers, 5 where it does not get so far
+   */
+  void awaitCheckpoint(JobID id, String otherwise) throws InterruptedException {
+    Duration patience = StreamSettings.patience(config);
+    if (!cluster.awaitCheckpoint(id, patience)) {
       throw Failure.engine(
           "Cannot say that the job "
               + id
               + " runs: it has completed no checkpoint on "
               + cluster
               + " within "
-              + PATIENCE.toSeconds()
-              + " s; it is still there. Look at 'stream status' and at the TaskManagers' logs");
+              + patience.toSeconds()
+              + " s; "
+              + otherwise);
     }
-    return id;
   }
 
   /** Lays the job out as for a start, and leaves it at that: whatever is wrong with it is told. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
       "Stops the job on a Flink cluster by a savepoint and goes on from that with this release, this"
           + " configuration and this parallelism.",
       "Meanwhile nothing is decided; it is decided afterwards, with the times at which it was due."
-          + " Whatever can be seen to be wrong is seen before the job is stopped."
+          + " Whatever can be seen to be wrong is seen before the job is stopped. Where the new job"
+          + " completes no checkpoint it is ended, and the way back is told."
     })
 final class UpgradeCommand implements Callable<Integer> {
   @Mixin private ClusterOptions options;
@@ -44,7 +45,7 @@ final class UpgradeCommand implements Callable<Integer> {
       String savepoint = cluster.stop(former, StreamSettings.savepoints(config));
       print.println("upgrade: stopped; savepoint at " + savepoint);
       print.flush();
-      JobID id = goOn(job, savepoint);
+      JobID id = goOn(cluster, job, savepoint);
       print.printf(
           "upgrade: job %s runs on %s with parallelism %d; %.1f s from the order to stop to its"
               + " first checkpoint%n",
@@ -57,17 +58,42 @@ final class UpgradeCommand implements Callable<Integer> {
     }
   }
 
-  private static JobID goOn(SubmittedReactivation job, String savepoint) throws Exception {
+  private static JobID goOn(FlinkCluster cluster, SubmittedReactivation job, String savepoint)
+      throws Exception {
     Checkpoints.Found found = new Checkpoints.Found(savepoint, true, System.currentTimeMillis());
+    String back =
+        "To go back: the former release with 'stream reactivation --from-savepoint "
+            + savepoint
+            + "'";
+    JobID id = null;
     try {
-      return job.submit(Beginning.of(false, null, null, Optional.of(found)));
+      id = job.submit(Beginning.of(false, null, null, Optional.of(found)));
+      job.awaitCheckpoint(id, "the logs of JobManager and TaskManagers say why");
+      return id;
     } catch (Failure e) {
       throw Failure.engine(
           "Cannot go on after the job was stopped: "
               + e.getMessage()
-              + ". To go back: the former release with 'stream reactivation --from-savepoint "
-              + savepoint
-              + "'");
+              + ". "
+              + (id == null ? back : end(cluster, id, back)));
+    }
+  }
+
+  // It would try for ever, and no other could begin. Of what has completed no checkpoint nothing is
+  // committed.
+  private static String end(FlinkCluster cluster, JobID id, String back)
+      throws InterruptedException {
+    try {
+      if (cluster.hasCompletedCheckpoint(id)) {
+        return "By now it has completed a checkpoint: see 'stream status'";
+      }
+      cluster.cancel(id);
+      return "It is ended. " + back;
+    } catch (Failure e) {
+      return "It may still be there ("
+          + e.getMessage()
+          + "): 'stream stop --without-savepoint' ends it. "
+          + back;
     }
   }
 

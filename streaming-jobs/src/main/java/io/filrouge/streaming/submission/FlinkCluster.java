@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.ClientUtils;
@@ -37,7 +36,7 @@ public final class FlinkCluster implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration SAVEPOINT = Duration.ofMinutes(10);
   private static final Duration SLOTS = Duration.ofSeconds(15);
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration END = Duration.ofSeconds(15);
 
   private final RestClusterClient<StandaloneClusterId> client;
   private final JobManagerAddress address;
@@ -158,7 +157,9 @@ public final class FlinkCluster implements AutoCloseable {
    */
   public void requireSlots(int needed) throws InterruptedException {
     boolean areThere =
-        slots() >= needed && holdsWithin(SLOTS, () -> overview().getNumSlotsAvailable() >= needed);
+        slots() >= needed
+            && Polling.until(SLOTS, () -> overview().getNumSlotsAvailable() >= needed)
+                == Polling.Answer.YES;
     if (!areThere) {
       ClusterOverviewWithVersion overview = overview();
       throw Failure.input(
@@ -196,56 +197,105 @@ public final class FlinkCluster implements AutoCloseable {
    * Has a savepoint written while the job goes on.
    *
    * @return its address
+   * @throws Failure of exit code 5 where it was not, or is not known to be
    */
   public String savepoint(JobID job, String folder) throws InterruptedException {
     return savepoint(
-        client.triggerSavepoint(job, folder, SavepointFormatType.CANONICAL), "write a savepoint");
+        job,
+        client.triggerSavepoint(job, folder, SavepointFormatType.CANONICAL),
+        "write a savepoint");
   }
 
   /**
-   * Stops a job once a savepoint is written, and waits until it has ended.
+   * Stops a job once a savepoint is written. Flink tells its address when all tasks have finished;
+   * then it is waited until the JobManager, too, takes the job for ended, or answers no more, as an
+   * application's does that ends with its job.
    *
    * @return the savepoint's address
+   * @throws Failure of exit code 5 where the job was not stopped, or is not known to be
    */
   public String stop(JobID job, String folder) throws InterruptedException {
     String savepoint =
         savepoint(
+            job,
             client.stopWithSavepoint(job, false, folder, SavepointFormatType.CANONICAL),
             "stop the job by a savepoint");
-    holdsWithin(ANSWER, () -> hasEnded(job));
+    if (awaitEnd(job) == Polling.Answer.NO) {
+      throw Failure.engine(
+          "Cannot say that the job has ended on "
+              + this
+              + ", though its savepoint is at "
+              + savepoint
+              + "; see 'stream status'");
+    }
     return savepoint;
   }
 
-  // A cluster whose application it was ends with it.
-  private boolean hasEnded(JobID job) {
+  /**
+   * Ends a job as it is, also one that fails again and again. What it has completed stays.
+   *
+   * @throws Failure of exit code 5 where it has not ended, or is not known to have
+   */
+  public void cancel(JobID job) throws InterruptedException {
     try {
-      return status(job).isGloballyTerminalState();
-    } catch (Failure goneWithItsJob) {
-      return true;
+      answer(client.cancel(job));
+    } catch (ExecutionException | TimeoutException e) {
+      // One that has ended by itself cannot be ended: what counts is seen below.
+      if (!status(job).isGloballyTerminalState()) {
+        throw notDone(job, "end the job", e);
+      }
+    }
+    if (awaitEnd(job) == Polling.Answer.NO) {
+      throw Failure.engine(
+          "Cannot say that the job has ended on "
+              + this
+              + ": it was told to, and has not within "
+              + END.toSeconds()
+              + " s; see 'stream status'");
     }
   }
 
+  private Polling.Answer awaitEnd(JobID job) throws InterruptedException {
+    return Polling.until(END, () -> status(job).isGloballyTerminalState());
+  }
+
   /**
-   * Waits until a job has completed a checkpoint that is none it was begun with.
+   * Waits until a job has completed a checkpoint that is none it was begun with, also while the
+   * JobManager does not answer for some time.
    *
    * @return false when it has not within the time
-   * @throws Failure of exit code 5 when it ends instead
+   * @throws Failure of exit code 3 where at the end nobody answers, 5 when the job ends instead
    */
   public boolean awaitCheckpoint(JobID job, Duration patience) throws InterruptedException {
-    return holdsWithin(
-        patience,
-        () -> {
-          JobStatus status = status(job);
-          if (status.isGloballyTerminalState()) {
-            throw Failure.engine(
-                "Cannot go on: the job has ended as "
-                    + status
-                    + " on "
-                    + this
-                    + "; the JobManager's log says why");
-          }
-          return state(job).newest() != null;
-        });
+    Polling.Answer answer =
+        Polling.until(
+            patience,
+            () -> {
+              JobStatus status = status(job);
+              if (status.isGloballyTerminalState()) {
+                throw Failure.engine(
+                    "Cannot go on: the job has ended as "
+                        + status
+                        + " on "
+                        + this
+                        + "; the JobManager's log says why");
+              }
+              return hasCompletedCheckpoint(job);
+            });
+    if (answer == Polling.Answer.NONE) {
+      throw Failure.input(
+          "Cannot tell whether the job "
+              + job
+              + " runs: "
+              + this
+              + " has taken it and answers no more; see 'stream status' once a JobManager leads");
+    }
+    return answer == Polling.Answer.YES;
+  }
+
+  /** Whether a job has completed a checkpoint that is none it was begun with. */
+  public boolean hasCompletedCheckpoint(JobID job) {
+    return state(job).newest() != null;
   }
 
   /** What the cluster tells of a job. */
@@ -299,20 +349,42 @@ public final class FlinkCluster implements AutoCloseable {
     return asked(client.getClusterOverview());
   }
 
-  private String savepoint(CompletableFuture<String> begun, String doing)
+  private String savepoint(JobID job, CompletableFuture<String> begun, String doing)
       throws InterruptedException {
     try {
       return begun.get(SAVEPOINT.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      // Flink's own words may quote rows.
+    } catch (TimeoutException e) {
       throw Failure.engine(
-          "Cannot "
+          "Cannot say whether the order to "
               + doing
               + " on "
               + this
-              + ": "
-              + ExceptionUtils.stripExecutionException(e).getClass().getSimpleName()
-              + "; the job goes on from its newest checkpoint. See 'stream status', and try again");
+              + " was followed: not within "
+              + SAVEPOINT.toMinutes()
+              + " min, and it may yet be; see 'stream status' and stream.savepoints.uri");
+    } catch (ExecutionException e) {
+      throw notDone(job, doing, e);
+    }
+  }
+
+  // Flink's own words may quote rows.
+  private Failure notDone(JobID job, String doing, Exception e) {
+    return Failure.engine(
+        "Cannot "
+            + doing
+            + " on "
+            + this
+            + ": "
+            + ExceptionUtils.stripExecutionException(e).getClass().getSimpleName()
+            + "; "
+            + JobFate.words(known(job)));
+  }
+
+  private Optional<JobStatus> known(JobID job) {
+    try {
+      return Optional.of(status(job));
+    } catch (Failure nobodyAnswers) {
+      return Optional.empty();
     }
   }
 
@@ -336,17 +408,5 @@ public final class FlinkCluster implements AutoCloseable {
   private static <T> T answer(CompletableFuture<T> asked)
       throws InterruptedException, ExecutionException, TimeoutException {
     return asked.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-  }
-
-  private static boolean holdsWithin(Duration patience, BooleanSupplier condition)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-    }
-    return true;
   }
 }

@@ -36,6 +36,12 @@ final class ClusterCommandsTest {
                 + " var/stream/checkpoints, which begins at the folder of whoever reads it");
   }
 
+  @Test
+  void aJobThatCannotRunIsStoppedByItsCheckpoints() {
+    assertThat(refused("stop", "--without-savepoint", "--set", "cluster.jobmanager=flink-1"))
+        .startsWith("filrouge: Cannot use cluster.jobmanager: flink-1; ");
+  }
+
   private static String refused(String... arguments) {
     StringWriter err = new StringWriter();
     int exitCode = Stream.commandLine().setErr(new PrintWriter(err)).execute(arguments);

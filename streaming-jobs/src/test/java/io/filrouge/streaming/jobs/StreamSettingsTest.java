@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -48,6 +49,13 @@ final class StreamSettingsTest {
   @Test
   void theJobIsCalledByThePrefixOfItsTransactions() {
     assertThat(StreamSettings.name(config(Map.of()))).isEqualTo("filrouge-reactivation");
+  }
+
+  @Test
+  void aFirstCheckpointThatBeginsAfterAnIntervalIsWaitedFor() {
+    assertThat(StreamSettings.patience(config(Map.of()))).isEqualTo(Duration.ofSeconds(121));
+    assertThat(StreamSettings.patience(config(Map.of("stream.checkpoints.interval", "10 minutes"))))
+        .isEqualTo(Duration.ofMinutes(12));
   }
 
   @ParameterizedTest
