@@ -22,8 +22,9 @@ import org.apache.flink.util.ExceptionUtils;
 
 /** The live job on its way to a session cluster, with the jars that Flink lacks. */
 final class SubmittedReactivation {
-  private static final String TAKEN = "DuplicateJobSubmissionException";
-  private static final String TAKEN_IN_WORDS = "already been submitted";
+  private static final String KNOWN = "DuplicateJobSubmissionException";
+  private static final String KNOWN_IN_WORDS = "already been submitted";
+  private static final int IDS = 20;
 
   private final FlinkCluster cluster;
   private final Config config;
@@ -41,10 +42,25 @@ final class SubmittedReactivation {
    */
   JobID submit(Beginning beginning) throws Exception {
     String name = StreamSettings.name(config);
-    JobID id = cluster.nextId(name, beginning.from());
-    cluster.requireSlots(config.getInt("stream.parallelism"));
-    submit(planned(config, beginning, id), name);
-    return id;
+    for (int refused = 0; refused < IDS; refused++) {
+      JobID id = cluster.nextId(name, beginning.from(), refused);
+      cluster.requireSlots(config.getInt("stream.parallelism"));
+      if (isTaken(planned(config, beginning, id), name)) {
+        return id;
+      }
+      // Either another launcher was quicker, or a job that ended long ago had this id.
+      if (cluster.comesUp(name)) {
+        throw cluster.second(name);
+      }
+    }
+    throw Failure.engine(
+        "Cannot submit "
+            + name
+            + " to "
+            + cluster
+            + ": it knows "
+            + IDS
+            + " ids of jobs that have ended; start its JobManager again, which then forgets them");
   }
 
   /**
@@ -87,22 +103,27 @@ final class SubmittedReactivation {
     return PipelineExecutorUtils.getStreamGraph(graph, settings);
   }
 
-  private void submit(StreamGraph job, String name) {
+  // Not where the cluster knows its id already.
+  private boolean isTaken(StreamGraph job, String name) {
     try {
       cluster.submit(job);
+      return true;
     } catch (Exception e) {
+      if (isKnown(e)) {
+        return false;
+      }
       throw told(e, name);
     }
   }
 
-  // Flink's own words may quote rows, and those of a JobManager come as text alone.
+  // The words of a JobManager come as text alone.
+  private static boolean isKnown(Exception failure) {
+    return ExceptionUtils.findThrowableWithMessage(failure, KNOWN).isPresent()
+        || ExceptionUtils.findThrowableWithMessage(failure, KNOWN_IN_WORDS).isPresent();
+  }
+
+  // Flink's own words may quote rows.
   private Failure told(Exception failure, String name) {
-    boolean isTaken =
-        ExceptionUtils.findThrowableWithMessage(failure, TAKEN).isPresent()
-            || ExceptionUtils.findThrowableWithMessage(failure, TAKEN_IN_WORDS).isPresent();
-    if (isTaken) {
-      return cluster.second(name);
-    }
     return StreamFailures.told(new ExecutionException(failure)) instanceof Failure known
         ? known
         : Failure.engine(

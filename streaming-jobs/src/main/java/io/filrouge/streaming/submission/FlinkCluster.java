@@ -36,6 +36,7 @@ public final class FlinkCluster implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration SAVEPOINT = Duration.ofMinutes(10);
   private static final Duration SLOTS = Duration.ofSeconds(15);
+  private static final Duration SETTLED = Duration.ofSeconds(10);
   private static final Duration END = Duration.ofSeconds(15);
 
   private final RestClusterClient<StandaloneClusterId> client;
@@ -119,7 +120,7 @@ public final class FlinkCluster implements AutoCloseable {
   /** The job of a name that has not ended. */
   public Optional<JobID> running(String name) throws InterruptedException {
     return jobs(name).stream()
-        .filter(job -> !job.getJobState().isGloballyTerminalState())
+        .filter(FlinkCluster::isLive)
         .map(JobStatusMessage::getJobId)
         .findFirst();
   }
@@ -128,14 +129,26 @@ public final class FlinkCluster implements AutoCloseable {
    * An id for a job to submit, which the cluster refuses to whoever comes second.
    *
    * @param from what it goes on from, or null
+   * @param refused how many ids were refused before, though no such job runs
    * @throws Failure of exit code 2 where one of that name runs
    */
-  public JobID nextId(String name, String from) throws InterruptedException {
+  public JobID nextId(String name, String from, int refused) throws InterruptedException {
     List<JobStatusMessage> known = jobs(name);
-    if (known.stream().anyMatch(job -> !job.getJobState().isGloballyTerminalState())) {
+    if (known.stream().anyMatch(FlinkCluster::isLive)) {
       throw second(name);
     }
-    return JobIds.next(name, from, known.stream().map(JobStatusMessage::getJobId).toList());
+    return JobIds.next(
+        name, from, known.stream().map(JobStatusMessage::getJobId).toList(), refused);
+  }
+
+  /** Whether a job of a name runs; one that another launcher has just submitted is waited for. */
+  public boolean comesUp(String name) throws InterruptedException {
+    return Polling.until(SETTLED, () -> jobs(name).stream().anyMatch(FlinkCluster::isLive))
+        == Polling.Answer.YES;
+  }
+
+  private static boolean isLive(JobStatusMessage job) {
+    return !job.getJobState().isGloballyTerminalState();
   }
 
   /** The failure to end with where a job of that name runs already. */

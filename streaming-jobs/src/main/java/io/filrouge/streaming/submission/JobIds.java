@@ -17,8 +17,10 @@ final class JobIds {
    * @param name of the job
    * @param from what it goes on from, or null
    * @param ended jobs of that name that the cluster remembers
+   * @param refused how many ids were refused, of jobs that the cluster no longer lists: it forgets
+   *     them after a while, and their ids never
    */
-  static JobID next(String name, String from, Collection<JobID> ended) {
+  static JobID next(String name, String from, Collection<JobID> ended, int refused) {
     try {
       MessageDigest digest = MessageDigest.getInstance("MD5");
       digest.update((name + '\n' + from + '\n').getBytes(StandardCharsets.UTF_8));
@@ -26,6 +28,9 @@ final class JobIds {
           .map(JobID::toHexString)
           .sorted()
           .forEach(id -> digest.update(id.getBytes(StandardCharsets.UTF_8)));
+      if (refused > 0) {
+        digest.update(("\n" + refused).getBytes(StandardCharsets.UTF_8));
+      }
       ByteBuffer hash = ByteBuffer.wrap(digest.digest());
       return new JobID(hash.getLong(), hash.getLong());
     } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -12,16 +12,27 @@ final class JobIdsTest {
 
   @Test
   void twoWhoSeeTheSameChooseTheSame() {
-    assertThat(JobIds.next("job", "file:/s/one", List.of(ONE, OTHER)))
-        .isEqualTo(JobIds.next("job", "file:/s/one", List.of(OTHER, ONE)));
+    assertThat(JobIds.next("job", "file:/s/one", List.of(ONE, OTHER), 0))
+        .isEqualTo(JobIds.next("job", "file:/s/one", List.of(OTHER, ONE), 0));
   }
 
   @Test
   void aLaterJobHasAnother() {
-    JobID first = JobIds.next("job", null, List.of());
+    JobID first = JobIds.next("job", null, List.of(), 0);
 
-    assertThat(JobIds.next("job", null, List.of(first))).isNotEqualTo(first);
-    assertThat(JobIds.next("job", "file:/s/one", List.of())).isNotEqualTo(first);
-    assertThat(JobIds.next("another", null, List.of())).isNotEqualTo(first);
+    assertThat(JobIds.next("job", null, List.of(first), 0)).isNotEqualTo(first);
+    assertThat(JobIds.next("job", "file:/s/one", List.of(), 0)).isNotEqualTo(first);
+    assertThat(JobIds.next("another", null, List.of(), 0)).isNotEqualTo(first);
+  }
+
+  @Test
+  void anIdThatWasRefusedIsFollowedByAnotherTheSameForAll() {
+    JobID first = JobIds.next("job", null, List.of(), 0);
+    JobID second = JobIds.next("job", null, List.of(), 1);
+
+    assertThat(second)
+        .isNotEqualTo(first)
+        .isNotEqualTo(JobIds.next("job", null, List.of(), 2))
+        .isEqualTo(JobIds.next("job", null, List.of(), 1));
   }
 }
