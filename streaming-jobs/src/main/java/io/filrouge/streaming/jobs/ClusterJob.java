@@ -29,5 +29,10 @@ final class ClusterJob {
                         + "; start it by 'stream reactivation --jobmanager'"));
   }
 
+  /** Whether the slots that there are say nothing of those that there will be. */
+  static boolean getsSlotsWhenItAsks(Config config) {
+    return config.getBoolean("cluster.elastic");
+  }
+
   private ClusterJob() {}
 }

@@ -44,7 +44,9 @@ final class SubmittedReactivation {
     String name = StreamSettings.name(config);
     for (int refused = 0; refused < IDS; refused++) {
       JobID id = cluster.nextId(name, beginning.from(), refused);
-      cluster.requireSlots(config.getInt("stream.parallelism"));
+      if (!ClusterJob.getsSlotsWhenItAsks(config)) {
+        cluster.requireSlots(config.getInt("stream.parallelism"));
+      }
       if (isTaken(planned(config, beginning, id), name)) {
         return id;
       }

@@ -100,7 +100,7 @@ final class UpgradeCommand implements Callable<Integer> {
   // Those of the job that is stopped come back.
   private static void requireSlots(FlinkCluster cluster, Config config, JobID former) {
     int needed = config.getInt("stream.parallelism");
-    if (cluster.slots() < needed) {
+    if (!ClusterJob.getsSlotsWhenItAsks(config) && cluster.slots() < needed) {
       throw Failure.input(
           "Cannot upgrade on "
               + cluster

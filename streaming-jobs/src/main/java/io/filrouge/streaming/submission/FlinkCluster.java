@@ -186,7 +186,8 @@ public final class FlinkCluster implements AutoCloseable {
               + overview.getNumTaskManagersConnected()
               + " TaskManagers "
               + overview.getNumSlotsAvailable()
-              + " are free; start TaskManagers, or give a lower --parallelism");
+              + " are free; start TaskManagers, or give a lower --parallelism. Where they come when a job"
+              + " asks for them, set cluster.elastic = true");
     }
   }
 

@@ -2,8 +2,10 @@ package io.filrouge.streaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filrouge.settings.Configuration;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,15 @@ final class ClusterCommandsTest {
   void aJobThatCannotRunIsStoppedByItsCheckpoints() {
     assertThat(refused("stop", "--without-savepoint", "--set", "cluster.jobmanager=flink-1"))
         .startsWith("filrouge: Cannot use cluster.jobmanager: flink-1; ");
+  }
+
+  @Test
+  void slotsThatAreThereCountUnlessTheyComeWhenAJobAsks() {
+    assertThat(ClusterJob.getsSlotsWhenItAsks(Configuration.load(null, Map.of()))).isFalse();
+    assertThat(
+            ClusterJob.getsSlotsWhenItAsks(
+                Configuration.load(null, Map.of("cluster.elastic", "true"))))
+        .isTrue();
   }
 
   private static String refused(String... arguments) {
