@@ -39,7 +39,7 @@ final class OneAtATime implements AutoCloseable {
         throw Failure.configuration(
             "Cannot run a second job on the checkpoints at "
                 + folder
-                + "; stop the one that runs, or set stream.checkpoints.uri and"
+                + "; stop the one that runs, or set stream.checkpoints.uri, stream.savepoints.uri and"
                 + " stream.kafka.transactional-id-prefix to others");
       }
       return new OneAtATime(channel);

@@ -159,7 +159,8 @@ public final class FlinkCluster implements AutoCloseable {
             + " on "
             + this
             + "; take the place of the one that runs by 'stream upgrade', stop it by 'stream stop',"
-            + " or set stream.kafka.transactional-id-prefix and stream.checkpoints.uri to others");
+            + " or set stream.kafka.transactional-id-prefix, stream.checkpoints.uri and"
+            + " stream.savepoints.uri to others");
   }
 
   /**

@@ -61,7 +61,9 @@ class CheckpointsTest {
       assertThatThrownBy(() -> OneAtATime.hold(address))
           .isInstanceOf(Failure.class)
           .hasMessageStartingWith("Cannot run a second job on the checkpoints at ")
-          .hasMessageContaining("stream.kafka.transactional-id-prefix");
+          .hasMessageEndingWith(
+              "; stop the one that runs, or set stream.checkpoints.uri, stream.savepoints.uri and"
+                  + " stream.kafka.transactional-id-prefix to others");
     }
     OneAtATime.hold(address).close();
   }
