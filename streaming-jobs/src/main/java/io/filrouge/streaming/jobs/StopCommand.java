@@ -37,7 +37,7 @@ final class StopCommand implements Callable<Integer> {
     try (FlinkCluster cluster = FlinkCluster.reach(config)) {
       StreamSettings.requireShared(config);
       JobID job = ClusterJob.running(cluster, config, "stop");
-      spec.commandLine().getOut().println("stop: stopped; " + stop(cluster, job, config));
+      spec.commandLine().getOut().println("stop: " + stop(cluster, job, config));
       spec.commandLine().getOut().flush();
       return 0;
     }
@@ -45,9 +45,13 @@ final class StopCommand implements Callable<Integer> {
 
   private String stop(FlinkCluster cluster, JobID job, Config config) throws InterruptedException {
     if (isWithoutSavepoint) {
-      cluster.cancel(job);
-      return "no savepoint, checkpoints at " + StreamSettings.checkpoints(config);
+      String seen =
+          cluster.cancel(job)
+              ? "stopped"
+              : "told to end; the JobManager answers no more, as an application's does that ends with"
+                  + " its job";
+      return seen + "; no savepoint, checkpoints at " + StreamSettings.checkpoints(config);
     }
-    return "savepoint at " + cluster.stop(job, StreamSettings.savepoints(config));
+    return "stopped; savepoint at " + cluster.stop(job, StreamSettings.savepoints(config));
   }
 }

@@ -79,16 +79,17 @@ final class UpgradeCommand implements Callable<Integer> {
     }
   }
 
-  // It would try for ever, and no other could begin. Of what has completed no checkpoint nothing is
-  // committed.
+  // It would try for ever, and no other could begin. Of what has completed no checkpoint no
+  // transaction is committed.
   private static String end(FlinkCluster cluster, JobID id, String back)
       throws InterruptedException {
     try {
       if (cluster.hasCompletedCheckpoint(id)) {
         return "By now it has completed a checkpoint: see 'stream status'";
       }
-      cluster.cancel(id);
-      return "It is ended. " + back;
+      return cluster.cancel(id)
+          ? "It is ended. " + back
+          : "It was told to end, and nobody answers any more: see 'stream status'. " + back;
     } catch (Failure e) {
       return "It may still be there ("
           + e.getMessage()

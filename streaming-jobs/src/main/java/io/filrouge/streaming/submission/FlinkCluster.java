@@ -249,9 +249,11 @@ public final class FlinkCluster implements AutoCloseable {
   /**
    * Ends a job as it is, also one that fails again and again. What it has completed stays.
    *
+   * @return whether it was seen to end; not where nobody answers any more, as where an application
+   *     ends with its job
    * @throws Failure of exit code 5 where it has not ended, or is not known to have
    */
-  public void cancel(JobID job) throws InterruptedException {
+  public boolean cancel(JobID job) throws InterruptedException {
     try {
       answer(client.cancel(job));
     } catch (ExecutionException | TimeoutException e) {
@@ -260,7 +262,8 @@ public final class FlinkCluster implements AutoCloseable {
         throw notDone(job, "end the job", e);
       }
     }
-    if (awaitEnd(job) == Polling.Answer.NO) {
+    Polling.Answer hasEnded = awaitEnd(job);
+    if (hasEnded == Polling.Answer.NO) {
       throw Failure.engine(
           "Cannot say that the job has ended on "
               + this
@@ -268,6 +271,7 @@ public final class FlinkCluster implements AutoCloseable {
               + END.toSeconds()
               + " s; see 'stream status'");
     }
+    return hasEnded == Polling.Answer.YES;
   }
 
   private Polling.Answer awaitEnd(JobID job) throws InterruptedException {
