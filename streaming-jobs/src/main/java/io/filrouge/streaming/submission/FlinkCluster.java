@@ -38,6 +38,8 @@ public final class FlinkCluster implements AutoCloseable {
   private static final Duration SLOTS = Duration.ofSeconds(15);
   private static final Duration SETTLED = Duration.ofSeconds(10);
   private static final Duration END = Duration.ofSeconds(15);
+  // After 3 min, by task.cancellation.timeout, a TaskManager ends itself over a task that does not.
+  private static final Duration CANCELLED = Duration.ofMinutes(4);
 
   private final RestClusterClient<StandaloneClusterId> client;
   private final JobManagerAddress address;
@@ -235,7 +237,7 @@ public final class FlinkCluster implements AutoCloseable {
             job,
             client.stopWithSavepoint(job, false, folder, SavepointFormatType.CANONICAL),
             "stop the job by a savepoint");
-    if (awaitEnd(job) == Polling.Answer.NO) {
+    if (awaitEnd(job, END) == Polling.Answer.NO) {
       throw Failure.engine(
           "Cannot say that the job has ended on "
               + this
@@ -262,20 +264,20 @@ public final class FlinkCluster implements AutoCloseable {
         throw notDone(job, "end the job", e);
       }
     }
-    Polling.Answer hasEnded = awaitEnd(job);
+    Polling.Answer hasEnded = awaitEnd(job, CANCELLED);
     if (hasEnded == Polling.Answer.NO) {
       throw Failure.engine(
           "Cannot say that the job has ended on "
               + this
               + ": it was told to, and has not within "
-              + END.toSeconds()
-              + " s; see 'stream status'");
+              + CANCELLED.toMinutes()
+              + " min; see 'stream status'");
     }
     return hasEnded == Polling.Answer.YES;
   }
 
-  private Polling.Answer awaitEnd(JobID job) throws InterruptedException {
-    return Polling.until(END, () -> status(job).isGloballyTerminalState());
+  private Polling.Answer awaitEnd(JobID job, Duration patience) throws InterruptedException {
+    return Polling.until(patience, END, () -> status(job).isGloballyTerminalState());
   }
 
   /**

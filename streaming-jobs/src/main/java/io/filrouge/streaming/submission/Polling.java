@@ -18,15 +18,28 @@ final class Polling {
     NONE
   }
 
+  /** As long as it takes, also where nobody answers for all of that time. */
+  static Answer until(Duration patience, BooleanSupplier question) throws InterruptedException {
+    return until(patience, patience, question);
+  }
+
   /**
+   * @param silence after which nobody is asked any more, where nobody answers
    * @param question ends with a failure of exit code 3 where nobody answers; with any other one the
    *     asking ends
    */
-  static Answer until(Duration patience, BooleanSupplier question) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  static Answer until(Duration patience, Duration silence, BooleanSupplier question)
+      throws InterruptedException {
+    long begun = System.nanoTime();
+    long heard = begun;
     while (true) {
       Answer answer = ask(question);
-      if (answer == Answer.YES || System.nanoTime() >= deadline) {
+      long now = System.nanoTime();
+      if (answer != Answer.NONE) {
+        heard = now;
+      }
+      boolean isSilent = answer == Answer.NONE && now - heard >= silence.toNanos();
+      if (answer == Answer.YES || isSilent || now - begun >= patience.toNanos()) {
         return answer;
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());

@@ -27,6 +27,15 @@ final class PollingTest {
   }
 
   @Test
+  void asksNoMoreWhereNobodyAnswersForTooLong() throws InterruptedException {
+    Queue<Supplier<Boolean>> left = new ArrayDeque<>(List.of(() -> false, PollingTest::nobody));
+
+    assertThat(Polling.until(LONG, Duration.ZERO, () -> left.remove().get()))
+        .isEqualTo(Polling.Answer.NONE);
+    assertThat(left).isEmpty();
+  }
+
+  @Test
   void endsWithAFailureThatIsAnAnswer() {
     assertThatThrownBy(
             () ->
