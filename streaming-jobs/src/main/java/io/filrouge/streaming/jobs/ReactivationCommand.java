@@ -129,7 +129,7 @@ final class ReactivationCommand implements Callable<Integer> {
         kafka, beginning.words(), StreamSettings.checkpoints(config));
     print.flush();
     try (Heartbeats beats = heartbeats(config, kafka)) {
-      JobClient client = environment.executeAsync(StreamSettings.name(config));
+      JobClient client = environment.executeAsync(StreamSettings.NAME_IN_A_PROCESS);
       ScratchFolder.goesAfter(() -> stop(client, config, print));
       client.getJobExecutionResult().get();
     } catch (ExecutionException e) {

@@ -27,6 +27,12 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** What the configuration says of the engine. */
 final class StreamSettings {
+  /**
+   * What the job is called in a process of its own: by this its metrics are looked for, whatever
+   * the prefix of its transactions.
+   */
+  static final String NAME_IN_A_PROCESS = "filrouge-reactivation";
+
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(20);
   private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
@@ -95,7 +101,7 @@ final class StreamSettings {
     }
   }
 
-  /** What the job is called, by which nobody else's is taken for it. */
+  /** What the job is called on a cluster, by which nobody else's is taken for it. */
   static String name(Config config) {
     return config.getString("stream.kafka.transactional-id-prefix");
   }

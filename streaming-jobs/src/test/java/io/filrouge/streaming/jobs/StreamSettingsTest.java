@@ -47,8 +47,15 @@ final class StreamSettingsTest {
   }
 
   @Test
-  void theJobIsCalledByThePrefixOfItsTransactions() {
+  void theJobIsCalledByThePrefixOfItsTransactionsOnACluster() {
     assertThat(StreamSettings.name(config(Map.of()))).isEqualTo("filrouge-reactivation");
+    assertThat(StreamSettings.name(config(Map.of("stream.kafka.transactional-id-prefix", "paris"))))
+        .isEqualTo("paris");
+  }
+
+  @Test
+  void theNameInAProcessIsTheOneThatMetricsAreKnownBy() {
+    assertThat(StreamSettings.NAME_IN_A_PROCESS).isEqualTo("filrouge-reactivation");
   }
 
   @Test
