@@ -2,13 +2,12 @@ package io.filrouge.streaming.jobs;
 
 import io.filrouge.streaming.events.Incoming;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -32,15 +31,22 @@ final class HeartbeatingSource
   private final KafkaSource<Incoming> source;
   private final HashMap<String, String> client;
   private final String topic;
+  private final Duration aheadOfClock;
 
   /**
    * @param client properties of any Kafka client
    * @param topic of shop events
+   * @param aheadOfClock how far ahead of the heartbeats an event may be
    */
-  HeartbeatingSource(KafkaSource<Incoming> source, Map<String, String> client, String topic) {
+  HeartbeatingSource(
+      KafkaSource<Incoming> source,
+      Map<String, String> client,
+      String topic,
+      Duration aheadOfClock) {
     this.source = source;
     this.client = new HashMap<>(client);
     this.topic = topic;
+    this.aheadOfClock = aheadOfClock;
   }
 
   @Override
@@ -51,14 +57,14 @@ final class HeartbeatingSource
   @Override
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
-    return new Enumerator(source.createEnumerator(context));
+    return beating(source.createEnumerator(context));
   }
 
   @Override
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
       throws IOException {
-    return new Enumerator(source.restoreEnumerator(context, state));
+    return beating(source.restoreEnumerator(context, state));
   }
 
   @Override
@@ -82,63 +88,9 @@ final class HeartbeatingSource
     return source.getProducedType();
   }
 
-  /** Hands out partitions as Kafka's does, while heartbeats are written. */
-  private final class Enumerator
-      implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
-    private final SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator;
-    private Heartbeats heartbeats;
-
-    Enumerator(SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator) {
-      this.enumerator = enumerator;
-    }
-
-    @Override
-    public void start() {
-      enumerator.start();
-      heartbeats = Heartbeats.start(client, topic);
-    }
-
-    @Override
-    public void handleSplitRequest(int subtask, String host) {
-      enumerator.handleSplitRequest(subtask, host);
-    }
-
-    @Override
-    public void handleSourceEvent(int subtask, SourceEvent event) {
-      enumerator.handleSourceEvent(subtask, event);
-    }
-
-    @Override
-    public void addSplitsBack(List<KafkaPartitionSplit> splits, int subtask) {
-      enumerator.addSplitsBack(splits, subtask);
-    }
-
-    @Override
-    public void addReader(int subtask) {
-      enumerator.addReader(subtask);
-    }
-
-    @Override
-    public KafkaSourceEnumState snapshotState(long checkpoint) throws Exception {
-      return enumerator.snapshotState(checkpoint);
-    }
-
-    @Override
-    public void notifyCheckpointComplete(long checkpoint) throws Exception {
-      enumerator.notifyCheckpointComplete(checkpoint);
-    }
-
-    @Override
-    public void notifyCheckpointAborted(long checkpoint) throws Exception {
-      enumerator.notifyCheckpointAborted(checkpoint);
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (heartbeats != null) {
-        heartbeats.close();
-      }
-      enumerator.close();
-    }
+  private SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> beating(
+      SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator) {
+    return new HeartbeatingEnumerator<>(
+        enumerator, () -> Heartbeats.goOn(client, topic, aheadOfClock));
   }
 }

@@ -3,15 +3,18 @@ package io.filrouge.streaming.jobs;
 import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.streaming.events.SingleObject;
+import java.io.Closeable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * at night too. Time is in the log: while Kafka is away it stands still, and what is decided again
  * from the log is decided the same.
  */
-final class Heartbeats implements AutoCloseable {
+final class Heartbeats implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
   private static final long EVERY_MILLIS = 1_000;
 
@@ -38,13 +41,22 @@ final class Heartbeats implements AutoCloseable {
           });
   private final String topic;
   private final Clock clock;
+  private final Function<Instant, Optional<Instant>> former;
   private final AtomicBoolean isMissing = new AtomicBoolean();
   private final Standstill standstill = new Standstill();
 
-  private Heartbeats(KafkaProducer<byte[], byte[]> producer, String topic, Clock clock) {
+  // Of the clockwork's own thread.
+  private boolean hasLooked;
+
+  private Heartbeats(
+      KafkaProducer<byte[], byte[]> producer,
+      String topic,
+      Clock clock,
+      Function<Instant, Optional<Instant>> former) {
     this.producer = producer;
     this.topic = topic;
     this.clock = clock;
+    this.former = former;
   }
 
   /**
@@ -52,6 +64,25 @@ final class Heartbeats implements AutoCloseable {
    * @param topic of shop events
    */
   static Heartbeats start(Map<String, String> client, String topic) {
+    return start(client, topic, now -> Optional.empty());
+  }
+
+  /**
+   * Follows whoever wrote heartbeats before, and ended perhaps because Kafka was away: then time
+   * stands still as it would have for them. Where it would stand so far behind that what happens
+   * now were refused, it does not.
+   *
+   * @param client properties of any Kafka client
+   * @param topic of shop events
+   * @param aheadOfClock how far ahead of the heartbeats an event may be
+   */
+  static Heartbeats goOn(Map<String, String> client, String topic, Duration aheadOfClock) {
+    Duration farthest = aheadOfClock.minus(Standstill.DELIVERY);
+    return start(client, topic, now -> NewestHeartbeat.in(client, topic, now, farthest));
+  }
+
+  private static Heartbeats start(
+      Map<String, String> client, String topic, Function<Instant, Optional<Instant>> former) {
     Properties properties = new Properties();
     properties.putAll(client);
     // A heartbeat that cannot be delivered now is no news later.
@@ -64,7 +95,8 @@ final class Heartbeats implements AutoCloseable {
         new Heartbeats(
             new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
             topic,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            former);
     heartbeats.clockwork.scheduleAtFixedRate(
         heartbeats::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return heartbeats;
@@ -72,6 +104,11 @@ final class Heartbeats implements AutoCloseable {
 
   private void beat() {
     try {
+      if (!hasLooked) {
+        Instant now = clock.instant();
+        former.apply(now).ifPresent(newest -> standstill.follow(newest, now));
+        hasLooked = true;
+      }
       Instant time = standstill.time(clock.instant());
       byte[] beat = beat(time);
       for (PartitionInfo partition : producer.partitionsFor(topic)) {

@@ -126,7 +126,11 @@ final class ReactivationJob {
             records,
             OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
     return isBeating && config.getBoolean("stream.heartbeats")
-        ? new HeartbeatingSource(source, kafka.clientProperties(), topics.shopEvents())
+        ? new HeartbeatingSource(
+            source,
+            kafka.clientProperties(),
+            topics.shopEvents(),
+            Durations.of(config, "stream.ahead-of-clock"))
         : source;
   }
 

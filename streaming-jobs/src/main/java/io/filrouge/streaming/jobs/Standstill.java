@@ -10,13 +10,24 @@ import java.time.Instant;
  */
 final class Standstill {
   /** Shorter outages are within any lateness. */
-  private static final Duration OUTAGE = Duration.ofSeconds(5);
+  static final Duration OUTAGE = Duration.ofSeconds(5);
 
   /** Kafka's clients give a request that was lost up after 30 s, and send it again. */
-  private static final Duration DELIVERY = Duration.ofSeconds(35);
+  static final Duration DELIVERY = Duration.ofSeconds(35);
 
   private Instant told;
   private Instant goesOnAt = Instant.MIN;
+
+  /**
+   * Goes on from where another has told the time, which may have ended because Kafka was away:
+   * where that was longer ago than a moment, time stands still.
+   *
+   * @param newest what the newest heartbeat in the log told
+   */
+  synchronized void follow(Instant newest, Instant now) {
+    told = newest;
+    failed(now);
+  }
 
   /** What a heartbeat says at a moment. */
   synchronized Instant time(Instant now) {

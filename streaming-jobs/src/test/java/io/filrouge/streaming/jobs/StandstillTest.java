@@ -51,6 +51,31 @@ final class StandstillTest {
     assertThat(standstill.time(at(60))).isEqualTo(at(60));
   }
 
+  @Test
+  void standsStillWhereTheOneBeforeEndedInAnOutage() {
+    standstill.follow(at(0), at(90));
+    assertThat(standstill.time(at(90))).isEqualTo(at(0));
+
+    standstill.written(at(0), at(90));
+    assertThat(standstill.time(at(124))).isEqualTo(at(0));
+    assertThat(standstill.time(at(125))).isEqualTo(at(125));
+  }
+
+  @Test
+  void tellsTheTimeWhereTheOneBeforeHasJustEnded() {
+    standstill.follow(at(0), at(5));
+
+    assertThat(standstill.time(at(5))).isEqualTo(at(5));
+  }
+
+  @Test
+  void standsStillWhereTheOneBeforeToldWhenKafkaGoesAwayAfterwards() {
+    standstill.follow(at(0), at(5));
+    standstill.failed(at(6));
+
+    assertThat(standstill.time(at(60))).isEqualTo(at(0));
+  }
+
   private static Instant at(long second) {
     return Instant.ofEpochSecond(1_772_438_400 + second);
   }
