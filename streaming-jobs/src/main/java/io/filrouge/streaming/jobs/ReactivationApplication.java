@@ -3,7 +3,6 @@ package io.filrouge.streaming.jobs;
 import com.typesafe.config.Config;
 import io.filrouge.settings.ConfOptions;
 import io.filrouge.settings.Failure;
-import io.filrouge.settings.Outcome;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Mixin;
  *
  * <p>It takes no signal: a JobManager that is told to end is started anew elsewhere, and a
  * savepoint then would end the job for good. It waits for Kafka as long as it takes: an application
- * that fails takes the job with it.
+ * that fails takes the job with it. Whatever else is wrong ends it at once, and is told.
  */
 public final class ReactivationApplication {
   private static final Logger LOG = LoggerFactory.getLogger(ReactivationApplication.class);
@@ -31,21 +30,29 @@ public final class ReactivationApplication {
   @Command(name = "reactivation")
   static final class Options {
     @Mixin private ConfOptions configuration;
+    @Mixin private BeginningOptions beginning;
   }
 
-  /** Called by Flink with {@code --conf} and {@code --set}. */
+  /** Called by Flink, with options of {@code stream reactivation}. */
   public static void main(String[] arguments) throws Exception {
     try {
-      run(CommandLine.populateCommand(new Options(), arguments).configuration.config());
+      run(CommandLine.populateCommand(new Options(), arguments));
     } catch (Failure | CommandLine.ParameterException e) {
       LOG.error("Cannot begin: {}", e.getMessage());
       throw e;
     }
   }
 
-  private static void run(Config config) throws Exception {
+  private static void run(Options options) throws Exception {
+    Config config = options.configuration.config();
     StreamSettings.requireShared(config);
-    Beginning beginning = whenKafkaAnswers(config);
+    options.beginning.check();
+    AskedBeginning asked =
+        AskedBeginning.of(
+            StreamExecutionEnvironment.getExecutionEnvironment().getConfiguration(),
+            options.beginning.isFresh(),
+            options.beginning.savepoint());
+    Beginning beginning = whenKafkaAnswers(config, asked);
     Configuration settings = StreamSettings.submitted(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
@@ -54,12 +61,13 @@ public final class ReactivationApplication {
     environment.executeAsync(StreamSettings.name(config));
   }
 
-  private static Beginning whenKafkaAnswers(Config config) throws InterruptedException {
+  private static Beginning whenKafkaAnswers(Config config, AskedBeginning asked)
+      throws InterruptedException {
     while (true) {
       try {
-        return Start.from(config, false, null, null);
+        return Start.from(config, asked.isFresh(), asked.savepoint(), null);
       } catch (Failure e) {
-        if (e.outcome() != Outcome.UNREADABLE_INPUT) {
+        if (!KafkaSilence.isWhy(e, config)) {
           throw e;
         }
         LOG.error("{}. Trying again in {} s", e.getMessage(), PAUSE.toSeconds());

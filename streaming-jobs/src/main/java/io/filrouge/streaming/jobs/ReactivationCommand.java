@@ -44,18 +44,7 @@ final class ReactivationCommand implements Callable<Integer> {
 
   @Mixin private ClusterOptions options;
   @Mixin private ParallelismOption parallelism;
-
-  @Option(
-      names = "--from-savepoint",
-      paramLabel = "URI",
-      description = "Goes on from this savepoint or checkpoint, and not from the newest.")
-  private String savepoint;
-
-  @Option(
-      names = "--fresh",
-      description =
-          "Begins with no state, whatever earlier runs left; reads on from where they were.")
-  private boolean isFresh;
+  @Mixin private BeginningOptions asked;
 
   @Option(
       names = "--watch",
@@ -73,10 +62,7 @@ final class ReactivationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (isFresh && savepoint != null) {
-      throw Failure.configuration(
-          "Cannot begin --fresh and --from-savepoint at once; choose one of the two");
-    }
+    asked.check();
     Config config = options.config(parallelism.said());
     boolean isOnCluster = !JobManagerAddress.from(config).isEmpty();
     if (isWatched && isOnCluster) {
@@ -97,7 +83,7 @@ final class ReactivationCommand implements Callable<Integer> {
   private int submit(Config config) throws Exception {
     try (FlinkCluster cluster = FlinkCluster.reach(config)) {
       SubmittedReactivation job = new SubmittedReactivation(cluster, config);
-      Beginning beginning = Start.from(config, isFresh, savepoint, null);
+      Beginning beginning = Start.from(config, asked.isFresh(), asked.savepoint(), null);
       JobID id = job.submit(beginning);
       job.awaitCheckpoint(id, STILL_THERE);
       PrintWriter print = spec.commandLine().getOut();
@@ -118,7 +104,7 @@ final class ReactivationCommand implements Callable<Integer> {
   private int run(Config config) throws Exception {
     ReactivationJob job = new ReactivationJob(config);
     KafkaSettings kafka = KafkaSettings.from(config);
-    Beginning beginning = Start.from(config, isFresh, savepoint, beganAt);
+    Beginning beginning = Start.from(config, asked.isFresh(), asked.savepoint(), beganAt);
     Configuration settings = StreamSettings.live(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
