@@ -168,6 +168,8 @@ class FlinkCluster:
             "rest.address": "127.0.0.1", "rest.bind-address": "127.0.0.1", "rest.port": self._rest,
             "rest.bind-port": self._rest, "web.submit.enable": "false",
             "taskmanager.host": "127.0.0.1", "taskmanager.bind-host": "127.0.0.1",
+            # All of them work, so that whichever is killed had something to lose.
+            "taskmanager.load-balance.mode": "SLOTS",
             "taskmanager.numberOfTaskSlots": slots, "io.tmp.dirs": self.folder / "tmp",
             "high-availability.type": "zookeeper",
             "high-availability.zookeeper.quorum": f"127.0.0.1:{zookeeper}",
