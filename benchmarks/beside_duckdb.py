@@ -1,13 +1,13 @@
 """A night beside DuckDB: the same shop from the same Parquet files, side by side in one run.
 
 PEER is a program of the peer's: `PEER gen DIR CUSTOMERS` writes customers, products, orders, order_lines,
-web_events and mails (about 50 web events, 4 orders and 12 mails a customer) as Parquet, `PEER run DIR` makes one
-wide table of them, c360.parquet. The night takes the same files in, and does all else that a night does:
+web_events and mails (about 50 web events, 4 orders and 12 mails a customer) as Parquet, `PEER run DIR` makes
+one wide table of them, c360.parquet. The night takes the same files in, and does all else that a night does:
 every row judged and kept, identity, scores with intervals and reasons, segments, exports, the page.
 Orders and turnover of both must agree.
 
 usage: beside_duckdb.py --peer PEER [--customers 100000] [--heap 8g] [--work DIR]
-Needs the built jars (make build), deltalake (make test-acceptance installs it in var/python) and duckdb==1.5.5.
+Needs the built jars (make build), deltalake (make test-acceptance installs it in var/python), duckdb==1.5.5.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Fitting and scoring beside lifetimes: the same simulated customers, side by side in one run.
 
-PEERS is a folder with the peer's programs: bgnbd_data.py makes the customers (load("100k")), lifetimes_bench.py
-fits and scores them. lifetimes needs older libraries than ours: give a Python that has them.
+PEERS is a folder with the peer's programs: bgnbd_data.py makes the customers (load("100k")),
+lifetimes_bench.py fits and scores them. lifetimes needs older libraries than ours: give a Python with them.
 
 usage: purchase_models.py --peers PEERS --peer-python PYTHON [--data 100k] [--models bg,gg] [--heap 2g]
 Data: 10k, 100k, 1m, each also with -days (times in whole days, so that many customers are alike).

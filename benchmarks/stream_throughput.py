@@ -1,15 +1,15 @@
 """Events a CPU second of the reactivation job: from the start of its JVM to the end of a backlog.
 
 Fills shop-events of an embedded broker from the live shop, as fast as possible, then starts the job with no
-state and samples the CPU time of its process until its stages have nothing left to do. With many carts on the heap and
-short intervals checkpoints alone are work: choose a long interval. A log that is kept is read again, so that
-two settings or releases are compared on the same records.
+state and samples the CPU time of its process until its stages have nothing left to do. With many carts on
+the heap and short intervals checkpoints alone are work: choose a long interval. A log that is kept is read
+again, so that two settings or releases are compared on the same records.
 
 usage: stream_throughput.py [--hours 24] [--carts-per-minute 60] [--view-share 0.9] [--state-backend heap]
                             [--delivery exactly-once] [--interval "30 s"] [--runs 1] [--work DIR] [--keep]
                             [--baselines]
---keep leaves the log in --work, and reads the one that is there; --baselines reads it by a raw Kafka consumer and
-by the job's source and decoder alone, too. Needs the built jars (make build).
+--keep leaves the log in --work, and reads the one that is there; --baselines reads it by a raw Kafka
+consumer and by the job's source and decoder alone, too. Needs the built jars (make build).
 """
 
 import argparse
