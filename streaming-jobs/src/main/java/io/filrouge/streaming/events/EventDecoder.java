@@ -33,6 +33,7 @@ final class EventDecoder {
 
   private byte[] bytes;
   private int at;
+  private long skimmedKnownAt;
 
   EventDecoder(Lateness lateness) {
     this.lateness = lateness;
@@ -53,8 +54,14 @@ final class EventDecoder {
    * @param time when it happened, epoch milliseconds
    * @param event the event, or null when it says nothing but the time
    * @param isHeartbeat whether it was written to say that time passes
+   * @param clock what the clock of its writer showed: a heartbeat that tells an earlier time,
+   *     because Kafka was away, says in {@code known_at} when it was written
    */
-  record Read(long time, CartEvent event, boolean isHeartbeat) {}
+  record Read(long time, CartEvent event, boolean isHeartbeat, long clock) {
+    Read(long time, CartEvent event, boolean isHeartbeat) {
+      this(time, event, isHeartbeat, time);
+    }
+  }
 
   Read read(byte[] record) throws Refused {
     if (record == null || record.length == 0) {
@@ -93,8 +100,11 @@ final class EventDecoder {
       boolean isHeartbeat = type == EventType.heartbeat;
       int rest = at;
       boolean isOneVisitorsOrCustomers = skim();
-      if (isHeartbeat || isOneVisitorsOrCustomers) {
-        return new Read(occurredAt, null, isHeartbeat);
+      if (isHeartbeat) {
+        return new Read(occurredAt, null, true, Math.max(occurredAt, skimmedKnownAt));
+      }
+      if (isOneVisitorsOrCustomers) {
+        return new Read(occurredAt, null, false);
       }
       at = rest;
     }
@@ -148,7 +158,7 @@ final class EventDecoder {
     skipOptionalText();
     skipOptionalText();
     skipOptionalText();
-    skipOptionalNumber();
+    skimmedKnownAt = isThere() ? number() : CartEvent.NEVER_SAID;
     end();
     boolean isOneOfThem = (visitorId == NOT_THERE) != (customerId == NOT_THERE);
     boolean isUsablePerson = Refusals.isUsable(Math.max(visitorId, customerId));

@@ -51,7 +51,7 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
       return Incoming.refused(refused.getMessage(), Origins.of(record));
     }
     if (read.isHeartbeat()) {
-      heartbeats.merge(record.partition(), read.time(), Math::max);
+      heartbeats.merge(record.partition(), read.clock(), Math::max);
       return Incoming.heartbeat(read.time(), Origins.of(record));
     }
     Long heartbeat = heartbeats.get(record.partition());

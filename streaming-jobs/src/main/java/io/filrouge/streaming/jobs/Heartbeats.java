@@ -69,8 +69,7 @@ final class Heartbeats implements Closeable {
 
   /**
    * Follows whoever wrote heartbeats before, and ended perhaps because Kafka was away: then time
-   * stands still as it would have for them. Where it would stand so far behind that what happens
-   * now were refused, it does not.
+   * stands still as it would have for them. Nobody looks further back than events may be ahead.
    *
    * @param client properties of any Kafka client
    * @param topic of shop events
@@ -105,12 +104,13 @@ final class Heartbeats implements Closeable {
   private void beat() {
     try {
       if (!hasLooked) {
-        Instant now = clock.instant();
-        former.apply(now).ifPresent(newest -> standstill.follow(newest, now));
+        Instant begun = clock.instant();
+        former.apply(begun).ifPresent(newest -> standstill.follow(newest, begun));
         hasLooked = true;
       }
-      Instant time = standstill.time(clock.instant());
-      byte[] beat = beat(time);
+      Instant now = clock.instant();
+      Instant time = standstill.time(now);
+      byte[] beat = beat(time, now);
       for (PartitionInfo partition : producer.partitionsFor(topic)) {
         producer.send(
             new ProducerRecord<>(topic, partition.partition(), null, beat),
@@ -137,12 +137,14 @@ final class Heartbeats implements Closeable {
     }
   }
 
-  private static byte[] beat(Instant now) {
+  // Where time stands still, what happens now is not ahead of the clock: the heartbeat says both.
+  static byte[] beat(Instant time, Instant now) {
     ShopEvent beat =
         ShopEvent.newBuilder()
             .setEventType(EventType.heartbeat)
-            .setOccurredAt(now)
+            .setOccurredAt(time)
             .setEventId("heartbeat")
+            .setKnownAt(time.isBefore(now) ? now : null)
             .build();
     return SingleObject.bytes(beat, ShopEvent.getEncoder());
   }

@@ -204,7 +204,9 @@ class EventDecoderTest {
   private static Object expected(ShopEvent event) {
     long occurredAt = event.getOccurredAt().toEpochMilli();
     if (event.getEventType() == EventType.heartbeat) {
-      return new Read(occurredAt, null, true);
+      Instant knownAt = event.getKnownAt();
+      long clock = knownAt == null ? occurredAt : Math.max(occurredAt, knownAt.toEpochMilli());
+      return new Read(occurredAt, null, true, clock);
     }
     boolean saysNothing =
         ShopEvents.action(event.getEventType()) == ShopAction.NONE

@@ -86,6 +86,23 @@ class EventRecordsTest {
   }
 
   @Test
+  void goesByTheClockOfAHeartbeatThatStandsStill() {
+    read(
+        0,
+        ShopEvent.newBuilder()
+            .setEventType(EventType.heartbeat)
+            .setOccurredAt(Instant.ofEpochMilli(ShopLines.at("mon-09:00")))
+            .setKnownAt(Instant.ofEpochMilli(ShopLines.at("mon-10:00")))
+            .setEventId("heartbeat")
+            .build());
+    assertThat(collected.last().time()).isEqualTo(ShopLines.at("mon-09:00"));
+
+    read(0, ShopLines.read(EVENT).get(0));
+
+    assertThat(collected.last().reason()).isNull();
+  }
+
+  @Test
   void goesByTheBrokersClockBeforeTheFirstHeartbeat() {
     brokersClock = ShopLines.at("mon-09:55");
     read(0, ShopLines.read(EVENT).get(0));
