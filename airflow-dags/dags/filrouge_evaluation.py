@@ -3,8 +3,8 @@
 
 Back-tests the scores every Monday: fits each model with what was known 90 and 365 days before the latest
 night, and compares it with what happened since. The variable `filrouge_evaluation_days`, a JSON list of
-days, sets other cutoffs. Results stand in `model_evaluations`, `model_calibrations` and `model_curves`, and as a
-page for each cutoff beside the report (docs/evaluation.md).
+days, sets other cutoffs. Results stand in `model_evaluations`, `model_calibrations` and `model_curves`, and
+as a page for each cutoff beside the report (docs/evaluation.md).
 
 The night of Sunday must be built: without it the task ends with exit code 3 and is tried again.
 
