@@ -7,7 +7,8 @@ every row judged and kept, identity, scores with intervals and reasons, segments
 Orders and turnover of both must agree.
 
 usage: beside_duckdb.py --peer PEER [--customers 100000] [--heap 8g] [--work DIR]
-Needs the built jars (make build), deltalake (make test-acceptance installs it in var/python), duckdb==1.5.5.
+Needs the built jars (make build), deltalake (make test-acceptance installs it in var/python), and what PEER
+needs in the same Python (duckdb==1.5.5 when it was measured).
 """
 
 import argparse
@@ -21,8 +22,8 @@ from profile_night import ROOT, timed
 
 sys.path.insert(0, str(ROOT / "acceptance"))
 
-import duckdb  # noqa: E402
 import filrouge  # noqa: E402
+import pandas  # noqa: E402
 
 LAST_DAY = "2025-12-31"
 
@@ -139,12 +140,13 @@ def main() -> None:
 def agree(work: pathlib.Path) -> None:
     """Orders and turnover of both tables, which must be the same; ends with 1 if they are not."""
     ours = filrouge.table(work / "lake", "mart/customer_360")
-    theirs = duckdb.sql(
-        f"SELECT sum(frequency)::BIGINT, round(sum(monetary), 2)::DOUBLE FROM '{work}/c360.parquet'"
-    ).fetchone()
-    totals = int(ours.order_count.sum()), round(float(ours.net_amount.sum()), 2)
-    print(f"orders and turnover: DuckDB {theirs}, the night {totals}")
-    sys.exit(0 if totals == theirs else 1)
+    theirs = pandas.read_parquet(work / "c360.parquet", columns=["frequency", "monetary"])
+    totals = [
+        (int(orders.sum()), round(float(amounts.sum()), 2))
+        for orders, amounts in [(theirs.frequency, theirs.monetary), (ours.order_count, ours.net_amount)]
+    ]
+    print(f"orders and turnover: DuckDB {totals[0]}, the night {totals[1]}")
+    sys.exit(0 if totals[0] == totals[1] else 1)
 
 
 if __name__ == "__main__":
