@@ -1,6 +1,7 @@
 package io.filrouge.streaming.jobs;
 
 import io.filrouge.settings.Failure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import org.apache.flink.core.fs.Path;
 final class Checkpoints {
   private static final String METADATA = "_metadata";
   private static final String PREFIX = "chk-";
+  private static final int LOOKS = 20;
 
   /**
    * What to go on from.
@@ -26,18 +28,10 @@ final class Checkpoints {
 
   /** The newer of the newest completed checkpoint and the newest savepoint below two addresses. */
   static Optional<Found> newest(String checkpoints, String savepoints) {
-    List<FileStatus> completed = new ArrayList<>();
     try {
-      for (String address : List.of(checkpoints, savepoints)) {
-        Path root = new Path(address);
-        FileSystem files = root.getFileSystem();
-        for (FileStatus folder : list(files, root)) {
-          addCompleted(files, folder.getPath(), completed);
-          for (FileStatus checkpoint : list(files, folder.getPath())) {
-            addCompleted(files, checkpoint.getPath(), completed);
-          }
-        }
-      }
+      return completedBelow(List.of(checkpoints, savepoints), LOOKS).stream()
+          .max(Comparator.comparingLong(FileStatus::getModificationTime))
+          .map(Checkpoints::found);
     } catch (IOException e) {
       throw Failure.input(
           "Cannot look for checkpoints at "
@@ -47,9 +41,29 @@ final class Checkpoints {
               + "; look at stream.checkpoints.uri, stream.savepoints.uri and their permissions",
           e);
     }
-    return completed.stream()
-        .max(Comparator.comparingLong(FileStatus::getModificationTime))
-        .map(Checkpoints::found);
+  }
+
+  // A job that runs takes its old checkpoints away, maybe while they are looked at.
+  private static List<FileStatus> completedBelow(List<String> roots, int looks) throws IOException {
+    try {
+      List<FileStatus> completed = new ArrayList<>();
+      for (String address : roots) {
+        Path root = new Path(address);
+        FileSystem files = root.getFileSystem();
+        for (FileStatus folder : list(files, root)) {
+          addCompleted(files, folder.getPath(), completed);
+          for (FileStatus checkpoint : list(files, folder.getPath())) {
+            addCompleted(files, checkpoint.getPath(), completed);
+          }
+        }
+      }
+      return completed;
+    } catch (FileNotFoundException e) {
+      if (looks == 1) {
+        throw e;
+      }
+      return completedBelow(roots, looks - 1);
+    }
   }
 
   private static Found found(FileStatus metadata) {
@@ -64,6 +78,8 @@ final class Checkpoints {
     Path metadata = new Path(folder, METADATA);
     if (files.exists(metadata)) {
       completed.add(files.getFileStatus(metadata));
+    } else if (!files.exists(folder)) {
+      throw new FileNotFoundException(folder + " has just been taken away");
     }
   }
 

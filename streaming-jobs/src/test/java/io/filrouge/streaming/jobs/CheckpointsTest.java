@@ -9,11 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointsTest {
+  private static final int REPLACED = 300;
+
   @TempDir private Path folder;
   private Path checkpoints;
   private Path savepoints;
@@ -51,6 +57,34 @@ class CheckpointsTest {
 
     assertThat(newest().orElseThrow().address()).endsWith("savepoint-1");
     assertThat(newest().orElseThrow().isSavepoint()).isTrue();
+  }
+
+  @Test
+  void aJobThatTakesItsOldCheckpointsAwayMeanwhileIsNoFault() throws Exception {
+    Path job = checkpoints.resolve("job");
+    completed(job.resolve("chk-0"), 1_000);
+    Semaphore looks = new Semaphore(0);
+    ExecutorService running = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> replaced = running.submit(() -> replaceAtEach(looks, job));
+      for (int i = 0; i < REPLACED; i++) {
+        looks.release();
+        assertThat(newest()).isPresent();
+      }
+      replaced.get();
+    } finally {
+      running.shutdownNow();
+    }
+    assertThat(newest().orElseThrow().address()).endsWith("chk-" + REPLACED);
+  }
+
+  private Void replaceAtEach(Semaphore looks, Path job) throws Exception {
+    for (int i = 0; i < REPLACED; i++) {
+      looks.acquire();
+      completed(job.resolve("chk-" + (i + 1)), 1_000);
+      Files.move(job.resolve("chk-" + i), folder.resolve("chk-" + i));
+    }
+    return null;
   }
 
   @Test
