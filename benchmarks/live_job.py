@@ -152,8 +152,16 @@ class LiveJob:
         return int(children.stdout.split()[0])
 
     def broker_process(self) -> int:
+        return int(self.broker("pid"))
+
+    def broker(self, property: str) -> str:
+        """What the broker says of itself."""
         lines = (self.work / "kafka" / "broker.properties").read_text().splitlines()
-        return int(next(line.split("=")[1] for line in lines if line.startswith("pid=")))
+        return dict(line.split("=", 1) for line in lines if "=" in line)[property]
+
+    def servers(self) -> str:
+        """Where the broker listens."""
+        return self.broker("bootstrap.servers")
 
     def kill_job(self) -> None:
         """Kills the watch-dog and the job below it, so that nobody starts it again."""

@@ -31,21 +31,25 @@ final class HeartbeatingSource
   private final KafkaSource<Incoming> source;
   private final HashMap<String, String> client;
   private final String topic;
+  private final Duration interval;
   private final Duration aheadOfClock;
 
   /**
    * @param client properties of any Kafka client
    * @param topic of shop events
+   * @param interval from one heartbeat to the next
    * @param aheadOfClock how far ahead of the heartbeats an event may be
    */
   HeartbeatingSource(
       KafkaSource<Incoming> source,
       Map<String, String> client,
       String topic,
+      Duration interval,
       Duration aheadOfClock) {
     this.source = source;
     this.client = new HashMap<>(client);
     this.topic = topic;
+    this.interval = interval;
     this.aheadOfClock = aheadOfClock;
   }
 
@@ -91,6 +95,6 @@ final class HeartbeatingSource
   private SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> beating(
       SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator) {
     return new HeartbeatingEnumerator<>(
-        enumerator, () -> Heartbeats.goOn(client, topic, aheadOfClock));
+        enumerator, () -> Heartbeats.goOn(client, topic, interval, aheadOfClock));
   }
 }

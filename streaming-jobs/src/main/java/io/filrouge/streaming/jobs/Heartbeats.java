@@ -23,13 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes once a second into every partition of shop-events that time passes, so that carts go cold
+ * Writes now and again into every partition of shop-events that time passes, so that carts go cold
  * at night too. Time is in the log: while Kafka is away it stands still, and what is decided again
  * from the log is decided the same.
  */
 final class Heartbeats implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
-  private static final long EVERY_MILLIS = 1_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final ScheduledExecutorService clockwork =
@@ -62,9 +61,10 @@ final class Heartbeats implements Closeable {
   /**
    * @param client properties of any Kafka client
    * @param topic of shop events
+   * @param interval from one to the next
    */
-  static Heartbeats start(Map<String, String> client, String topic) {
-    return start(client, topic, now -> Optional.empty());
+  static Heartbeats start(Map<String, String> client, String topic, Duration interval) {
+    return start(client, topic, interval, now -> Optional.empty());
   }
 
   /**
@@ -73,15 +73,20 @@ final class Heartbeats implements Closeable {
    *
    * @param client properties of any Kafka client
    * @param topic of shop events
+   * @param interval from one to the next
    * @param aheadOfClock how far ahead of the heartbeats an event may be
    */
-  static Heartbeats goOn(Map<String, String> client, String topic, Duration aheadOfClock) {
+  static Heartbeats goOn(
+      Map<String, String> client, String topic, Duration interval, Duration aheadOfClock) {
     Duration farthest = aheadOfClock.minus(Standstill.DELIVERY);
-    return start(client, topic, now -> NewestHeartbeat.in(client, topic, now, farthest));
+    return start(client, topic, interval, now -> NewestHeartbeat.in(client, topic, now, farthest));
   }
 
   private static Heartbeats start(
-      Map<String, String> client, String topic, Function<Instant, Optional<Instant>> former) {
+      Map<String, String> client,
+      String topic,
+      Duration interval,
+      Function<Instant, Optional<Instant>> former) {
     Properties properties = new Properties();
     properties.putAll(client);
     // A heartbeat that cannot be delivered now is no news later.
@@ -97,7 +102,7 @@ final class Heartbeats implements Closeable {
             Clock.systemUTC(),
             former);
     heartbeats.clockwork.scheduleAtFixedRate(
-        heartbeats::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        heartbeats::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     return heartbeats;
   }
 

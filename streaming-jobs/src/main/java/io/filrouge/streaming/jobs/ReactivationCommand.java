@@ -128,7 +128,10 @@ final class ReactivationCommand implements Callable<Integer> {
 
   private static Heartbeats heartbeats(Config config, KafkaSettings kafka) {
     return config.getBoolean("stream.heartbeats")
-        ? Heartbeats.start(kafka.clientProperties(), kafka.topics().shopEvents())
+        ? Heartbeats.start(
+            kafka.clientProperties(),
+            kafka.topics().shopEvents(),
+            StreamSettings.heartbeatInterval(config))
         : null;
   }
 

@@ -130,6 +130,7 @@ final class ReactivationJob {
             source,
             kafka.clientProperties(),
             topics.shopEvents(),
+            StreamSettings.heartbeatInterval(config),
             Durations.of(config, "stream.ahead-of-clock"))
         : source;
   }

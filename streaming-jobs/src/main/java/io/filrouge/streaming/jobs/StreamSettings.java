@@ -37,6 +37,8 @@ final class StreamSettings {
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(20);
   private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
   private static final Duration FIRST_CHECKPOINT = Duration.ofMinutes(2);
+  private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(10);
+  private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(10);
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
   /**
@@ -64,6 +66,22 @@ final class StreamSettings {
                   + config.getString("stream.delivery")
                   + "; use exactly-once or idempotent");
     };
+  }
+
+  /**
+   * From one heartbeat to the next.
+   *
+   * @throws Failure of exit code 2 for so many that they are a load, or too few to tell the time
+   */
+  static Duration heartbeatInterval(Config config) {
+    Duration interval = Durations.of(config, "stream.heartbeat-interval");
+    if (interval.compareTo(SHORTEST_HEARTBEAT) < 0 || interval.compareTo(LONGEST_HEARTBEAT) > 0) {
+      throw Failure.configuration(
+          "Cannot use stream.heartbeat-interval: "
+              + config.getString("stream.heartbeat-interval")
+              + "; give 10 ms to 10 s");
+    }
+    return interval;
   }
 
   /** After how long Kafka drops a transaction that is neither committed nor aborted. */

@@ -54,6 +54,26 @@ final class StreamSettingsTest {
   }
 
   @Test
+  void heartbeatsComeOftenEnoughToTellTheTimeAndNotSoOftenThatTheyAreALoad() {
+    assertThat(StreamSettings.heartbeatInterval(config(Map.of()))).isEqualTo(Duration.ofSeconds(1));
+    for (String fine : new String[] {"10 ms", "10 s"}) {
+      assertThatCode(
+              () ->
+                  StreamSettings.heartbeatInterval(
+                      config(Map.of("stream.heartbeat-interval", fine))))
+          .doesNotThrowAnyException();
+    }
+    for (String refused : new String[] {"9 ms", "11 s"}) {
+      assertThatThrownBy(
+              () ->
+                  StreamSettings.heartbeatInterval(
+                      config(Map.of("stream.heartbeat-interval", refused))))
+          .isInstanceOf(Failure.class)
+          .hasMessage("Cannot use stream.heartbeat-interval: " + refused + "; give 10 ms to 10 s");
+    }
+  }
+
+  @Test
   void theNameInAProcessIsTheOneThatMetricsAreKnownBy() {
     assertThat(StreamSettings.NAME_IN_A_PROCESS).isEqualTo("filrouge-reactivation");
   }
