@@ -11,6 +11,7 @@ import io.filrouge.batch.topics.KafkaTopic;
 import io.filrouge.batch.topics.TopicBounds;
 import io.filrouge.batch.topics.TopicReader;
 import io.filrouge.batch.topics.TopicSpan;
+import io.filrouge.settings.Failure;
 import io.filrouge.settings.KafkaSettings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +52,8 @@ final class TakenTopics {
   /**
    * Finds which offsets the night takes, and stages what it has not got yet.
    *
-   * @throws io.filrouge.settings.Failure of exit code 3 when Kafka or a topic is not there
+   * @throws Failure of exit code 3 when Kafka or a topic is not there, or when the records that the
+   *     night took before are not kept any more
    */
   void stage() {
     for (SourceConfig source : sources) {
@@ -122,6 +124,7 @@ final class TakenTopics {
   private TopicPlan plan(SourceConfig source) {
     LocalDate night = publisher.night().asOf();
     List<TakenSpan> taken = register.of(source);
+    requireKept(source, TopicPlan.settled(taken, night));
     if (TopicPlan.isSettled(taken, night)) {
       return TopicPlan.settled(taken, night);
     }
@@ -135,6 +138,27 @@ final class TakenTopics {
         source.path(),
         topicId,
         TopicPlan.wasRun(taken, night) ? bounds.before(endOfDay) : bounds.now());
+  }
+
+  // What maintenance has let go cannot be judged again, and must not be taken for nothing.
+  private void requireKept(SourceConfig source, TopicPlan before) {
+    if (before.own().stream().allMatch(span -> span.from() == span.until())) {
+      return;
+    }
+    LocalDate night = publisher.night().asOf();
+    if (publisher
+        .lake()
+        .read(StagedTopicRecords.CONTRACT)
+        .where(col("taken_on").leq(publisher.night().date()))
+        .isEmpty()) {
+      throw Failure.input(
+          "Cannot run the ingest of "
+              + night
+              + " again: the records that it took from topic "
+              + source.path()
+              + " have been let go (maintenance.keep-topic-records); its rows are as they were, and"
+              + " the jobs after it can be run for that night one by one");
+    }
   }
 
   private Dataset<Row> read(SourceConfig source, List<TopicSpan> spans) {

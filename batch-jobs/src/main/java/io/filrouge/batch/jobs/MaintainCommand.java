@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Keeps the lake's files few: puts small ones together, deletes those that no table has needed"
-          + " for maintenance.retain, lets nights go beyond maintenance.keep-nights.",
+          + " for maintenance.retain, lets nights go beyond maintenance.keep-nights and records of"
+          + " topics beyond maintenance.keep-topic-records.",
       "Prints for each table its files, small files and bytes on disk before and after."
     })
 final class MaintainCommand implements Callable<Integer> {

@@ -1,5 +1,7 @@
 package io.filrouge.batch.operations;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.filrouge.batch.tables.Catalogue;
 import io.filrouge.batch.tables.ChurnScores;
 import io.filrouge.batch.tables.CustomerFeatures;
@@ -11,6 +13,7 @@ import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.ProductRecommendations;
 import io.filrouge.batch.tables.ScoreModels;
 import io.filrouge.batch.tables.SegmentEdges;
+import io.filrouge.batch.tables.StagedTopicRecords;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TableReader;
 import java.io.OutputStream;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -91,21 +95,30 @@ public final class Maintenance {
   }
 
   private Optional<String> letNightsGo(TableContract table) {
-    if (settings.keepNights().isEmpty() || !PAST_NIGHTS.contains(table)) {
+    if (table.equals(StagedTopicRecords.CONTRACT)) {
+      return letNightsGo(table, "taken_on", settings.keepTopicRecords());
+    }
+    return PAST_NIGHTS.contains(table)
+        ? letNightsGo(table, "as_of_date", settings.keepNights())
+        : Optional.empty();
+  }
+
+  private Optional<String> letNightsGo(TableContract table, String night, OptionalInt kept) {
+    if (kept.isEmpty()) {
       return Optional.empty();
     }
     List<Row> nights =
         lake.read(table)
-            .select("as_of_date")
+            .select(night)
             .distinct()
-            .orderBy(org.apache.spark.sql.functions.col("as_of_date").desc())
-            .limit(settings.keepNights().getAsInt() + 1)
+            .orderBy(col(night).desc())
+            .limit(kept.getAsInt() + 1)
             .collectAsList();
-    if (nights.size() <= settings.keepNights().getAsInt()) {
+    if (nights.size() <= kept.getAsInt()) {
       return Optional.empty();
     }
     LocalDate oldest = nights.get(nights.size() - 2).getDate(0).toLocalDate();
-    lake.letGo(table, "as_of_date < DATE '" + oldest + "'");
+    lake.letGo(table, night + " < DATE '" + oldest + "'");
     return Optional.of("nights before " + oldest + " let go");
   }
 

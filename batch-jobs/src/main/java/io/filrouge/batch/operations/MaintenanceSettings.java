@@ -12,9 +12,14 @@ import java.util.OptionalInt;
  * @param optimizeBelow files smaller than this, in bytes, are put together
  * @param nightsApart a small table keeps a file a night for so many nights
  * @param keepNights how many nights of scores and features stay; empty: all
+ * @param keepTopicRecords of how many nights the records of topics stay; empty: of all
  */
 public record MaintenanceSettings(
-    Duration retain, long optimizeBelow, int nightsApart, OptionalInt keepNights) {
+    Duration retain,
+    long optimizeBelow,
+    int nightsApart,
+    OptionalInt keepNights,
+    OptionalInt keepTopicRecords) {
   private static final Duration SAFE = Duration.ofDays(7);
 
   public MaintenanceSettings {
@@ -22,9 +27,13 @@ public record MaintenanceSettings(
       throw Failure.configuration(
           "Cannot use maintenance.retain " + retain + "; give a time such as 7 d");
     }
-    if (optimizeBelow < 1 || nightsApart < 1 || keepNights.orElse(1) < 1) {
+    if (optimizeBelow < 1
+        || nightsApart < 1
+        || keepNights.orElse(1) < 1
+        || keepTopicRecords.orElse(1) < 1) {
       throw Failure.configuration(
-          "Cannot use maintenance: optimize-below, nights-apart and keep-nights are 1 or more");
+          "Cannot use maintenance: optimize-below, nights-apart, keep-nights and keep-topic-records"
+              + " are 1 or more");
     }
   }
 
@@ -35,9 +44,12 @@ public record MaintenanceSettings(
         block.getDuration("retain"),
         block.getBytes("optimize-below"),
         block.getInt("nights-apart"),
-        block.getIsNull("keep-nights")
-            ? OptionalInt.empty()
-            : OptionalInt.of(block.getInt("keep-nights")));
+        nights(block, "keep-nights"),
+        nights(block, "keep-topic-records"));
+  }
+
+  private static OptionalInt nights(Config block, String key) {
+    return block.getIsNull(key) ? OptionalInt.empty() : OptionalInt.of(block.getInt(key));
   }
 
   /** Whether files would be taken away that a reader may still need. */

@@ -20,6 +20,8 @@ import io.filrouge.domain.identity.IdentifierKind;
 import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
 import io.filrouge.settings.Configuration;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -130,6 +132,30 @@ class TopicIntakeTest {
     takeIn(FIRST);
 
     assertThat(tables()).isEqualTo(tables);
+  }
+
+  @Test
+  void refusesANightWhoseRecordsWereLetGoAndGoesOnWithTheOthers() {
+    send(event("e1", EventType.product_viewed, FIRST).setVisitorId("v1"));
+    takeIn(FIRST);
+    send(event("e2", EventType.product_viewed, SECOND).setVisitorId("v2"));
+    takeIn(SECOND);
+    shop.lake().letGo(StagedTopicRecords.CONTRACT, "taken_on < DATE '" + SECOND + "'");
+    List<List<String>> tables = tables();
+
+    assertThatThrownBy(() -> takeIn(FIRST))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT))
+        .hasMessageStartingWith(
+            "Cannot run the ingest of 2026-01-01 again: the records that it took from topic "
+                + topic
+                + " have been let go (maintenance.keep-topic-records)");
+    takeIn(SECOND);
+
+    assertThat(tables()).isEqualTo(tables);
+    takeIn(THIRD);
+    assertThat(shop.rows(WebEvents.CONTRACT, "event_id")).containsExactly("e1", "e2");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.QualityResults;
 import io.filrouge.batch.tables.SegmentEdges;
+import io.filrouge.batch.tables.StagedTopicRecords;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
@@ -104,6 +105,25 @@ class MaintenanceTest {
   }
 
   @Test
+  void letsRecordsOfTopicsGoByThemselves() {
+    publishRecord("2026-01-01", 1);
+    publishRecord("2026-01-02", 2);
+    publishRecord("2026-01-05", 3);
+
+    assertThat(maintain(StagedTopicRecords.CONTRACT, 30, OptionalInt.of(1)).done()).isEmpty();
+    UpkeepReport report =
+        new Maintenance(
+                tables.lake(),
+                files,
+                new MaintenanceSettings(WEEK, MEGABYTE, 30, OptionalInt.empty(), OptionalInt.of(2)))
+            .maintain(StagedTopicRecords.CONTRACT);
+
+    assertThat(report.done()).containsExactly("nights before 2026-01-02 let go");
+    assertThat(tables.texts(StagedTopicRecords.CONTRACT, "topic_offset"))
+        .containsExactlyInAnyOrder("2", "3");
+  }
+
+  @Test
   void deletesWhatNoVersionWithinTheHorizonNeeds() {
     publishEdge("2026-01-01", 1);
     publishEdge("2026-01-01", 2);
@@ -116,7 +136,8 @@ class MaintenanceTest {
         new Maintenance(
                 tables.lake(),
                 files,
-                new MaintenanceSettings(Duration.ZERO, MEGABYTE, 30, OptionalInt.empty()))
+                new MaintenanceSettings(
+                    Duration.ZERO, MEGABYTE, 30, OptionalInt.empty(), OptionalInt.empty()))
             .maintain(SegmentEdges.CONTRACT);
     SparkFixture.spark().conf().unset("spark.databricks.delta.retentionDurationCheck.enabled");
     assertThat(parquetFiles()).isEqualTo(1);
@@ -140,13 +161,20 @@ class MaintenanceTest {
   @Test
   void readsItsDefaultsAndEveryKey() {
     assertThat(settings(""))
-        .isEqualTo(new MaintenanceSettings(WEEK, 64L << 20, 30, OptionalInt.empty()));
+        .isEqualTo(
+            new MaintenanceSettings(WEEK, 64L << 20, 30, OptionalInt.empty(), OptionalInt.empty()));
     assertThat(
-            settings("retain = 30 d, optimize-below = 1 MB, nights-apart = 5, keep-nights = 400"))
-        .isEqualTo(new MaintenanceSettings(Duration.ofDays(30), MEGABYTE, 5, OptionalInt.of(400)));
-    assertThatThrownBy(() -> settings("keep-nights = 0"))
-        .isInstanceOf(Failure.class)
-        .hasMessageStartingWith("Cannot use maintenance: ");
+            settings(
+                "retain = 30 d, optimize-below = 1 MB, nights-apart = 5, keep-nights = 400,"
+                    + " keep-topic-records = 30"))
+        .isEqualTo(
+            new MaintenanceSettings(
+                Duration.ofDays(30), MEGABYTE, 5, OptionalInt.of(400), OptionalInt.of(30)));
+    for (String none : new String[] {"keep-nights = 0", "keep-topic-records = 0"}) {
+      assertThatThrownBy(() -> settings(none))
+          .isInstanceOf(Failure.class)
+          .hasMessageStartingWith("Cannot use maintenance: ");
+    }
   }
 
   private void publishEdge(String night, int value) {
@@ -161,8 +189,25 @@ class MaintenanceTest {
     }
   }
 
+  private void publishRecord(String night, int offset) {
+    try (var publisher = tables.publisher(night, "ingest")) {
+      publisher.replaceNight(
+          StagedTopicRecords.CONTRACT,
+          "taken_on",
+          SparkFixture.rows(
+              StagedTopicRecords.CONTRACT,
+              "entity, source, topic, topic_id, topic_partition, topic_offset, recorded_at, taken_on",
+              "('web_events', 'live', 't', 'id', 0, "
+                  + offset
+                  + "L, TIMESTAMP '2026-01-01 00:00:00', DATE '"
+                  + night
+                  + "')"));
+    }
+  }
+
   private UpkeepReport maintain(TableContract table, int nightsApart, OptionalInt keepNights) {
-    MaintenanceSettings settings = new MaintenanceSettings(WEEK, MEGABYTE, nightsApart, keepNights);
+    MaintenanceSettings settings =
+        new MaintenanceSettings(WEEK, MEGABYTE, nightsApart, keepNights, OptionalInt.empty());
     return new Maintenance(tables.lake(), files, settings).maintain(table);
   }
 
