@@ -5,6 +5,8 @@ import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.ScoreReasons;
 import io.filrouge.domain.purchases.TypicalCustomer;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Why a churn model says what it says: what each figure adds to the log-odds, against the typical
@@ -13,13 +15,15 @@ import java.io.Serializable;
  */
 public final class ChurnExplanation implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int OF_HISTORY = 3;
+  private static final List<Integer> OF_HISTORY =
+      List.of(ScoreReasons.RECENCY, ScoreReasons.FREQUENCY, ScoreReasons.AGE);
 
   private final ChurnModel model;
   private final PurchaseModel purchases;
   private final double horizon;
   private final ScoreReasons reasons;
   private final ChurnFigures typical;
+  private final int[] figures;
 
   /**
    * @param typical whom customers are compared with; of the history's figures those of {@code
@@ -36,6 +40,24 @@ public final class ChurnExplanation implements Serializable {
     this.horizon = horizon;
     this.reasons = new ScoreReasons(customer);
     this.typical = typical;
+    this.figures = figures(model, purchases);
+  }
+
+  private static int[] figures(ChurnModel model, PurchaseModel purchases) {
+    List<Integer> figures = new ArrayList<>(OF_HISTORY);
+    if (model.voice() != ChurnModel.Voice.PURCHASES) {
+      figures.add(ScoreReasons.SPEND);
+      figures.add(ScoreReasons.RETURNS);
+    }
+    if (purchases.isByOrigin()) {
+      figures.add(ScoreReasons.ORIGIN);
+    }
+    return figures.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The places of the figures that contribute, in the order in which {@link #of} tells them. */
+  public int[] figures() {
+    return figures.clone();
   }
 
   /** The log-odds of the typical customer. */
@@ -43,9 +65,11 @@ public final class ChurnExplanation implements Serializable {
     return reasons.churnBase((told, x, recency, age) -> of(typical, 0, x, recency, age));
   }
 
-  /** What recency, frequency and age contribute; and, where trees are asked, spend and returns. */
+  /**
+   * What recency, frequency and age contribute; where trees are asked, spend and returns; and where
+   * the purchase model knows whence customers come, that.
+   */
   public double[] of(ChurnFigures customer) {
-    int figures = model.voice() == ChurnModel.Voice.PURCHASES ? OF_HISTORY : OF_HISTORY + 2;
     return reasons.ofChurn(
         (told, x, recency, age) -> of(customer, told, x, recency, age),
         figures,
@@ -73,7 +97,8 @@ public final class ChurnExplanation implements Serializable {
                 spend.traits().spendLevel365(),
                 returns.returnShare(),
                 spend.traits().discountShare(),
-                spend.traits().linesPerOrder())),
+                spend.traits().linesPerOrder(),
+                who(customer, told, ScoreReasons.ORIGIN).traits().origin())),
         horizon);
   }
 

@@ -50,7 +50,8 @@ public record ChurnFigures(
 
   /** The figures in the order of {@link #NAMES}: what trees are grown on. */
   double[] values(PurchaseModel model, double horizon) {
-    return values(LogOdds.of(model.probabilityOfNoPurchase(x, recency, age, horizon)));
+    return values(
+        LogOdds.of(model.of(traits.origin()).probabilityOfNoPurchase(x, recency, age, horizon)));
   }
 
   /**

@@ -84,8 +84,9 @@ public record ChurnModel(Voice voice, BoostedTrees trees, Calibration calibratio
   /** The same before calibration. */
   public double rawProbability(PurchaseModel purchases, ChurnFigures customer, double horizon) {
     double ofPurchases =
-        purchases.probabilityOfNoPurchase(
-            customer.x(), customer.recency(), customer.age(), horizon);
+        purchases
+            .of(customer.traits().origin())
+            .probabilityOfNoPurchase(customer.x(), customer.recency(), customer.age(), horizon);
     if (voice == Voice.PURCHASES) {
       return ofPurchases;
     }

@@ -48,6 +48,19 @@ public final class BackTest {
         curves(forecaster, sample, isCalibrated));
   }
 
+  /** How well a forecaster did, without intervals and curves. */
+  public List<Measured> measure(Forecaster forecaster) {
+    Sample sample = sample(forecaster);
+    List<Measured> measured = new ArrayList<>();
+    for (Metric metric : metrics(forecaster)) {
+      double value = metric.of(sample, counts);
+      if (!Double.isNaN(value)) {
+        measured.add(new Measured(metric, value, Interval.NONE.low(), Interval.NONE.high()));
+      }
+    }
+    return measured;
+  }
+
   private List<CurvePoint> curves(Forecaster forecaster, Sample sample, boolean isOfValues) {
     List<CurvePoint> curves = new ArrayList<>(GainCurve.of(sample, counts, isOfValues));
     if (isOfValues && forecaster.target() == Target.ORDERS) {

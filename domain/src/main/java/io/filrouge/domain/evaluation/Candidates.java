@@ -51,7 +51,9 @@ public final class Candidates {
   private Forecaster ofOrders(PurchaseModel model, boolean isChosen) {
     Course course =
         (customer, times) ->
-            model.expectedPurchases(customer.x(), customer.recency(), customer.age(), times);
+            customer
+                .of(model)
+                .expectedPurchases(customer.x(), customer.recency(), customer.age(), times);
     return new Forecaster(
         model.name(),
         Target.ORDERS,
@@ -59,7 +61,9 @@ public final class Candidates {
         isChosen,
         customer ->
             Forecast.of(
-                model.expectedPurchases(customer.x(), customer.recency(), customer.age(), horizon)),
+                customer
+                    .of(model)
+                    .expectedPurchases(customer.x(), customer.recency(), customer.age(), horizon)),
         Optional.of(course));
   }
 
@@ -71,8 +75,10 @@ public final class Candidates {
         isChosen,
         customer ->
             Forecast.of(
-                model.probabilityOfNoPurchase(
-                    customer.x(), customer.recency(), customer.age(), horizon)));
+                customer
+                    .of(model)
+                    .probabilityOfNoPurchase(
+                        customer.x(), customer.recency(), customer.age(), horizon)));
   }
 
   // What customers then spent is not discounted, so what is foretold is not either.
@@ -85,8 +91,9 @@ public final class Candidates {
         isChosen,
         customer -> {
           ValueForecast forecast =
-              value.forecast(
-                  customer.x(), customer.recency(), customer.age(), customer.meanSpend());
+              value
+                  .of(customer.traits().origin())
+                  .forecast(customer.x(), customer.recency(), customer.age(), customer.meanSpend());
           return new Forecast(forecast.value(), forecast.low(), forecast.high());
         });
   }

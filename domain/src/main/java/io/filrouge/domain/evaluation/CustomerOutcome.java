@@ -1,5 +1,6 @@
 package io.filrouge.domain.evaluation;
 
+import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseTraits;
 import java.util.Comparator;
 
@@ -62,6 +63,11 @@ public record CustomerOutcome(
         orders,
         amount,
         PurchaseTraits.NONE);
+  }
+
+  /** A model of purchases as it speaks of customers of this one's origin. */
+  PurchaseModel of(PurchaseModel model) {
+    return model.of(traits.origin());
   }
 
   /**

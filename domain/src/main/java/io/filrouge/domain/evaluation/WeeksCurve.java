@@ -27,7 +27,10 @@ final class WeeksCurve {
   }
 
   private static boolean isAlike(CustomerOutcome one, CustomerOutcome other) {
-    return one.x() == other.x() && one.recency() == other.recency() && one.age() == other.age();
+    return one.x() == other.x()
+        && one.recency() == other.recency()
+        && one.age() == other.age()
+        && one.traits().origin().equals(other.traits().origin());
   }
 
   /** A point a week. */

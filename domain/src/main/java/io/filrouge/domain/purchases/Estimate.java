@@ -36,6 +36,11 @@ final class Estimate {
     this.problem = problem;
   }
 
+  /** The parameters in the likelihood's order. */
+  double[] parameters() {
+    return parameters.clone();
+  }
+
   /** The parameter at a place of the likelihood's order. */
   double parameter(int i) {
     return parameters[i];
@@ -51,6 +56,23 @@ final class Estimate {
 
   boolean isUsable() {
     return problem.isEmpty();
+  }
+
+  /** The same at which the log-likelihood is told otherwise. */
+  Estimate with(double otherLogLikelihood) {
+    return new Estimate(names, parameters, standardErrors, isBounded, otherLogLikelihood, problem);
+  }
+
+  /** This with the last parameters of another one, which has more of them. */
+  Estimate and(Estimate longer) {
+    int own = parameters.length;
+    double[] allParameters = longer.parameters.clone();
+    double[] allErrors = longer.standardErrors.clone();
+    boolean[] allBounded = longer.isBounded.clone();
+    System.arraycopy(parameters, 0, allParameters, 0, own);
+    System.arraycopy(standardErrors, 0, allErrors, 0, own);
+    System.arraycopy(isBounded, 0, allBounded, 0, own);
+    return new Estimate(longer.names, allParameters, allErrors, allBounded, logLikelihood, problem);
   }
 
   /** The same with a last parameter that was given and not fitted. */

@@ -1,38 +1,53 @@
 package io.filrouge.domain.purchases;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** The models in which customers leave; their order decides between equal likelihoods. */
 enum LeavingModel {
   BG_NBD(BgNbd.NAME, "BG/NBD") {
     @Override
-    Estimate fit(PurchaseCells cells) {
-      return MaximumLikelihood.fit(BetaGeometricLikelihood.ofBgNbd(cells));
+    Likelihood likelihood(PurchaseCells cells) {
+      return BetaGeometricLikelihood.ofBgNbd(cells);
     }
 
     @Override
-    PurchaseModel of(Estimate fit) {
-      return new BgNbd(fit.parameter(0), fit.parameter(1), fit.parameter(2), fit.parameter(3));
+    PurchaseModel of(double... parameters) {
+      return new BgNbd(parameters[0], parameters[1], parameters[2], parameters[3]);
     }
   },
   MBG_NBD(MbgNbd.NAME, "MBG/NBD") {
     @Override
-    Estimate fit(PurchaseCells cells) {
-      return MaximumLikelihood.fit(BetaGeometricLikelihood.ofMbgNbd(cells));
+    Likelihood likelihood(PurchaseCells cells) {
+      return BetaGeometricLikelihood.ofMbgNbd(cells);
     }
 
     @Override
-    PurchaseModel of(Estimate fit) {
-      return new MbgNbd(fit.parameter(0), fit.parameter(1), fit.parameter(2), fit.parameter(3));
+    PurchaseModel of(double... parameters) {
+      return new MbgNbd(parameters[0], parameters[1], parameters[2], parameters[3]);
     }
   },
   PARETO_NBD(ParetoNbd.NAME, "Pareto/NBD") {
     @Override
-    Estimate fit(PurchaseCells cells) {
-      return MaximumLikelihood.fit(new ParetoNbdLikelihood(cells));
+    Likelihood likelihood(PurchaseCells cells) {
+      return new ParetoNbdLikelihood(cells);
     }
 
     @Override
-    PurchaseModel of(Estimate fit) {
-      return new ParetoNbd(fit.parameter(0), fit.parameter(1), fit.parameter(2), fit.parameter(3));
+    PurchaseModel of(double... parameters) {
+      return new ParetoNbd(parameters[0], parameters[1], parameters[2], parameters[3]);
+    }
+
+    // The mean time to stay is in proportion to beta.
+    @Override
+    int leavingPlace() {
+      return 3;
+    }
+
+    @Override
+    int leavingDirection() {
+      return -1;
     }
   },
   MBG_CNBD_K(MbgCnbdK.NAME, "MBG/CNBD-k") {
@@ -64,15 +79,26 @@ enum LeavingModel {
     }
 
     @Override
-    PurchaseModel of(Estimate fit) {
+    Likelihood likelihood(PurchaseCells cells) {
+      throw new UnsupportedOperationException("Cannot tell a likelihood of MBG/CNBD-k; give k");
+    }
+
+    @Override
+    boolean takesCovariates() {
+      return false;
+    }
+
+    @Override
+    PurchaseModel of(double... parameters) {
       return new MbgCnbdK(
-          (int) fit.parameter(4),
-          fit.parameter(0),
-          fit.parameter(1),
-          fit.parameter(2),
-          fit.parameter(3));
+          (int) parameters[4], parameters[0], parameters[1], parameters[2], parameters[3]);
     }
   };
+
+  /** The parameters before the effects. */
+  private static final int PLAIN = 4;
+
+  private static final int ALPHA = 1;
 
   private final String label;
   private final String title;
@@ -102,8 +128,71 @@ enum LeavingModel {
     return true;
   }
 
-  abstract Estimate fit(PurchaseCells cells);
+  /** The model of a name, if it is one of those that know effects of origins. */
+  static Optional<LeavingModel> takingCovariates(String name) {
+    return Arrays.stream(values())
+        .filter(LeavingModel::takesCovariates)
+        .filter(model -> model.label().equals(name))
+        .findFirst();
+  }
+
+  /** Whether customers of some origins may buy and leave faster than others. */
+  boolean takesCovariates() {
+    return true;
+  }
+
+  /** Which parameter an effect on leaving moves; an effect on buying moves alpha, the second. */
+  int leavingPlace() {
+    return 2;
+  }
+
+  /** Whether that parameter grows (1) or falls (-1) where customers leave faster. */
+  int leavingDirection() {
+    return 1;
+  }
+
+  /** The sum of some effects on buying. */
+  double rateEffect(double[] logParameters, List<Integer> places) {
+    return sum(logParameters, PLAIN, places);
+  }
+
+  /** The sum of some effects on leaving. */
+  double leavingEffect(double[] logParameters, List<Integer> places) {
+    return sum(logParameters, PLAIN + (logParameters.length - PLAIN) / 2, places);
+  }
+
+  private static double sum(double[] logParameters, int from, List<Integer> places) {
+    double sum = 0;
+    for (int place : places) {
+      sum += logParameters[from + place];
+    }
+    return sum;
+  }
+
+  /** The logarithms of the parameters of customers with some effects. */
+  double[] shifted(double[] logParameters, List<Integer> places) {
+    return shifted(
+        logParameters, rateEffect(logParameters, places), leavingEffect(logParameters, places));
+  }
+
+  /** The same for effects of a size. */
+  double[] shifted(double[] logParameters, double rate, double leaving) {
+    double[] plain = Arrays.copyOf(logParameters, PLAIN);
+    plain[ALPHA] -= rate;
+    plain[leavingPlace()] += leavingDirection() * leaving;
+    return plain;
+  }
+
+  Estimate fit(PurchaseCells cells) {
+    return MaximumLikelihood.fit(likelihood(cells));
+  }
+
+  abstract Likelihood likelihood(PurchaseCells cells);
 
   /** The model with the parameters of a fit that holds. */
-  abstract PurchaseModel of(Estimate fit);
+  PurchaseModel of(Estimate fit) {
+    return of(fit.parameters());
+  }
+
+  abstract PurchaseModel of(double... parameters);
 }

@@ -58,6 +58,24 @@ public final class LifetimeValue implements Serializable {
     }
   }
 
+  private LifetimeValue(
+      PurchaseModel purchases, SpendModel spend, double[] ends, double[] discounts) {
+    this.purchases = purchases;
+    this.spend = spend;
+    this.ends = ends;
+    this.discounts = discounts;
+  }
+
+  /** The same of customers of an origin. */
+  public LifetimeValue of(Origin origin) {
+    return isByOrigin() ? new LifetimeValue(purchases.of(origin), spend, ends, discounts) : this;
+  }
+
+  /** Whether customers of some origins buy more than others. */
+  boolean isByOrigin() {
+    return purchases.isByOrigin();
+  }
+
   /**
    * The value of a customer with a history.
    *

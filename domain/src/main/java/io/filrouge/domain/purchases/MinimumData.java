@@ -22,4 +22,9 @@ public record MinimumData(long customers, long repeatBuyers) implements Serializ
               + "; give 0 or more");
     }
   }
+
+  /** Whether a customer base has as many. */
+  public boolean areMetBy(PurchaseCells cells) {
+    return cells.customerCount() >= customers && cells.repeatBuyerCount() >= repeatBuyers;
+  }
 }

@@ -55,10 +55,19 @@ public record ModelFit(
 
   /** The same candidate where another one was taken in the end. */
   public ModelFit notChosen(String why) {
+    return with(false, why);
+  }
+
+  /** The same candidate where it was taken in the end. */
+  public ModelFit chosen(String why) {
+    return with(true, why);
+  }
+
+  private ModelFit with(boolean isTaken, String why) {
     return new ModelFit(
         score,
         model,
-        false,
+        isTaken,
         parameters,
         standardErrors,
         logLikelihood,

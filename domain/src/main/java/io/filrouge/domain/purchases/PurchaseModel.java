@@ -18,6 +18,19 @@ public interface PurchaseModel extends Serializable {
   String name();
 
   /**
+   * The model of customers of an origin; of a model that does not tell them apart, itself. Of a
+   * model that does, every other answer is of customers whose origin is not known.
+   */
+  default PurchaseModel of(Origin origin) {
+    return this;
+  }
+
+  /** Whether customers of some origins are told from others. */
+  default boolean isByOrigin() {
+    return false;
+  }
+
+  /**
    * The probability that the customer has not left for good. It is no churn score: BG/NBD gives
    * every one-time buyer 1; use {@link #probabilityOfNoPurchase}.
    */

@@ -16,6 +16,7 @@ import java.util.Comparator;
  * @param returnShare returned of what was bought, in steps of 0.05 from 0 to 1
  * @param discountShare taken off before it was bought, likewise
  * @param linesPerOrder mean lines of an order, in steps of a half
+ * @param origin whence and when the customer came
  */
 public record PurchaseTraits(
     int purchases30,
@@ -25,7 +26,8 @@ public record PurchaseTraits(
     double spendLevel365,
     double returnShare,
     double discountShare,
-    double linesPerOrder)
+    double linesPerOrder,
+    Origin origin)
     implements Serializable {
 
   /** Nothing is known. */
@@ -40,10 +42,47 @@ public record PurchaseTraits(
           .thenComparingDouble(PurchaseTraits::spendLevel365)
           .thenComparingDouble(PurchaseTraits::returnShare)
           .thenComparingDouble(PurchaseTraits::discountShare)
-          .thenComparingDouble(PurchaseTraits::linesPerOrder);
+          .thenComparingDouble(PurchaseTraits::linesPerOrder)
+          .thenComparing(PurchaseTraits::origin);
 
   private static final double SHARE_STEPS = 20;
   private static final double MOST_LINES = 1000;
+
+  /** Of a customer whose origin is not known. */
+  public PurchaseTraits(
+      int purchases30,
+      int purchases90,
+      int purchases365,
+      double spendLevel90,
+      double spendLevel365,
+      double returnShare,
+      double discountShare,
+      double linesPerOrder) {
+    this(
+        purchases30,
+        purchases90,
+        purchases365,
+        spendLevel90,
+        spendLevel365,
+        returnShare,
+        discountShare,
+        linesPerOrder,
+        Origin.UNKNOWN);
+  }
+
+  /** The same of a customer of an origin. */
+  public PurchaseTraits from(Origin other) {
+    return new PurchaseTraits(
+        purchases30,
+        purchases90,
+        purchases365,
+        spendLevel90,
+        spendLevel365,
+        returnShare,
+        discountShare,
+        linesPerOrder,
+        other);
+  }
 
   /** Tells amounts and shares in steps; what is not known is 0. */
   public static PurchaseTraits of(

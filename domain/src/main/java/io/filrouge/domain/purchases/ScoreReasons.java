@@ -3,9 +3,9 @@ package io.filrouge.domain.purchases;
 import java.io.Serializable;
 
 /**
- * Why a customer's scores are what they are: what recency, frequency, age and spend each
- * contribute, against a typical customer. Contributions add up: {@code base + sum = score}, of the
- * churn probability in log-odds, of the value in the currency.
+ * Why a customer's scores are what they are: what recency, frequency, age, spend and whence they
+ * came each contribute, against a typical customer. Contributions add up: {@code base + sum =
+ * score}, of the churn probability in log-odds, of the value in the currency.
  *
  * <p>The figures can be told one without the other: recency is the share of the customer's time
  * that had passed at the last purchase, so that any recency fits any age.
@@ -18,6 +18,7 @@ public final class ScoreReasons implements Serializable {
   public static final int AGE = 2;
   public static final int SPEND = 3;
   public static final int RETURNS = 4;
+  public static final int ORIGIN = 5;
 
   private static final long serialVersionUID = 1L;
 
@@ -55,10 +56,20 @@ public final class ScoreReasons implements Serializable {
    * What each figure contributes to the log-odds of no purchase; the probability is taken as at
    * least 1e-9 and at most 1 - 1e-9.
    *
-   * @param figures how many figures the rule asks for: recency, frequency, age and so on
+   * @param figures the places of those that the rule asks for
    */
-  public double[] ofChurn(ChurnRule rule, int figures, int x, double recency, double age) {
-    return Contributions.of(figures, told -> churn(rule, told, x, recency, age));
+  public double[] ofChurn(ChurnRule rule, int[] figures, int x, double recency, double age) {
+    return Contributions.of(
+        figures.length, told -> churn(rule, atPlaces(told, figures), x, recency, age));
+  }
+
+  /** Bits in the order of some figures, at the places of these figures. */
+  private static int atPlaces(int told, int[] figures) {
+    int placed = 0;
+    for (int i = 0; i < figures.length; i++) {
+      placed |= is(told, i) ? 1 << figures[i] : 0;
+    }
+    return placed;
   }
 
   /** What the typical customer is worth. */
@@ -67,18 +78,38 @@ public final class ScoreReasons implements Serializable {
         * value.spend().populationMean();
   }
 
-  /** What recency, frequency, age and spend contribute to the value, in the currency. */
-  public double[] ofValue(LifetimeValue value, int x, double recency, double age, double spend) {
-    double[] purchases = new double[1 << 3];
+  /** The places of the figures that contribute to a value: the origin, if it is asked for. */
+  public static int[] figuresOf(LifetimeValue value) {
+    return value.isByOrigin()
+        ? new int[] {RECENCY, FREQUENCY, AGE, ORIGIN, SPEND}
+        : new int[] {RECENCY, FREQUENCY, AGE, SPEND};
+  }
+
+  /**
+   * What each of {@link #figuresOf} contributes to the value, in the currency.
+   *
+   * @param origin of the customer
+   */
+  public double[] ofValue(
+      LifetimeValue value, Origin origin, int x, double recency, double age, double spend) {
+    int[] figures = figuresOf(value);
+    LifetimeValue ownValue = value.of(origin);
+    // Spend is told last: what is told before it is how much will be bought.
+    double[] purchases = new double[1 << figures.length - 1];
     for (int told = 0; told < purchases.length; told++) {
+      int placed = atPlaces(told, figures);
       purchases[told] =
-          value.discountedPurchases(
-              frequencyOf(told, x), recencyOf(told, x, recency, age), ageOf(told, age));
+          (is(placed, ORIGIN) ? ownValue : value)
+              .discountedPurchases(
+                  frequencyOf(placed, x), recencyOf(placed, x, recency, age), ageOf(placed, age));
     }
     double population = value.spend().populationMean();
     double own = value.spend().expectedSpend(x, spend);
     return Contributions.of(
-        4, told -> purchases[told & purchases.length - 1] * (is(told, SPEND) ? own : population));
+        figures.length,
+        told ->
+            purchases[told & purchases.length - 1]
+                * (is(told, figures.length - 1) ? own : population));
   }
 
   private double churn(ChurnRule rule, int told, int x, double recency, double age) {

@@ -29,8 +29,36 @@ public final class PurchaseDays {
     return customers.stream().mapToInt(days -> days[0]).min().orElseThrow();
   }
 
+  /** The first day on which a customer bought. */
+  public int first(int customer) {
+    return customers.get(customer)[0];
+  }
+
+  /** The last day on which a customer bought. */
+  public int last(int customer) {
+    int[] days = customers.get(customer);
+    return days[days.length - 1];
+  }
+
+  /** The last day on which a customer had bought by the end of a day; there must be one. */
+  public int last(int customer, int until) {
+    int[] days = customers.get(customer);
+    return days[countUntil(days, until) - 1];
+  }
+
+  /** On how many days a customer bought. */
+  public int count(int customer) {
+    return customers.get(customer).length;
+  }
+
+  /** On how many days after one, and until the end of another, a customer bought. */
+  public int count(int customer, int after, int until) {
+    int[] days = customers.get(customer);
+    return Math.max(0, countUntil(days, until) - countUntil(days, after));
+  }
+
   /** What had been bought by the end of a day. */
-  PurchaseDays until(int day) {
+  public PurchaseDays until(int day) {
     List<int[]> known = new ArrayList<>();
     for (int[] days : customers) {
       int count = countUntil(days, day);
@@ -42,7 +70,7 @@ public final class PurchaseDays {
   }
 
   /** The histories as of the end of a day, by the calendar, in the unit of the models. */
-  PurchaseCells cells(int asOf, double daysPerUnit) {
+  public PurchaseCells cells(int asOf, double daysPerUnit) {
     PurchaseCellsBuilder cells = PurchaseCells.builder();
     for (int[] days : customers) {
       cells.add(

@@ -56,7 +56,7 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
   /** Why no season is tried on customers with such histories; empty where one is. */
   public static Optional<Season> shortage(
       PurchaseCells cells, double daysPerUnit, MinimumData rules) {
-    if (!isEnough(cells, rules)) {
+    if (!rules.areMetBy(cells)) {
       return Optional.of(
           none("No season tried: too few customers or repeat buyers for any model."));
     }
@@ -66,15 +66,15 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
             none(
                 String.format(
                     Locale.ROOT,
-                    "No season tried: %,d days of history, at least %,d are needed, a year before two"
-                        + " quarters to try it on.",
+                    "No season tried: %,d days of history, at least %,d are needed, a year before"
+                        + " two quarters to try it on.",
                     days,
                     shortestHistory())))
         : Optional.empty();
   }
 
   /** History begins when as many customers have bought as any model needs, not with the first. */
-  private static long historyDays(PurchaseCells cells, double daysPerUnit, MinimumData rules) {
+  public static long historyDays(PurchaseCells cells, double daysPerUnit, MinimumData rules) {
     int[] oldestFirst =
         IntStream.range(0, cells.size())
             .boxed()
@@ -129,7 +129,7 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
       int back = quarters * QuarterTrial.DAYS;
       int cutoff = last - back;
       if (history - back >= YEAR
-          && isEnough(known.until(cutoff).cells(cutoff, daysPerUnit), rules)) {
+          && rules.areMetBy(known.until(cutoff).cells(cutoff, daysPerUnit))) {
         trials.add(QuarterTrial.of(known, cutoff, daysPerUnit, rules));
       }
     }
@@ -142,9 +142,14 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
         known.customerCount());
   }
 
-  private static boolean isEnough(PurchaseCells cells, MinimumData rules) {
-    return cells.customerCount() >= rules.customers()
-        && cells.repeatBuyerCount() >= rules.repeatBuyers();
+  /**
+   * The index of the year as it was known at the end of a day.
+   *
+   * @param days what had been bought by then
+   */
+  public static YearIndex index(PurchaseDays days, int day, double daysPerUnit, MinimumData rules) {
+    return IndexEstimate.of(
+        days, day, daysPerUnit, QuarterTrial.fit(days.cells(day, daysPerUnit), rules));
   }
 
   private static Season judged(YearIndex index, QuarterTrials trials, int customers) {

@@ -1,5 +1,6 @@
 package io.filrouge.domain.season;
 
+import io.filrouge.domain.purchases.Origin;
 import io.filrouge.domain.purchases.PurchaseCounts;
 import io.filrouge.domain.purchases.PurchaseModel;
 import java.util.OptionalDouble;
@@ -32,6 +33,16 @@ public final class SeasonalModel implements PurchaseModel {
   /** The name of the model within, of any model. */
   public static String steadyName(PurchaseModel model) {
     return model.name().replace(IN_SEASON, "");
+  }
+
+  @Override
+  public PurchaseModel of(Origin origin) {
+    return isByOrigin() ? new SeasonalModel(steady.of(origin), time) : this;
+  }
+
+  @Override
+  public boolean isByOrigin() {
+    return steady.isByOrigin();
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class SeasonalTime implements Serializable {
   }
 
   /** Histories that are told by the calendar, in this time. */
-  PurchaseCells cells(PurchaseCells calendar) {
+  public PurchaseCells cells(PurchaseCells calendar) {
     PurchaseCellsBuilder cells = PurchaseCells.builder();
     for (int i = 0; i < calendar.size(); i++) {
       double age = calendar.age(i);

@@ -3,6 +3,8 @@ package io.filrouge.domain.purchases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Each exact gradient against central differences of its log-likelihood. */
@@ -64,6 +66,31 @@ class LikelihoodGradientTest {
     checkGradient(new ParetoNbdLikelihood(CELLS), 3, 0.5, 1e-3, 200);
     checkGradient(new ParetoNbdLikelihood(CELLS), 0.01, 400, 5, 0.03);
     checkGradient(new ParetoNbdLikelihood(CELLS), 200, 4000, 300, 30_000);
+  }
+
+  /** Four parameters, then the effects of two categories on buying and on leaving. */
+  @Test
+  void ofModelsWithEffectsOfOrigins() {
+    Origin site = new Origin("site", "FR", 2024);
+    Origin store = new Origin("store", "BE", 2024);
+    OriginCells.Builder builder =
+        OriginCells.builder(new OriginCategories(Map.of(site, 9L, store, 5L), 0.02));
+    for (int i = 0; i < CELLS.size(); i++) {
+      Origin origin = i % 2 == 0 ? site : store;
+      builder.add(origin, CELLS.x(i), CELLS.recency(i), CELLS.age(i), CELLS.weight(i));
+    }
+    double[] start = {1, 1, 1, 1};
+    for (LeavingModel model :
+        List.of(LeavingModel.BG_NBD, LeavingModel.MBG_NBD, LeavingModel.PARETO_NBD)) {
+      CovariateLikelihood likelihood = new CovariateLikelihood(model, builder.build(), start);
+      assertThat(likelihood.parameterNames())
+          .containsSubsequence("rate.channel.store", "rate.country.BE", "leaving.channel.store");
+      checkGradient(likelihood, 0.55, 10.6, 0.6, 11.7, 1, 1, 1, 1);
+      checkGradient(likelihood, 0.55, 10.6, 0.6, 2.7, 1.6, 0.8, 0.5, 1.2);
+      checkGradient(likelihood, 3, 0.5, 1e-2, 20, 0.1, 3, 7, 0.4);
+      double[] known = {0, 0, 0, 0, 0.3, -0.2, 0.4, 0.1};
+      checkGradient(new LevelLikelihood(likelihood, known, 4), 0.55, 10.6, 0.6, 2.7);
+    }
   }
 
   @Test

@@ -13,6 +13,9 @@ class ScoreReasonsTest {
   private static final PurchaseModel MODEL = new BgNbd(0.2426, 4.4136, 0.7929, 2.4259);
   private static final ScoreReasons.ChurnRule RULE =
       (told, x, recency, age) -> MODEL.probabilityOfNoPurchase(x, recency, age, 26);
+  private static final int[] OF_HISTORY = {
+    ScoreReasons.RECENCY, ScoreReasons.FREQUENCY, ScoreReasons.AGE
+  };
   private static final LifetimeValue VALUE =
       new LifetimeValue(MODEL, new GammaGamma(6.25, 3.74, 15.44), 52, 4, 0.01);
   private static final PurchaseCells BASE =
@@ -37,31 +40,34 @@ class ScoreReasonsTest {
   void addUpToTheScore(int x, double recency, double age) {
     double probability = MODEL.probabilityOfNoPurchase(x, recency, age, 26);
     double inside = Math.min(1 - 1e-9, Math.max(1e-9, probability));
-    double churn = reasons.churnBase(RULE) + sum(reasons.ofChurn(RULE, 3, x, recency, age));
+    double churn =
+        reasons.churnBase(RULE) + sum(reasons.ofChurn(RULE, OF_HISTORY, x, recency, age));
     assertThat(churn).isCloseTo(Math.log(inside / (1 - inside)), within(1e-6));
 
-    double value = reasons.valueBase(VALUE) + sum(reasons.ofValue(VALUE, x, recency, age, 50));
+    double value =
+        reasons.valueBase(VALUE) + sum(reasons.ofValue(VALUE, Origin.UNKNOWN, x, recency, age, 50));
     double expected = VALUE.expectation(x, recency, age, 50).value();
     assertThat(value).isCloseTo(expected, within(1e-9 * Math.max(1, expected)));
   }
 
   @Test
   void pointAtTheSilenceOfAFrequentBuyerAndAtWhatTheyUsedToBuy() {
-    double[] silent = reasons.ofChurn(RULE, 3, 10, 10, 60);
+    double[] silent = reasons.ofChurn(RULE, OF_HISTORY, 10, 10, 60);
     assertThat(silent[ScoreReasons.RECENCY]).isPositive();
 
-    double[] faithful = reasons.ofChurn(RULE, 3, 10, 29, 30);
+    double[] faithful = reasons.ofChurn(RULE, OF_HISTORY, 10, 29, 30);
     assertThat(faithful[ScoreReasons.RECENCY]).isNegative();
     assertThat(faithful[ScoreReasons.FREQUENCY]).isNegative();
 
-    double[] spender = reasons.ofValue(VALUE, 10, 29, 30, 500);
+    double[] spender = reasons.ofValue(VALUE, Origin.UNKNOWN, 10, 29, 30, 500);
     assertThat(spender[ScoreReasons.SPEND]).isPositive();
     assertThat(spender[ScoreReasons.FREQUENCY]).isPositive();
   }
 
   @Test
   void sayNothingOfTheTypicalCustomer() {
-    assertThat(reasons.ofChurn(RULE, 3, 1, 15, 30)).containsOnly(new double[] {0}, within(1e-12));
+    assertThat(reasons.ofChurn(RULE, OF_HISTORY, 1, 15, 30))
+        .containsOnly(new double[] {0}, within(1e-12));
   }
 
   private static double sum(double[] contributions) {
