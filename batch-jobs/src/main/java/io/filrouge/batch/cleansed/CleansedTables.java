@@ -39,11 +39,7 @@ public final class CleansedTables {
         Products.CONTRACT, CleansedProducts.of(lake.read(StagedProducts.CONTRACT), lines, night));
     publisher.overwrite(
         CustomerRecords.CONTRACT,
-        LatestVersions.perKey(
-            LatestVersions.known(lake.read(StagedCustomerRecords.CONTRACT), night)
-                .where(CustomerRecords.saidAt().lt(night.end())),
-            "source",
-            "record_id"));
+        PastRecords.latest(lake.read(StagedCustomerRecords.CONTRACT), night));
     publishLatest(publisher, ServiceCases.STAGED, ServiceCases.CONTRACT, "case_id", "opened_at");
     publishLatest(publisher, Reviews.STAGED, Reviews.CONTRACT, "review_id", "reviewed_at");
   }

@@ -27,6 +27,21 @@ public final class PurchaseHistories {
   }
 
   /**
+   * {@code customer_id, acquisition_channel, first_order_country} of customers of whom any is
+   * known.
+   *
+   * @param orders as in {@code cleansed.orders}
+   */
+  public static Dataset<Row> origins(Dataset<Row> orders) {
+    return PurchaseHabits.channels(orders)
+        .select("customer_id", "acquisition_channel")
+        .join(
+            PurchaseHabits.places(orders).select("customer_id", "first_order_country"),
+            new String[] {"customer_id"},
+            "full_outer");
+  }
+
+  /**
    * The columns of {@code customer_features} that tell of purchases, of everybody who has made one.
    *
    * @param days as {@link #days} gives them

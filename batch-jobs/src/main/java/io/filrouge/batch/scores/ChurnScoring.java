@@ -66,6 +66,6 @@ final class ChurnScoring implements UDF6<Boolean, Integer, Integer, Integer, Dou
         model.rawProbability(purchases, customer, horizon),
         model.hasInterval() ? model.low(probability) : null,
         model.hasInterval() ? model.high(probability) : null,
-        Reasons.ranked(explanation.of(customer)));
+        Reasons.ranked(explanation.figures(), explanation.of(customer)));
   }
 }

@@ -48,7 +48,8 @@ public final class ChurnStep {
             settings.timeUnit(),
             settings.caution(),
             identity,
-            currency);
+            currency,
+            settings.choice().isWithCovariates());
   }
 
   /** Publishes {@code churn_scores} and its rows of {@code score_models} for the night. */

@@ -1,5 +1,6 @@
 package io.filrouge.batch.scores;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
@@ -11,16 +12,28 @@ import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.choice.ModelChoice;
+import io.filrouge.domain.choice.OriginDays;
 import io.filrouge.domain.churn.ChurnFigures;
+import io.filrouge.domain.purchases.Origin;
+import io.filrouge.domain.purchases.OriginCategories;
+import io.filrouge.domain.purchases.OriginCells;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseCellsBuilder;
+import io.filrouge.domain.purchases.PurchaseModelSelection;
 import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.SpendCells;
 import io.filrouge.domain.season.PurchaseDays;
 import io.filrouge.domain.season.Season;
+import io.filrouge.domain.season.YearIndex;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +48,7 @@ final class CustomerBase {
   private final TimeUnit unit;
   private final LocalDate asOf;
   private final PurchaseDaysSource days;
+  private final Map<Double, OriginDays> daysByShare = new HashMap<>();
 
   /** Where the days lie on which customers bought. */
   interface PurchaseDaysSource {
@@ -121,25 +135,130 @@ final class CustomerBase {
   }
 
   private Season tried(PurchaseCells cells, ScoreSettings settings) {
-    double share = (double) settings.season().customers() / cells.customerCount();
-    return Season.of(purchaseDays(share), asOf, unit.days(), settings.minimumData());
+    double share = share(settings.season().customers(), cells);
+    return Season.of(purchaseDays(share).all(), asOf, unit.days(), settings.minimumData());
   }
 
-  private PurchaseDays purchaseDays(double share) {
-    PurchaseDays.Builder builder = PurchaseDays.builder();
-    Dataset<Row> leftOut =
-        histories.where(col(Cautions.IS_LEFT_OUT_OF_PURCHASES)).select("customer_id");
+  private static double share(long customers, PurchaseCells cells) {
+    return Math.min(1, (double) customers / cells.customerCount());
+  }
+
+  /**
+   * Chooses among the models fitted to the customers.
+   *
+   * @param cells their histories
+   * @param selection in the time of the season, if it is chosen
+   */
+  ModelChoice.Chosen choice(
+      PurchaseCells cells,
+      Season season,
+      PurchaseModelSelection.Selection selection,
+      ScoreSettings settings) {
+    ChoiceSettings choice = settings.choice();
+    boolean isOutOfTime =
+        choice.isOutOfTime()
+            && Season.historyDays(cells, unit.days(), settings.minimumData())
+                >= ModelChoice.shortestHistory();
+    double share = share(choice.customers(), cells);
+    return new ModelChoice(
+            isOutOfTime ? purchaseDays(share) : OriginDays.builder().build(),
+            asOf,
+            unit.days(),
+            settings.minimumData(),
+            (known, day) -> index(season, known, day, settings))
+        .choose(
+            selection,
+            choice.isWithCovariates() && cells.customerCount() > 0
+                ? Optional.of(covariates(choice.smallestShare(), share))
+                : Optional.empty());
+  }
+
+  /** The season as it was known at the end of a day, if the night takes it. */
+  private Optional<YearIndex> index(
+      Season season, PurchaseDays known, int day, ScoreSettings settings) {
+    boolean isSettled = settings.season().given().isPresent() || day == asOf.toEpochDay();
+    if (!season.isChosen() || isSettled) {
+      return season.isChosen() ? season.index() : Optional.empty();
+    }
+    return Optional.of(Season.index(known, day, unit.days(), settings.minimumData()));
+  }
+
+  private ModelChoice.Covariates covariates(double smallestShare, double share) {
+    OriginCategories categories = new OriginCategories(origins(), smallestShare);
+    Optional<Supplier<OriginCells>> everybody =
+        share < 1 ? Optional.of(() -> originCells(categories, 1)) : Optional.empty();
+    return new ModelChoice.Covariates(
+        smallestShare, categories, () -> originCells(categories, share), everybody);
+  }
+
+  /** How many customers are of each origin, without those who buy for resale. */
+  private Map<Origin, Long> origins() {
+    Map<Origin, Long> counts = new TreeMap<>();
+    for (Row row :
+        fitted()
+            .groupBy(Origins.CHANNEL, Origins.COUNTRY, Origins.YEAR)
+            .agg(count(lit(1)))
+            .collectAsList()) {
+      counts.merge(Origins.of(row, 0), row.getLong(3), Long::sum);
+    }
+    return counts;
+  }
+
+  /** Of about a share of the customers, those of {@link People#isInPart}. */
+  private OriginCells originCells(OriginCategories categories, double share) {
+    Dataset<Row> some = share < 1 ? fitted().where(People.isInPart(share)) : fitted();
+    Iterator<Row> counted =
+        some.groupBy(
+                col("x"),
+                col("recency_days"),
+                col("age_days"),
+                Origins.CHANNEL,
+                Origins.COUNTRY,
+                Origins.YEAR)
+            .agg(count(lit(1)))
+            .toLocalIterator();
+    OriginCells.Builder cells = OriginCells.builder(categories);
+    while (counted.hasNext()) {
+      Row cell = counted.next();
+      cells.add(
+          Origins.of(cell, 3),
+          cell.getInt(0),
+          unit.of(cell.getInt(1)),
+          unit.of(cell.getInt(2)),
+          cell.getLong(6));
+    }
+    return cells.build();
+  }
+
+  /** Whom models of purchases are fitted to. */
+  private Dataset<Row> fitted() {
+    return histories.where(
+        not(col("is_prospect")).and(not(col(Cautions.IS_LEFT_OUT_OF_PURCHASES))));
+  }
+
+  /** The days of about a share of the customers; read once. */
+  private OriginDays purchaseDays(double share) {
+    return daysByShare.computeIfAbsent(share, this::readDays);
+  }
+
+  private OriginDays readDays(double share) {
+    OriginDays.Builder builder = OriginDays.builder();
+    Dataset<Row> origins =
+        histories.select(col("customer_id"), col(Cautions.IS_LEFT_OUT_OF_PURCHASES), col("traits"));
     try (Kept kept = new Kept()) {
       Iterator<Row> customers =
           days.ofSample(share, kept)
               .where("order_count > 0")
-              .join(leftOut, new String[] {"customer_id"}, "left_anti")
               .groupBy("customer_id")
               .agg(collect_list(unix_date(col("activity_date"))).as("days"))
+              .join(origins, new String[] {"customer_id"}, "left_outer")
+              .where(not(coalesce(col(Cautions.IS_LEFT_OUT_OF_PURCHASES), lit(false))))
+              .select(col("days"), Origins.CHANNEL, Origins.COUNTRY, Origins.YEAR)
               .toLocalIterator();
       while (customers.hasNext()) {
-        List<Integer> bought = customers.next().getList(1);
-        builder.add(bought.stream().mapToInt(Integer::intValue).toArray());
+        Row customer = customers.next();
+        List<Integer> bought = customer.getList(0);
+        builder.add(Origins.of(customer, 1), bought.stream().mapToInt(Integer::intValue).toArray());
       }
     }
     return builder.build();
@@ -154,17 +273,13 @@ final class CustomerBase {
             .head();
     return typical.isNullAt(0)
         ? new ChurnFigures(0, 0, 0, 0, PurchaseTraits.NONE)
-        : new ChurnFigures(0, 0, 0, typical.getDouble(0), Traits.of(typical.getStruct(1)));
+        : new ChurnFigures(0, 0, 0, typical.getDouble(0), Traits.figures(typical.getStruct(1)));
   }
 
   /** Customers with the same history, counted; without those who buy for resale. */
   PurchaseCells purchaseCells() {
     Iterator<Row> counted =
-        histories
-            .where(not(col("is_prospect")).and(not(col(Cautions.IS_LEFT_OUT_OF_PURCHASES))))
-            .groupBy("x", "recency_days", "age_days")
-            .agg(count(lit(1)))
-            .toLocalIterator();
+        fitted().groupBy("x", "recency_days", "age_days").agg(count(lit(1))).toLocalIterator();
     PurchaseCellsBuilder cells = PurchaseCells.builder();
     while (counted.hasNext()) {
       Row cell = counted.next();

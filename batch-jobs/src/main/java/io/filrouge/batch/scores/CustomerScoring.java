@@ -2,18 +2,19 @@ package io.filrouge.batch.scores;
 
 import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.domain.purchases.LifetimeValue;
+import io.filrouge.domain.purchases.Origin;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.ScoreReasons;
 import io.filrouge.domain.purchases.ValueForecast;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.api.java.UDF6;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** One customer's history in, their value in figures out; the domain does the reckoning. */
-final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, Double, Row> {
+final class CustomerScoring implements UDF6<Boolean, Integer, Integer, Integer, Double, Row, Row> {
   private static final long serialVersionUID = 1L;
   private static final int TWO_YEARS_IN_DAYS = 730;
 
@@ -49,26 +50,34 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
 
   @Override
   public Row call(
-      Boolean isProspect, Integer x, Integer recencyDays, Integer ageDays, Double meanSpend) {
+      Boolean isProspect,
+      Integer x,
+      Integer recencyDays,
+      Integer ageDays,
+      Double meanSpend,
+      Row traits) {
     if (isProspect) {
       return row(0, 0, 0, null, prospect, null, Eligibility.PRIOR, null);
     }
     double recency = unit.of(recencyDays);
     double age = unit.of(ageDays);
     double spend = meanSpend == null ? 0 : meanSpend;
-    ValueForecast forecast = lifetimeValue.forecast(x, recency, age, spend);
-    OptionalDouble next =
-        purchases.weeksToNextPurchase(x, recency, age, unit.of(TWO_YEARS_IN_DAYS));
+    Origin origin = Traits.origin(traits);
+    PurchaseModel own = purchases.of(origin);
+    ValueForecast forecast = lifetimeValue.of(origin).forecast(x, recency, age, spend);
+    OptionalDouble next = own.weeksToNextPurchase(x, recency, age, unit.of(TWO_YEARS_IN_DAYS));
     Integer daysToNext = next.isPresent() ? Integer.valueOf(unit.toDays(next.getAsDouble())) : null;
     return row(
         x,
         recency,
         age,
-        purchases.probabilityAlive(x, recency, age),
+        own.probabilityAlive(x, recency, age),
         forecast,
         daysToNext,
         Eligibility.of(purchases),
-        reasons.ofValue(lifetimeValue, x, recency, age, spend));
+        Reasons.ranked(
+            ScoreReasons.figuresOf(lifetimeValue),
+            reasons.ofValue(lifetimeValue, origin, x, recency, age, spend)));
   }
 
   private static Row row(
@@ -79,7 +88,7 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
       ValueForecast forecast,
       Integer daysToNext,
       String eligibility,
-      double[] contributions) {
+      Object reasons) {
     return RowFactory.create(
         x,
         recency,
@@ -92,6 +101,6 @@ final class CustomerScoring implements UDF5<Boolean, Integer, Integer, Integer, 
         forecast.high(),
         daysToNext,
         eligibility,
-        contributions == null ? null : Reasons.ranked(contributions));
+        reasons);
   }
 }

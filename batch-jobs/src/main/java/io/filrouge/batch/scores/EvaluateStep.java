@@ -48,7 +48,8 @@ public final class EvaluateStep {
             settings.timeUnit(),
             settings.caution(),
             identity,
-            currency);
+            currency,
+            settings.choice().isWithCovariates());
   }
 
   /**

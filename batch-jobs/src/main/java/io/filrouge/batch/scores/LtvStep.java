@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import io.filrouge.batch.tables.LtvScores;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.choice.ModelChoice;
 import io.filrouge.domain.purchases.LifetimeValue;
 import io.filrouge.domain.purchases.ScoreReasons;
 import io.filrouge.domain.purchases.SpendModelSelection;
@@ -42,10 +43,11 @@ public final class LtvStep {
         Stream.of(
                 ModelRows.of(publisher, "ltv", purchases.fits(settings)),
                 ModelRows.of(publisher, "spend", spend.fits()),
-                ModelRows.of(publisher, Season.SEASON, purchases.season().fits()))
+                ModelRows.of(publisher, Season.SEASON, purchases.season().fits()),
+                ModelRows.of(publisher, ModelChoice.CHOICE, purchases.trials()))
             .flatMap(rows -> rows)
             .toList(),
-        List.of("ltv", "spend", Season.SEASON));
+        List.of("ltv", "spend", Season.SEASON, ModelChoice.CHOICE));
     ScoreReasons reasons = new ScoreReasons(TypicalCustomer.of(purchases.cells()));
     CustomerScoring scoring =
         new CustomerScoring(lifetimeValue, purchases.model(), reasons, settings.timeUnit());
@@ -69,7 +71,8 @@ public final class LtvStep {
                     col("x"),
                     col("recency_days"),
                     col("age_days"),
-                    col(Cautions.SPEND)))
+                    col(Cautions.SPEND),
+                    col("traits")))
         .select(col("*"), col("score.*"));
   }
 

@@ -9,6 +9,7 @@ import io.filrouge.batch.tables.Night;
  *
  * @param taken the night whose rows may be looked at
  * @param currency the shop's
+ * @param isWithOrigins whether it is told whence customers came
  */
 record Past(
     Lake lake,
@@ -16,4 +17,5 @@ record Past(
     TimeUnit unit,
     CautionSettings caution,
     IdentitySettings identity,
-    String currency) {}
+    String currency,
+    boolean isWithOrigins) {}

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.filrouge.batch.cleansed.PastOrders;
 import io.filrouge.batch.features.PurchaseHistories;
 import io.filrouge.batch.identity.IdentitySettings;
+import io.filrouge.batch.identity.PastCountries;
 import io.filrouge.batch.identity.PastCustomers;
 import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.Kept;
@@ -54,6 +55,7 @@ final class PastBase {
   private final CautionSettings caution;
   private final IdentitySettings identity;
   private final String currency;
+  private final boolean isWithOrigins;
   private final People people;
   private final Kept kept;
   private CustomerBase base;
@@ -77,6 +79,7 @@ final class PastBase {
     this.caution = past.caution();
     this.identity = past.identity();
     this.currency = past.currency();
+    this.isWithOrigins = past.isWithOrigins();
     this.people = people;
     this.kept = kept;
     compute();
@@ -171,8 +174,12 @@ final class PastBase {
   private void compute() {
     identifiers =
         kept.keep(PastCustomers.on(lake, cutoff, taken, people::sightings, identity, kept));
-    Dataset<Row> days = kept.keep(days(cutoff, identifiers));
-    Dataset<Row> features = kept.keep(PurchaseHistories.of(days, cutoff));
+    PastOrders known = orders(cutoff, identifiers);
+    Dataset<Row> days = kept.keep(PurchaseHistories.days(known.orders(), known.lines()));
+    Dataset<Row> features =
+        kept.keep(
+            PurchaseHistories.of(days, cutoff)
+                .join(origins(known.orders()), new String[] {CUSTOMER}, "left_outer"));
     base =
         new CustomerBase(
             Cautions.of(CustomerBase.histories(features), caution),
@@ -209,11 +216,36 @@ final class PastBase {
                     col("traits")));
   }
 
+  /** As known at the end of a day. */
+  private PastOrders orders(Night known, Dataset<Row> customers) {
+    return PastOrders.on(lake, known, taken, people::orderLines, customers, currency, kept);
+  }
+
   /** Days with a purchase, as known at the end of a day. */
   private Dataset<Row> days(Night known, Dataset<Row> customers) {
-    PastOrders past =
-        PastOrders.on(lake, known, taken, people::orderLines, customers, currency, kept);
+    PastOrders past = orders(known, customers);
     return PurchaseHistories.days(past.orders(), past.lines());
+  }
+
+  /** {@code customer_id, acquisition_channel, acquisition_country} as known at the cutoff. */
+  private Dataset<Row> origins(Dataset<Row> orders) {
+    if (!isWithOrigins) {
+      return identifiers
+          .limit(0)
+          .selectExpr(
+              CUSTOMER,
+              "cast(null as string) as acquisition_channel",
+              "cast(null as string) as acquisition_country");
+    }
+    return PurchaseHistories.origins(orders)
+        .join(
+            PastCountries.on(lake, cutoff, taken, identifiers, identity),
+            new String[] {CUSTOMER},
+            "full_outer")
+        .select(
+            col(CUSTOMER),
+            col("acquisition_channel"),
+            coalesce(col("first_order_country"), col("record_country")).as("acquisition_country"));
   }
 
   /** Repeat purchases in as long a span before the cutoff as the window after it. */

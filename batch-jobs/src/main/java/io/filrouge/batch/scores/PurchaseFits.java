@@ -1,5 +1,6 @@
 package io.filrouge.batch.scores;
 
+import io.filrouge.domain.choice.ModelChoice;
 import io.filrouge.domain.purchases.ModelFit;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
@@ -11,23 +12,31 @@ import java.util.Optional;
 
 /**
  * The purchase models of a customer base: in the time of its season where that foretells its
- * quarters better, else without one.
+ * quarters better, else without one; of them the one that foretells best, with covariates where it
+ * then foretells better still.
  *
  * @param cells the histories by the calendar
  * @param selection all models tell by the calendar
+ * @param trials how they did on past quarters; none where there were none
  */
 record PurchaseFits(
-    PurchaseCells cells, Season season, PurchaseModelSelection.Selection selection) {
+    PurchaseCells cells,
+    Season season,
+    PurchaseModelSelection.Selection selection,
+    List<ModelFit> trials) {
 
   static PurchaseFits of(CustomerBase base, ScoreSettings settings) {
     PurchaseCells cells = base.purchaseCells();
     Season season = base.season(cells, settings);
-    return new PurchaseFits(
-        cells,
-        season,
-        season.isChosen()
-            ? inSeason(cells, season, base, settings)
-            : PurchaseModelSelection.fit(cells, settings.minimumData()));
+    ModelChoice.Chosen chosen =
+        base.choice(
+            cells,
+            season,
+            season.isChosen()
+                ? inSeason(cells, season, base, settings)
+                : PurchaseModelSelection.fit(cells, settings.minimumData()),
+            settings);
+    return new PurchaseFits(cells, season, chosen.selection(), chosen.trials());
   }
 
   PurchaseModel model() {

@@ -25,13 +25,17 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Rows of {@code score_reasons}, from the reasons that stand beside each score. */
 final class Reasons {
   private static final List<String> FEATURES =
-      List.of("recency", "frequency", "age", "spend", "returns");
+      List.of("recency", "frequency", "age", "spend", "returns", "origin");
 
-  /** Contributions in the order of the domain's figures, as a column holds them. */
-  static Object ranked(double[] contributions) {
+  /**
+   * Contributions as a column holds them.
+   *
+   * @param figures the domain's places of them
+   */
+  static Object ranked(int[] figures, double[] contributions) {
     List<Row> reasons = new ArrayList<>(contributions.length);
     for (int i = 0; i < contributions.length; i++) {
-      reasons.add(RowFactory.create(FEATURES.get(i), contributions[i]));
+      reasons.add(RowFactory.create(FEATURES.get(figures[i]), contributions[i]));
     }
     // Equal ones stay in the order of the figures.
     reasons.sort(Comparator.comparingDouble(reason -> -Math.abs(reason.getDouble(1))));
@@ -95,6 +99,7 @@ final class Reasons {
             + " WHEN 'age' THEN concat('first bought ', CAST(value AS BIGINT), ' days ago')"
             + " WHEN 'spend' THEN coalesce(concat('repeat purchases of ', CAST(round(value, 2) AS DECIMAL(18, 2)), ' on average'), 'no repeat purchase yet')"
             + " WHEN 'returns' THEN concat('returned ', CAST(round(100 * value) AS BIGINT), ' % of what was bought')"
+            + " WHEN 'origin' THEN concat_ws(' ', 'came', 'by ' || traits.channel, 'from ' || traits.country, 'in ' || traits.first_year)"
             + " ELSE 'where a typical customer of the shop stands' END"
             + " || CASE WHEN rank = 0 THEN '' WHEN contribution > 0 THEN ': raises "
             + what

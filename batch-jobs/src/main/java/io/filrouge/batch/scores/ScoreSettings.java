@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param minimumData below it no purchase model is fitted
  * @param learning how churn is learnt from what customers did before
  * @param season whether purchase models may know when in the year customers buy
+ * @param choice how one of the purchase models is chosen
  * @param caution which histories are told with care
  */
 public record ScoreSettings(
@@ -25,6 +26,7 @@ public record ScoreSettings(
     MinimumData minimumData,
     LearningSettings learning,
     SeasonSettings season,
+    ChoiceSettings choice,
     CautionSettings caution)
     implements Serializable {
 
@@ -54,6 +56,7 @@ public record ScoreSettings(
             scores.getLong("minimum-customers"), scores.getLong("minimum-repeat-buyers")),
         LearningSettings.from(scores.getConfig("churn")),
         SeasonSettings.from(scores.getConfig("season")),
+        ChoiceSettings.from(scores),
         CautionSettings.from(scores.getConfig("caution")));
   }
 

@@ -3,7 +3,9 @@ package io.filrouge.batch.scores;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.year;
 
+import io.filrouge.domain.purchases.Origin;
 import io.filrouge.domain.purchases.PurchaseTraits;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -15,9 +17,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** {@link PurchaseTraits} as a column, from columns of {@code customer_features}. */
+/**
+ * {@link PurchaseTraits} as a column, from columns of {@code customer_features}: the figures, and
+ * after them whence and when the customer came.
+ */
 final class Traits {
-  private static final StructType SCHEMA =
+  private static final StructType FIGURES =
       new StructType()
           .add("purchases_30d", DataTypes.IntegerType)
           .add("purchases_90d", DataTypes.IntegerType)
@@ -27,6 +32,12 @@ final class Traits {
           .add("return_share", DataTypes.DoubleType)
           .add("discount_share", DataTypes.DoubleType)
           .add("lines_per_order", DataTypes.DoubleType);
+
+  private static final StructType SCHEMA =
+      FIGURES
+          .add("channel", DataTypes.StringType)
+          .add("country", DataTypes.StringType)
+          .add("first_year", DataTypes.IntegerType);
 
   static final Column COLUMN =
       udf((UDF1<Row, Row>) Traits::told, SCHEMA)
@@ -39,7 +50,10 @@ final class Traits {
                   col("net_amount_365d").cast("double"),
                   col("return_share").cast("double"),
                   col("discount_share").cast("double"),
-                  col("lines_per_order_mean").cast("double")));
+                  col("lines_per_order_mean").cast("double"),
+                  col("acquisition_channel"),
+                  col("acquisition_country"),
+                  year(col("first_order_date"))));
 
   private static Row told(Row features) {
     PurchaseTraits traits =
@@ -60,11 +74,24 @@ final class Traits {
         traits.spendLevel365(),
         traits.returnShare(),
         traits.discountShare(),
-        traits.linesPerOrder());
+        traits.linesPerOrder(),
+        features.getString(8),
+        features.getString(9),
+        features.get(10));
+  }
+
+  /** Whence and when the customer came, as the column tells. */
+  static Origin origin(Row traits) {
+    return Origins.of(traits, FIGURES.length());
   }
 
   /** What a value of the column tells. */
   static PurchaseTraits of(Row traits) {
+    return figures(traits).from(origin(traits));
+  }
+
+  /** The figures alone. */
+  static PurchaseTraits figures(Row traits) {
     return new PurchaseTraits(
         traits.getInt(0),
         traits.getInt(1),
@@ -76,10 +103,10 @@ final class Traits {
         traits.getDouble(7));
   }
 
-  /** Aggregates: the median of an expression, and that of each part of a column of this kind. */
+  /** Aggregates: the median of an expression, and that of each figure of a column of this kind. */
   static String[] medians(String expression, String column) {
     String parts =
-        Arrays.stream(SCHEMA.fields())
+        Arrays.stream(FIGURES.fields())
             .map(field -> partMedian(column + "." + field.name(), field))
             .collect(Collectors.joining(", "));
     return new String[] {median("cast(" + expression + " as double)"), "struct(" + parts + ")"};

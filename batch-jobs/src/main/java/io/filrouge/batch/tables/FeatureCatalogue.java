@@ -175,6 +175,20 @@ final class FeatureCatalogue {
     all.add(
         optional("preferred_channel", TEXT, "channel of most purchases; ties by name", EVER, NONE));
     addChannels(all);
+    all.add(
+        optional(
+            "acquisition_channel",
+            TEXT,
+            "channel of the first purchase that names one; ties by name",
+            EVER,
+            NONE));
+    all.add(
+        optional(
+            "acquisition_country",
+            TEXT,
+            "country of the first purchase that names one, else of the golden record",
+            EVER,
+            NONE));
     addTraits(all);
     for (int days : List.of(30, 365)) {
       String window = days + " days";

@@ -17,16 +17,19 @@ public final class ScoreModels {
           .key("as_of_date", "score", "model")
           .partitionedBy("as_of_date")
           .required("as_of_date", DAY, "the night")
-          .required("score", TEXT, "ltv, churn, spend, or season: when in the year customers buy")
+          .required(
+              "score",
+              TEXT,
+              "ltv, churn, spend; season: when in the year customers buy; choice: how purchase models and baselines foretold the last two quarters")
           .required(
               "model",
               TEXT,
-              "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend; for churn boosted-trees, too, and such as pareto-nbd+boosted-trees for both together; for season none and week-of-year, and the purchase models are pareto-nbd+season and so on where it is chosen")
+              "bg-nbd, mbg-nbd, pareto-nbd, nbd, rate; gamma-gamma, mean-spend; for churn boosted-trees, too, and such as pareto-nbd+boosted-trees for both together; for season none and week-of-year, and the purchase models are pareto-nbd+season and so on where it is chosen; pareto-nbd+covariates and so on knows whence and when customers came; for choice also recency, same-as-before and same-season-last-year")
           .required("is_chosen", FLAG, "whether the night's scores come from it")
           .required(
               "parameters",
               NUMBERS_BY_NAME,
-              "fitted parameters by name; of boosted-trees all that is needed to score with what was learnt: the trees, who is asked (voice), the calibration; of week-of-year how fast all buy in each week against an even year")
+              "fitted parameters by name; of boosted-trees all that is needed to score with what was learnt: the trees, who is asked (voice), the calibration; of week-of-year how fast all buy in each week against an even year; of covariates how many times as fast customers of a category buy (rate.channel.store) and leave (leaving.channel.store) as those of the largest; for choice log_score, auc, bias and mae, means over the quarters")
           .required("standard_errors", NUMBERS_BY_NAME, "their standard errors, where they exist")
           .optional("log_likelihood", NUMBER, "at the fit")
           .required("customer_count", COUNT, "customers it was fitted on")

@@ -28,21 +28,24 @@ public final class ScoreReasons {
               "feature",
               TEXT,
               "typical-customer (what contributions are counted from), recency, frequency, age, or"
-                  + " for ltv also spend; for churn by trees also spend and returns")
+                  + " for ltv also spend; for churn by trees also spend and returns; with covariates"
+                  + " also origin: by which channel, from where and in which year the customer came")
           .required(
               "rank", WHOLE, "0 for the typical customer, 1 for what contributes most, and so on")
           .optional(
               "value",
               NUMBER,
               "the customer's figure: days since the last purchase, purchase days, days since the"
-                  + " first purchase, mean amount of repeat purchases")
+                  + " first purchase, mean amount of repeat purchases; none of the origin")
           .required(
               "contribution", NUMBER, "signed: above 0 raises the score; log-odds or currency")
           .required("scale", TEXT, "log-odds or amount")
           .required("words", TEXT, "the reason in plain words")
           .oneOf("score", List.of("churn", "ltv"))
           .oneOf("scale", List.of("log-odds", "amount"))
-          .oneOf("feature", List.of(TYPICAL, "recency", "frequency", "age", "spend", "returns"))
+          .oneOf(
+              "feature",
+              List.of(TYPICAL, "recency", "frequency", "age", "spend", "returns", "origin"))
           .build();
 
   private ScoreReasons() {}

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Chooses among the purchase models that a night has fitted: the likeliest, unless another one
@@ -65,7 +65,8 @@ public final class ModelChoice {
    * What came of it.
    *
    * @param selection exactly one chosen; with the candidate with covariates, if one could be fitted
-   * @param trials how all did on the past quarters, exactly one chosen; empty where there were none
+   * @param trials how all did on the past quarters, the one taken chosen, if it was among them;
+   *     empty where there were none
    */
   public record Chosen(Selection selection, List<ModelFit> trials) {
     /** Keeps a copy of the list. */
@@ -75,7 +76,22 @@ public final class ModelChoice {
   }
 
   /**
-   * @param days of some customers or all; the same customers give the same choice
+   * The origins of a night's customers.
+   *
+   * @param smallestShare of all customers, from which on they are a category
+   * @param categories into which they fall
+   * @param sample the histories of some customers or all, by the calendar: they tell the effects
+   * @param everybody the histories of all, by the calendar; empty where the sample is everybody
+   */
+  public record Covariates(
+      double smallestShare,
+      OriginCategories categories,
+      Supplier<OriginCells> sample,
+      Optional<Supplier<OriginCells>> everybody) {}
+
+  /**
+   * @param days of some customers or all, whom past quarters are asked of; of nobody where none are
+   *     to be asked. The same customers give the same choice
    * @param asOf the day whose end is now; what is later is not looked at
    * @param daysPerUnit the length of the models' unit: 7 for weeks
    */
@@ -104,24 +120,17 @@ public final class ModelChoice {
    * Chooses.
    *
    * @param selection of the night: its models tell by the calendar
-   * @param isOutOfTime whether past quarters are asked
-   * @param smallestShare of all customers, from which on they are a category; empty where no
-   *     origins are to be told apart
-   * @param everybody the histories of all customers in categories, by the calendar; empty where the
-   *     days are of everybody
+   * @param covariates empty where no origins are to be told apart
    */
-  public Chosen choose(
-      Selection selection,
-      boolean isOutOfTime,
-      Optional<Double> smallestShare,
-      Optional<Function<OriginCategories, OriginCells>> everybody) {
-    List<PastQuarter> quarters = isOutOfTime ? quarters() : List.of();
-    Trials trials = new Trials(quarters);
-    Selection plain = quarters.isEmpty() ? selection : foretelling(selection, trials);
+  public Chosen choose(Selection selection, Optional<Covariates> covariates) {
+    Trials trials = new Trials(quarters());
+    Selection plain = trials.isEmpty() ? selection : foretelling(selection, trials);
     String chosen = SeasonalModel.steadyName(plain.model());
-    boolean isTold = smallestShare.isPresent() && WITH_LEAVING.contains(chosen);
     Selection whole =
-        isTold ? withCovariates(plain, chosen, smallestShare.get(), trials, everybody) : plain;
+        covariates
+            .filter(some -> WITH_LEAVING.contains(chosen))
+            .map(some -> withCovariates(plain, chosen, some, trials))
+            .orElse(plain);
     return new Chosen(whole, trials.rows(whole.model().name()));
   }
 
@@ -200,14 +209,11 @@ public final class ModelChoice {
   }
 
   private Selection withCovariates(
-      Selection plain,
-      String chosen,
-      double smallestShare,
-      Trials trials,
-      Optional<Function<OriginCategories, OriginCells>> everybody) {
-    OriginCategories categories = days.categories(smallestShare);
-    OriginCells cells = told(days.cells(categories, last, daysPerUnit));
-    Optional<CovariateFit> fitted = CovariateFit.of(chosen, cells);
+      Selection plain, String chosen, Covariates covariates, Trials trials) {
+    if (covariates.categories().effects().isEmpty()) {
+      return plain;
+    }
+    Optional<CovariateFit> fitted = CovariateFit.of(chosen, told(covariates.sample().get()));
     if (fitted.isEmpty()) {
       return plain;
     }
@@ -216,13 +222,13 @@ public final class ModelChoice {
     if (!fit.isUsable()) {
       return with(plain, fit.candidate(false, fit.problem()).named(name), List.of());
     }
-    Verdict verdict = verdict(fit, chosen, plain.model().name(), smallestShare, trials);
+    Verdict verdict = verdict(fit, chosen, plain.model().name(), covariates, trials);
     if (!verdict.isTaken()) {
       ModelFit lost = fit.candidate(false, "Not chosen: " + verdict.words()).named(name);
       return with(plain, lost, List.of(told(fit.model())));
     }
     CovariateFit whole =
-        everybody.map(all -> fit.withLevelOf(told(all.apply(categories)))).orElse(fit);
+        covariates.everybody().map(all -> fit.withLevelOf(told(all.get()))).orElse(fit);
     if (!whole.isUsable()) {
       return with(plain, whole.candidate(false, whole.problem()).named(name), List.of());
     }
@@ -234,12 +240,12 @@ public final class ModelChoice {
   private record Verdict(boolean isTaken, String words) {}
 
   private static Verdict verdict(
-      CovariateFit fit, String chosen, String plainName, double smallestShare, Trials trials) {
+      CovariateFit fit, String chosen, String plainName, Covariates covariates, Trials trials) {
     if (trials.isEmpty()) {
       return new Verdict(
           fit.paysForItself(), "there are no two quarters to try it on; " + fit.words() + ".");
     }
-    if (!trials.addCovariates(chosen, smallestShare)) {
+    if (!trials.addCovariates(chosen, covariates.smallestShare())) {
       return new Verdict(false, "it could not be fitted at the beginning of each quarter.");
     }
     Gain gain = trials.gain(trials.covariates(), plainName);
