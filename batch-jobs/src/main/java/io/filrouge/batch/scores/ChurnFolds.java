@@ -106,10 +106,8 @@ final class ChurnFolds {
               night(cutoff.plusDays(horizonDays)),
               People.sample(people, share(daysBack)),
               kept);
-      return new Fold(
-          PurchaseFits.of(base.base(), settings).model(),
-          base.outcomes(),
-          settings.timeUnit().of(horizonDays));
+      PurchaseFits fits = PurchaseFits.of(base.base(), settings);
+      return new Fold(fits.model(), base.outcomes(fits), settings.timeUnit().of(horizonDays));
     }
   }
 

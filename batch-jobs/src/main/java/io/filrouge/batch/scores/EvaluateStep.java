@@ -93,18 +93,22 @@ public final class EvaluateStep {
               IdentifierHolders.on(publisher.lake().read(CustomerIdentifiers.CONTRACT), asOf));
       Night cutoff = new Night(day, asOf.zone());
       PastBase base = new PastBase(past, cutoff, asOf, people, kept);
-      Outcomes outcomes = base.outcomesByWeek();
+      PurchaseFits purchases = PurchaseFits.of(base.base(), settings);
+      Outcomes outcomes = base.outcomesByWeek(purchases);
       if (outcomes.customerCount() == 0) {
         throw Failure.input(
             "Cannot evaluate at cutoff " + day + ": nobody had bought by then; give a later one");
       }
       return new CutoffEvaluation(
-          day, base.horizonDays(), outcomes.customerCount(), models(base, outcomes, cutoff));
+          day,
+          base.horizonDays(),
+          outcomes.customerCount(),
+          models(base, purchases, outcomes, cutoff));
     }
   }
 
-  private List<ModelEvaluation> models(PastBase base, Outcomes outcomes, Night cutoff) {
-    PurchaseFits purchases = PurchaseFits.of(base.base(), settings);
+  private List<ModelEvaluation> models(
+      PastBase base, PurchaseFits purchases, Outcomes outcomes, Night cutoff) {
     SpendModelSelection.Selection spend =
         SpendModelSelection.fit(base.base().spendCells(), settings.minimumData());
     double horizon = settings.timeUnit().of(base.horizonDays());

@@ -107,17 +107,23 @@ final class PastBase {
     return identifiers;
   }
 
-  /** The customers, those who are alike together. */
-  Outcomes outcomes() {
-    return gathered().build();
+  /**
+   * The customers, those who are alike together.
+   *
+   * @param fits of the cutoff: who are alike but for their origin are alike, unless these ask for
+   *     it
+   */
+  Outcomes outcomes(PurchaseFits fits) {
+    return gathered(fits).build();
   }
 
   /** The same, and how purchases of all of them came in week after week. */
-  Outcomes outcomesByWeek() {
-    return gathered().weeks(weeks()).build();
+  Outcomes outcomesByWeek(PurchaseFits fits) {
+    return gathered(fits).weeks(weeks()).build();
   }
 
-  private Outcomes.Builder gathered() {
+  private Outcomes.Builder gathered(PurchaseFits fits) {
+    boolean areByOrigin = fits.areByOrigin();
     Outcomes.Builder builder = Outcomes.builder();
     Iterator<Row> cells =
         outcomes
@@ -145,7 +151,7 @@ final class PastBase {
               cell.getDouble(5),
               (int) cell.getLong(6),
               cell.getDouble(7),
-              Traits.of(cell.getStruct(8))),
+              areByOrigin ? Traits.of(cell.getStruct(8)) : Traits.figures(cell.getStruct(8))),
           cell.getLong(9));
     }
     return builder;

@@ -43,6 +43,11 @@ record PurchaseFits(
     return selection.model();
   }
 
+  /** Whether any of the models tells customers of some origins from others. */
+  boolean areByOrigin() {
+    return selection.models().stream().anyMatch(PurchaseModel::isByOrigin);
+  }
+
   /** Every candidate; where a season was taken, the same models without one lost. */
   List<ModelFit> fits(ScoreSettings settings) {
     List<ModelFit> fits = new ArrayList<>(selection.fits());

@@ -120,7 +120,8 @@ class ChurnStepTest {
             .where("as_of_date = DATE '" + NIGHT + "'")
             .where("score = 'churn' and feature = 'returns'")
             .selectExpr(
-                "avg(if(value > 0.1, contribution, null)) > avg(if(value < 0.1, contribution, null))",
+                "avg(if(value > 0.1, contribution, null)) > avg(if(value < 0.1, contribution,"
+                    + " null))",
                 "max(words)")
             .head();
     assertThat(told.getBoolean(0)).isTrue();
@@ -152,9 +153,10 @@ class ChurnStepTest {
       ScoreSettings settings = shop.scoreSettings();
       PastBase past = shop.past(night.toString(), night.toString(), kept);
       ChurnModel model = ChurnModel.of(TREE);
-      PurchaseModel purchases = PurchaseFits.of(past.base(), settings).model();
+      PurchaseFits fits = PurchaseFits.of(past.base(), settings);
+      PurchaseModel purchases = fits.model();
       List<Double> told = new ArrayList<>();
-      for (Outcomes.Counted cell : past.outcomes().cells()) {
+      for (Outcomes.Counted cell : past.outcomes(fits).cells()) {
         double probability =
             model.probability(purchases, ChurnFigures.of(cell.outcome()), settings.churnHorizon());
         told.addAll(Collections.nCopies((int) cell.count(), probability));

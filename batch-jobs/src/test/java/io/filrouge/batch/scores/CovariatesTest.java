@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +141,7 @@ class CovariatesTest {
             shop.lake()
                 .read(ScoreReasons.CONTRACT)
                 .groupBy("customer_id", "score")
-                .agg(org.apache.spark.sql.functions.sum("contribution").as("told"))
+                .agg(functions.sum("contribution").as("told"))
                 .join(
                     shop.lake().read(LtvScores.CONTRACT).select("customer_id", "ltv_amount"),
                     "customer_id")
@@ -150,8 +151,8 @@ class CovariatesTest {
                         .select("customer_id", "churn_probability"),
                     "customer_id")
                 .selectExpr(
-                    "max(abs(told - if(score = 'ltv', ltv_amount, ln(churn_probability / (1 - churn_probability)))))"
-                        + " < 1e-6")
+                    "max(abs(told - if(score = 'ltv', ltv_amount, ln(churn_probability / (1 -"
+                        + " churn_probability))))) < 1e-6")
                 .head()
                 .getBoolean(0))
         .isTrue();
@@ -181,8 +182,8 @@ class CovariatesTest {
     assertThatThrownBy(() -> settings("scores.covariates.smallest-share = 2"))
         .isInstanceOf(Failure.class)
         .hasMessage(
-            "Cannot tell customers apart: scores.covariates.smallest-share is 2.0; give a share such"
-                + " as 0.02");
+            "Cannot tell customers apart: scores.covariates.smallest-share is 2.0; give a share"
+                + " such as 0.02");
     assertThatThrownBy(() -> settings("scores.choice.customers = 0"))
         .isInstanceOf(Failure.class)
         .hasMessageStartingWith("Cannot choose a purchase model: scores.choice.customers is 0");

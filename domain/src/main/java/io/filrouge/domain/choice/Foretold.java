@@ -9,6 +9,7 @@ import io.filrouge.domain.purchases.PurchaseCounts;
 import io.filrouge.domain.purchases.PurchaseModel;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How well somebody foretold a quarter.
@@ -79,7 +80,7 @@ record Foretold(String model, Map<String, Double> figures, double[] logScores, l
   }
 
   private static Forecaster forecaster(
-      String name, Target target, java.util.function.ToDoubleFunction<CustomerOutcome> rule) {
+      String name, Target target, ToDoubleFunction<CustomerOutcome> rule) {
     return new Forecaster(
         name,
         target,

@@ -2,6 +2,7 @@ package io.filrouge.domain.choice;
 
 import io.filrouge.domain.purchases.BgNbd;
 import io.filrouge.domain.purchases.CovariateFit;
+import io.filrouge.domain.purchases.CovariateModel;
 import io.filrouge.domain.purchases.MbgNbd;
 import io.filrouge.domain.purchases.MinimumData;
 import io.filrouge.domain.purchases.ModelFit;
@@ -65,8 +66,7 @@ public final class ModelChoice {
    * What came of it.
    *
    * @param selection exactly one chosen; with the candidate with covariates, if one could be fitted
-   * @param trials how all did on the past quarters, the one taken chosen, if it was among them;
-   *     empty where there were none
+   * @param trials how all did on the past quarters, exactly one chosen; empty where there were none
    */
   public record Chosen(Selection selection, List<ModelFit> trials) {
     /** Keeps a copy of the list. */
@@ -200,12 +200,13 @@ public final class ModelChoice {
   private static String words(Gain gain, String other) {
     return String.format(
         Locale.ROOT,
-        "it foretold the last %d quarters better than %s, by %+.5f in the logarithmic score a"
-            + " customer (standard error %.5f).",
+        "in foretelling the last %d quarters its logarithmic score a customer was %+.5f (standard"
+            + " error %.5f) against %s%s.",
         QUARTERS,
-        other,
         gain.mean(),
-        gain.standardError());
+        gain.standardError(),
+        other,
+        gain.isInAll() ? "" : ", and not above it in each of them");
   }
 
   private Selection withCovariates(
@@ -218,7 +219,8 @@ public final class ModelChoice {
       return plain;
     }
     CovariateFit fit = fitted.get();
-    String name = told(fit.model()).name();
+    String plainName = CovariateModel.name(chosen);
+    String name = time.isPresent() ? SeasonalModel.name(plainName) : plainName;
     if (!fit.isUsable()) {
       return with(plain, fit.candidate(false, fit.problem()).named(name), List.of());
     }
@@ -245,7 +247,7 @@ public final class ModelChoice {
       return new Verdict(
           fit.paysForItself(), "there are no two quarters to try it on; " + fit.words() + ".");
     }
-    if (!trials.addCovariates(chosen, covariates.smallestShare())) {
+    if (!trials.areOf(plainName) || !trials.addCovariates(chosen, covariates.smallestShare())) {
       return new Verdict(false, "it could not be fitted at the beginning of each quarter.");
     }
     Gain gain = trials.gain(trials.covariates(), plainName);

@@ -12,6 +12,7 @@ import io.filrouge.domain.evaluation.Target;
 import io.filrouge.domain.purchases.CovariateFit;
 import io.filrouge.domain.purchases.MinimumData;
 import io.filrouge.domain.purchases.OriginCells;
+import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
 import io.filrouge.domain.purchases.PurchaseTraits;
@@ -129,8 +130,7 @@ final class PastQuarter {
         .map(fit -> foretold(fit.model()));
   }
 
-  private io.filrouge.domain.purchases.PurchaseCells told(
-      io.filrouge.domain.purchases.PurchaseCells calendar) {
+  private PurchaseCells told(PurchaseCells calendar) {
     return time.map(clock -> clock.cells(calendar)).orElse(calendar);
   }
 

@@ -65,10 +65,27 @@ final class Trials {
     return Gain.of(byName.get(name), byName.get(other));
   }
 
-  /** As rows of a table, with figures that are means over the quarters. */
+  /**
+   * As rows of a table, exactly one chosen, with figures that are means over the quarters; none
+   * where there were none.
+   */
   List<ModelFit> rows(String chosen) {
     List<ModelFit> rows = new ArrayList<>();
     byName.forEach((name, foretold) -> rows.add(row(name, foretold, chosen)));
+    if (!isEmpty() && !byName.containsKey(chosen)) {
+      rows.add(
+          new ModelFit(
+              ModelChoice.CHOICE,
+              chosen,
+              true,
+              Map.of(),
+              Map.of(),
+              null,
+              0,
+              false,
+              "Taken for the night's scores; it could not be fitted at the beginning of each"
+                  + " quarter."));
+    }
     return rows;
   }
 

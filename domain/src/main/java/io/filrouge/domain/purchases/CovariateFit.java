@@ -62,7 +62,7 @@ public final class CovariateFit {
     CovariateLikelihood likelihood = new CovariateLikelihood(model, all, estimate.parameters());
     Estimate level =
         MaximumLikelihood.fit(new LevelLikelihood(likelihood, logs(estimate.parameters()), PLAIN));
-    return new CovariateFit(model, all, model.fit(all.all()), level.and(estimate));
+    return new CovariateFit(model, all, plain, level.and(estimate));
   }
 
   /** Whether the fit ended at an optimum inside its bounds. */
@@ -78,11 +78,6 @@ public final class CovariateFit {
   /** The model. */
   public PurchaseModel model() {
     return new CovariateModel(model, logs(estimate.parameters()), cells);
-  }
-
-  /** The model without effects, fitted to the same customers. */
-  public PurchaseModel plain() {
-    return model.of(plain.parameters());
   }
 
   /**

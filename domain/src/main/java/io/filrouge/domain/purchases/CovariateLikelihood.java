@@ -36,14 +36,23 @@ final class CovariateLikelihood implements Likelihood {
    * @param start the parameters of the model without effects
    */
   CovariateLikelihood(LeavingModel model, OriginCells cells, double[] start) {
-    PurchaseCells all = cells.all();
     this.model = model;
     this.groups = cells.groups();
     this.likelihoods = groups.stream().map(group -> model.likelihood(group.cells())).toList();
     this.effects = cells.categories().effects();
-    this.scales = model.likelihood(all).scales();
     this.start = start;
-    this.weight = all.customerCount();
+    this.weight = likelihoods.stream().mapToDouble(Likelihood::weight).sum();
+    this.scales = meanScales();
+  }
+
+  private double[] meanScales() {
+    double[] mean = new double[PLAIN];
+    for (Likelihood likelihood : likelihoods) {
+      for (int i = 0; i < PLAIN; i++) {
+        mean[i] += likelihood.scales()[i] * likelihood.weight() / weight;
+      }
+    }
+    return mean;
   }
 
   @Override

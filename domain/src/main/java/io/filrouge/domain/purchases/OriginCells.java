@@ -1,6 +1,7 @@
 package io.filrouge.domain.purchases;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
 public final class OriginCells {
   private static final Comparator<List<Integer>> ORDER =
       (one, other) ->
-          java.util.Arrays.compare(
+          Arrays.compare(
               one.stream().mapToInt(Integer::intValue).toArray(),
               other.stream().mapToInt(Integer::intValue).toArray());
 

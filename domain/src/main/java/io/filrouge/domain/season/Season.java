@@ -7,12 +7,10 @@ import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Whether a shop has a season that foretells its next quarter better, and which.
@@ -73,16 +71,14 @@ public record Season(Optional<YearIndex> index, boolean isChosen, List<ModelFit>
         : Optional.empty();
   }
 
-  /** History begins when as many customers have bought as any model needs, not with the first. */
+  /**
+   * The days of history of customers with such histories: it begins when as many have bought as any
+   * model needs, not with the first.
+   */
   public static long historyDays(PurchaseCells cells, double daysPerUnit, MinimumData rules) {
-    int[] oldestFirst =
-        IntStream.range(0, cells.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -cells.age(i)))
-            .mapToInt(Integer::intValue)
-            .toArray();
     long customers = 0;
-    for (int i : oldestFirst) {
+    // Cells are in the order of their ages.
+    for (int i = cells.size() - 1; i >= 0; i--) {
       customers += cells.weight(i);
       if (customers >= rules.customers()) {
         return Math.round(cells.age(i) * daysPerUnit);

@@ -26,7 +26,7 @@ public final class SeasonalModel implements PurchaseModel {
   }
 
   /** The name of a model in a shop with seasons. */
-  static String name(String steady) {
+  public static String name(String steady) {
     return steady + IN_SEASON;
   }
 

@@ -9,6 +9,7 @@ import io.filrouge.domain.purchases.Origin;
 import io.filrouge.domain.purchases.OriginCategories;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
+import io.filrouge.domain.season.Season;
 import io.filrouge.domain.season.YearIndex;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -30,7 +31,8 @@ class ModelChoiceTest {
 
     ModelFit taken = chosen(chosen.selection().fits());
     assertThat(taken.model()).endsWith("+covariates").isEqualTo(chosen.selection().model().name());
-    assertThat(taken.note()).startsWith("Chosen: it foretold the last 2 quarters better than");
+    assertThat(taken.note())
+        .startsWith("Chosen: in foretelling the last 2 quarters its logarithmic score");
     assertThat(taken.parameters().get("rate.channel.store")).isBetween(1.6, 2.4);
     assertThat(taken.parameters().get("leaving.channel.store")).isLessThan(0.8);
     assertThat(logScore(chosen, taken.model()))
@@ -91,7 +93,7 @@ class ModelChoiceTest {
 
     assertThat(chosen.selection().model().name()).isEqualTo("pareto-nbd");
     ModelFit taken = chosen(chosen.selection().fits());
-    assertThat(taken.note()).startsWith("Chosen, though not the likeliest: it foretold");
+    assertThat(taken.note()).startsWith("Chosen, though not the likeliest: in foretelling");
     Chosen withoutQuarters =
         choice(OriginDays.builder().build(), AS_OF).choose(wrong, Optional.empty());
     assertThat(withoutQuarters.selection()).isEqualTo(wrong);
@@ -138,8 +140,7 @@ class ModelChoiceTest {
     OriginDays days = OriginShop.open(AS_OF, 1500, 2, 0.5, 1);
     YearIndex index = YearIndex.ofMonths(Collections.nCopies(12, 1.0));
     PurchaseModelSelection.Selection inSeason =
-        io.filrouge.domain.season.Season.fit(
-            days.all().cells(day(AS_OF), WEEK), index, AS_OF, WEEK, MinimumData.DEFAULT);
+        Season.fit(days.all().cells(day(AS_OF), WEEK), index, AS_OF, WEEK, MinimumData.DEFAULT);
     Chosen chosen =
         new ModelChoice(days, AS_OF, WEEK, MinimumData.DEFAULT, (known, day) -> Optional.of(index))
             .choose(inSeason, covariates(days, AS_OF));

@@ -1,5 +1,6 @@
 package io.filrouge.domain.churn;
 
+import io.filrouge.domain.choice.OriginDays;
 import io.filrouge.domain.churn.ChurnLearning.Learned;
 import io.filrouge.domain.evaluation.BackTest;
 import io.filrouge.domain.evaluation.Baselines;
@@ -11,6 +12,7 @@ import io.filrouge.domain.evaluation.ModelEvaluation;
 import io.filrouge.domain.evaluation.Outcomes;
 import io.filrouge.domain.evaluation.Target;
 import io.filrouge.domain.purchases.MinimumData;
+import io.filrouge.domain.purchases.Origin;
 import io.filrouge.domain.purchases.PurchaseCells;
 import io.filrouge.domain.purchases.PurchaseCellsBuilder;
 import io.filrouge.domain.purchases.PurchaseModelSelection;
@@ -41,6 +43,7 @@ import java.util.zip.GZIPInputStream;
 /** A real shop's days with a purchase, by customer; what came back is not looked at. */
 public final class RealShop {
   private final Map<String, TreeMap<LocalDate, Double>> spendByDay = new TreeMap<>();
+  private final Map<String, String> countries = new TreeMap<>();
 
   public static RealShop cdnow() {
     RealShop shop = new RealShop();
@@ -74,6 +77,7 @@ public final class RealShop {
                 fields[last - 1],
                 LocalDate.parse(fields[last - 3].substring(0, 10)),
                 Integer.parseInt(fields[last - 4]) * Double.parseDouble(fields[last - 2]));
+            shop.countries.putIfAbsent(fields[last - 1], fields[last]);
           }
         });
     return shop;
@@ -104,6 +108,19 @@ public final class RealShop {
       days.add(
           purchases.keySet().stream().mapToInt(day -> Math.toIntExact(day.toEpochDay())).toArray());
     }
+    return days.build();
+  }
+
+  /** The same by country and year of the first purchase. */
+  public OriginDays daysByOrigin() {
+    OriginDays.Builder days = OriginDays.builder();
+    spendByDay.forEach(
+        (customer, purchases) ->
+            days.add(
+                new Origin(null, countries.get(customer), purchases.firstKey().getYear()),
+                purchases.keySet().stream()
+                    .mapToInt(day -> Math.toIntExact(day.toEpochDay()))
+                    .toArray()));
     return days.build();
   }
 
