@@ -50,6 +50,8 @@ class RealChoiceTest {
     Chosen chosen = choose(RealShop.onlineRetail().daysByOrigin(), LocalDate.parse("2011-12-09"));
 
     assertThat(chosen.selection().model().name()).isEqualTo("nbd");
+    assertThat(figure(chosen, "nbd", "log_score")).isCloseTo(-1.30005, within(2e-5));
+    assertThat(figure(chosen, "rate", "log_score")).isCloseTo(-1.29688, within(2e-5));
     assertThat(figure(chosen, "nbd", "auc")).isCloseTo(0.7379, within(1e-4));
     assertThat(figure(chosen, "recency", "auc")).isCloseTo(0.6761, within(1e-4));
     assertThat(figure(chosen, "nbd", "bias")).isCloseTo(-0.085, within(0.001));
