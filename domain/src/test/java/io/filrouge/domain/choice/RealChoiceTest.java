@@ -29,6 +29,10 @@ class RealChoiceTest {
     assertThat(figure(chosen, "rate", "log_score")).isCloseTo(-0.51842, within(2e-5));
     assertThat(figure(chosen, "mbg-nbd", "bias")).isCloseTo(0.067, within(0.001));
     assertThat(figure(chosen, "mbg-nbd", "auc")).isCloseTo(0.8132, within(1e-4));
+    assertThat(figure(chosen, "pareto-nbd", "auc")).isCloseTo(0.8158, within(1e-4));
+    assertThat(figure(chosen, "pareto-nbd", "bias")).isCloseTo(0.116, within(0.001));
+    assertThat(figure(chosen, "bg-nbd", "bias")).isCloseTo(0.097, within(0.001));
+    assertThat(figure(chosen, "nbd", "bias")).isCloseTo(0.546, within(0.001));
     assertThat(figure(chosen, "recency", "auc")).isCloseTo(0.8124, within(1e-4));
     assertThat(figure(chosen, "same-as-before", "auc")).isCloseTo(0.7159, within(1e-4));
     assertThat(chosen.selection().fits())
