@@ -47,6 +47,7 @@ final class CustomerFeatureBuilder {
             .join(PurchaseHabits.times(orders), key(), "left_outer")
             .join(PurchaseHabits.channels(orders), key(), "left_outer")
             .join(PurchaseHabits.places(orders), key(), "left_outer")
+            .join(PurchaseHabits.origins(orders), key(), "left_outer")
             .join(RecordTraits.of(contacts, night), key(), "left_outer");
     Dataset<Row> features =
         relationship.stream()

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
@@ -35,6 +34,25 @@ final class PurchaseHabits {
 
   /** How many of the last purchases say by which channel a customer buys now. */
   private static final int RECENT = 3;
+
+  /**
+   * {@code customer_id, acquisition_channel, first_order_country}: of the first purchase itself,
+   * nothing where it names none. Of the first that names one, whether it is known would depend on
+   * whether the customer came back.
+   */
+  static Dataset<Row> origins(Dataset<Row> orders) {
+    return purchases(orders)
+        .groupBy("customer_id")
+        .agg(
+            min_by(
+                    struct(col("channel"), col("country")),
+                    struct(col("ordered_at"), col("source"), col("order_id")))
+                .as("first"))
+        .select(
+            col("customer_id"),
+            col("first.channel").as("acquisition_channel"),
+            col("first.country").as("first_order_country"));
+  }
 
   /**
    * {@code customer_id, preferred_weekday, preferred_hour, preferred_daytime,
@@ -85,9 +103,8 @@ final class PurchaseHabits {
 
   /**
    * {@code customer_id, channel_order_count, preferred_channel, preferred_channel_share,
-   * recent_channel, recent_channel_share, earlier_channel, earlier_channel_share,
-   * acquisition_channel}: channels of most of all purchases that name one, of the last three of
-   * them, of those before, and of the first; ties by name.
+   * recent_channel, recent_channel_share, earlier_channel, earlier_channel_share}: channels of most
+   * of all purchases that name one, of the last three of them, and of those before; ties by name.
    *
    * <p>One exchange by customer. Purchases of one moment and channel stand for each other, so that
    * nothing but the two is sorted.
@@ -108,8 +125,7 @@ final class PurchaseHabits {
         .agg(
             count(lit(1)).as("all_count"),
             count(when(isRecent, 1)).as("recent_count"),
-            count(when(not(isRecent), 1)).as("earlier_count"),
-            min("ordered_at").as("first_ordered_at"))
+            count(when(not(isRecent), 1)).as("earlier_count"))
         .groupBy("customer_id")
         .agg(
             sum("all_count").as("channel_order_count"),
@@ -118,9 +134,7 @@ final class PurchaseHabits {
             most("recent_count").as("recent_channel"),
             shareOfMost("recent_count").as("recent_channel_share"),
             most("earlier_count").as("earlier_channel"),
-            shareOfMost("earlier_count").as("earlier_channel_share"),
-            min_by(col("channel"), struct(col("first_ordered_at"), col("channel")))
-                .as("acquisition_channel"));
+            shareOfMost("earlier_count").as("earlier_channel_share"));
   }
 
   /** The first channel by name among those with the most purchases; null where there are none. */
@@ -134,34 +148,21 @@ final class PurchaseHabits {
   }
 
   /**
-   * {@code customer_id, order_country, first_order_country, order_region, order_region_country}:
-   * the countries of the latest and the first purchase that name one, the region of the latest that
-   * names one, and that one's country.
+   * {@code customer_id, order_country, order_region, order_region_country}: the country of the
+   * latest purchase that names one, the region of the latest that names one, and that one's
+   * country.
    */
   static Dataset<Row> places(Dataset<Row> orders) {
     Column latestFirst =
         struct(negate(unix_micros(col("ordered_at"))), col("source"), col("order_id"));
     return purchases(orders)
         .where(col("country").isNotNull().or(col("region").isNotNull()))
-        .select(
-            col("customer_id"),
-            col("country"),
-            col("region"),
-            col("ordered_at"),
-            col("source"),
-            col("order_id"),
-            latestFirst.as("place"))
+        .select(col("customer_id"), col("country"), col("region"), latestFirst.as("place"))
         .repartition(col("customer_id"))
         .groupBy("customer_id")
         .agg(
             min_by(col("country"), when(col("country").isNotNull(), col("place")))
                 .as("order_country"),
-            min_by(
-                    col("country"),
-                    when(
-                        col("country").isNotNull(),
-                        struct(col("ordered_at"), col("source"), col("order_id"))))
-                .as("first_order_country"),
             min_by(
                     struct(col("region"), col("country")),
                     when(col("region").isNotNull(), col("place")))
@@ -169,7 +170,6 @@ final class PurchaseHabits {
         .select(
             col("customer_id"),
             col("order_country"),
-            col("first_order_country"),
             col("of_region.region").as("order_region"),
             col("of_region.country").as("order_region_country"));
   }

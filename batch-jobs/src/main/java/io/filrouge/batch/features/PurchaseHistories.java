@@ -33,12 +33,7 @@ public final class PurchaseHistories {
    * @param orders as in {@code cleansed.orders}
    */
   public static Dataset<Row> origins(Dataset<Row> orders) {
-    return PurchaseHabits.channels(orders)
-        .select("customer_id", "acquisition_channel")
-        .join(
-            PurchaseHabits.places(orders).select("customer_id", "first_order_country"),
-            new String[] {"customer_id"},
-            "full_outer");
+    return PurchaseHabits.origins(orders);
   }
 
   /**

@@ -179,14 +179,14 @@ final class FeatureCatalogue {
         optional(
             "acquisition_channel",
             TEXT,
-            "channel of the first purchase that names one; ties by name",
+            "channel of the first purchase; empty where that names none",
             EVER,
             NONE));
     all.add(
         optional(
             "acquisition_country",
             TEXT,
-            "country of the first purchase that names one, else of the golden record",
+            "country of the first purchase, else of the golden record",
             EVER,
             NONE));
     addTraits(all);

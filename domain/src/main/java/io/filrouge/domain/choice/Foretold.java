@@ -38,7 +38,8 @@ record Foretold(String model, Map<String, Double> figures, double[] logScores, l
     for (int i = 0; i < logScores.length; i++) {
       CustomerOutcome customer = cells.get(i).outcome();
       PurchaseModel own = model.of(customer.traits().origin());
-      logScores[i] = Math.log(Math.max(LEAST, probability(own, customer, horizon)));
+      double probability = probability(own, customer, horizon);
+      logScores[i] = Math.log(probability > LEAST ? probability : LEAST);
     }
     Map<String, Double> figures =
         PastQuarter.figures(

@@ -167,7 +167,8 @@ public final class ModelChoice {
             .sorted(Comparator.comparingDouble(model -> -likelihoods.get(model.name())))
             .toList();
     PurchaseModel best = selection.model();
-    if (!likeliestFirst.contains(best)) {
+    String likeliest = best.name();
+    if (likeliestFirst.stream().noneMatch(model -> model.name().equals(likeliest))) {
       return selection;
     }
     String words = "";
@@ -178,7 +179,7 @@ public final class ModelChoice {
         best = model;
       }
     }
-    return best.equals(selection.model())
+    return best.name().equals(likeliest)
         ? selection
         : instead(selection, best, "Chosen, though not the likeliest: " + words);
   }

@@ -6,9 +6,8 @@ import java.util.Comparator;
 /**
  * By which channel, from where and when a customer came: what is settled with the first purchase.
  *
- * @param channel of the first purchase that names one; empty where none does
- * @param country of the first purchase that names one, or else of the customer; empty where neither
- *     does
+ * @param channel of the first purchase; empty where it names none
+ * @param country of the first purchase, or else of the customer; empty where neither is known
  * @param year of the first purchase; 0 where nothing is known
  */
 public record Origin(String channel, String country, int year)

@@ -112,6 +112,37 @@ class ModelChoiceTest {
     assertThat(withoutQuarters.trials()).isEmpty();
   }
 
+  /**
+   * In a season the model that is chosen stands beside the same one among all, as another object.
+   */
+  @Test
+  void theLikeliestIsLeftInASeasonToo() {
+    OriginDays days = OriginShop.open(AS_OF, 4000, 1, 1, 5);
+    YearIndex index = YearIndex.ofMonths(Collections.nCopies(12, 1.0));
+    PurchaseModelSelection.Selection inSeason =
+        Season.fit(days.all().cells(day(AS_OF), WEEK), index, AS_OF, WEEK, MinimumData.DEFAULT);
+    PurchaseModelSelection.Selection wrong = preferring(inSeason, "bg-nbd+season");
+    PurchaseModelSelection.Selection another =
+        new PurchaseModelSelection.Selection(
+            preferring(
+                    Season.fit(
+                        days.all().cells(day(AS_OF), WEEK),
+                        index,
+                        AS_OF,
+                        WEEK,
+                        MinimumData.DEFAULT),
+                    "bg-nbd+season")
+                .model(),
+            wrong.fits(),
+            wrong.models());
+
+    Chosen chosen =
+        new ModelChoice(days, AS_OF, WEEK, MinimumData.DEFAULT, (known, day) -> Optional.of(index))
+            .choose(another, Optional.empty());
+
+    assertThat(chosen.selection().model().name()).isEqualTo("pareto-nbd+season");
+  }
+
   @Test
   void withoutTwoQuartersEffectsMustPayForThemselves() {
     LocalDate early = OriginShop.OPENED.plusDays(ModelChoice.shortestHistory() - 20);
