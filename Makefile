@@ -146,6 +146,10 @@ bench: $(PYTHON_MADE) $(BUILT) ## Measure what benchmarks/RESULTS.md tells.
 dist: $(BUILT) ## Pack all that runs it, with licences and bill of materials: target/filrouge-VERSION.tar.gz.
 	python3 distribution/archive.py target
 
+.PHONY: keep-release
+keep-release: $(PYTHON_MADE) $(BUILT) ## Keep what this release leaves behind, for later ones to go on with.
+	$(PYTHON) acceptance/keep_release.py
+
 .PHONY: format
 format: ## Format the code as the build wants it.
 	$(MVN) -q spotless:apply
