@@ -12,6 +12,7 @@ stands in shop-events.
   job-away          SIGSTOP of the job for longer than such a timeout: Kafka drops what it has begun
   transaction-lost  job and broker killed between the completion of a checkpoint and its commit, and started
                     again after the timeout: what was prepared is gone, and must be told and published again
+  checkpoint-damaged  the newest checkpoint is garbled while the job is down; it goes back to a savepoint
   network-lost      as broker-stopped, for twice --pause, with the clock's pace and the job's own heartbeats
   garbage           1 % of the records are broken; CPU beside a run without, in turns
 
@@ -287,6 +288,35 @@ def lost_records(job: Observed, *options: str) -> int:
     return len(done.stdout.splitlines())
 
 
+def checkpoint_damaged(name: str, given: argparse.Namespace) -> bool:
+    with observed(given, name) as job:
+        job.start()
+        job.live.job.terminate()
+        job.live.job.wait()
+        (savepoint,) = (job.live.work / "savepoints").iterdir()
+        job.live.start_job()
+        job.until_checkpoints(20)
+        job.live.kill_job()
+        newest = max(job.live.checkpoints.glob("*/chk-*/_metadata"), key=lambda file: file.stat().st_mtime)
+        newest.write_bytes(bytes(reversed(newest.read_bytes())))
+        begun = time.time()
+        job.live.start_job()
+        exit_code = job.live.job.wait(timeout=120)
+        told = job.log().strip().splitlines()[-1]
+        print(f"{name}: exit {exit_code} after {time.time() - begun:.1f} s: {told}", flush=True)
+        job.live.start_job("--from-savepoint", str(savepoint))
+        recovery = recovery_since(job, time.time())
+        time.sleep(10)
+        job.live.end_play()
+        differences = job.live.differences()
+        print(
+            f"{name}: from the savepoint, {recovery:.1f} s to the second completed checkpoint; "
+            + "; ".join(map(str, differences)),
+            flush=True,
+        )
+        return exit_code == 3 and not any(found.lost or found.others for found in differences)
+
+
 def network_lost(name: str, given: argparse.Namespace) -> bool:
     settings = (
         "stream.heartbeats=true", "cart.idle-timeout=20 s", "reactivation.steps=[30 s, 60 s, 90 s]",
@@ -361,6 +391,7 @@ FAULTS = {
     "broker-away": broker_away,
     "job-away": job_away,
     "transaction-lost": transaction_lost,
+    "checkpoint-damaged": checkpoint_damaged,
     "network-lost": network_lost,
     "garbage": garbage,
 }

@@ -64,8 +64,10 @@ class LiveJob:
     def start_broker(self) -> None:
         self.filrouge("kafka", "start", *self.settings[:2])
 
-    def start_job(self) -> None:
-        self.job = self.background("job.log", "stream", "reactivation", "--watch", *self.settings)
+    def start_job(self, *options: str) -> None:
+        self.job = self.background(
+            "job.log", "stream", "reactivation", "--watch", *options, *self.settings
+        )
 
     def start_play(self, *options: str) -> None:
         self.play = self.background(

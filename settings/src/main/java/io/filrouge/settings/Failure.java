@@ -39,6 +39,11 @@ public final class Failure extends RuntimeException {
     return new Failure(Outcome.ENGINE_FAILURE, sentence, null);
   }
 
+  /** The same, as a library says. */
+  public static Failure engine(String sentence, Throwable cause) {
+    return new Failure(Outcome.ENGINE_FAILURE, sentence, cause);
+  }
+
   public Outcome outcome() {
     return outcome;
   }

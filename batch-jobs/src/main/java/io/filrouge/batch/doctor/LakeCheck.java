@@ -8,6 +8,7 @@ import io.filrouge.batch.tables.Customer360;
 import io.filrouge.batch.tables.JobRuns;
 import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.LakePlace;
+import io.filrouge.batch.tables.LogCheck;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TableReader;
 import io.filrouge.batch.tables.TableRow;
@@ -60,6 +61,10 @@ record LakeCheck(
       }
       List<Diagnosis> seen = new ArrayList<>();
       broken.forEach(path -> seen.add(broken(path)));
+      there.forEach(
+          table ->
+              LogCheck.all(new LakePlace(uri, spark), table)
+                  .ifPresent(damage -> seen.add(Diagnosis.of(subject(), damage))));
       seen.addAll(there.isEmpty() ? List.of(empty(files)) : nights(there));
       seen.add(salt(there.isEmpty()));
       Lease.look(files, LeaseSettings.from(config))

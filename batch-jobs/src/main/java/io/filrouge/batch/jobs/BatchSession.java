@@ -10,6 +10,7 @@ import io.filrouge.batch.operations.MaintenanceSettings;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.batch.tables.LakeSession;
+import io.filrouge.batch.tables.LogCheck;
 import io.filrouge.batch.tables.Publisher;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -54,7 +55,8 @@ final class BatchSession implements AutoCloseable {
    * Takes the lake's lease and starts the engine in the background.
    *
    * @param purpose what the command does, as in {@code batch nightly for 2026-01-31}
-   * @throws io.filrouge.batch.tables.Failure of exit code 2 when another run holds the lake
+   * @throws io.filrouge.settings.Failure of exit code 2 when another run holds the lake, 3 when the
+   *     log of a table is damaged
    */
   static BatchSession open(LakeAccess access, String purpose) {
     LakeSession.requireSubmitted(access.spark());
@@ -62,7 +64,7 @@ final class BatchSession implements AutoCloseable {
     boolean isOpen = false;
     try {
       Lease lease = Lease.take(files, purpose, access.lease(), StandardError::tell);
-      clearWhatOthersLeft(files, lease);
+      prepare(access, files, lease);
       BatchSession session = new BatchSession(access, files, lease);
       isOpen = true;
       return session;
@@ -74,9 +76,10 @@ final class BatchSession implements AutoCloseable {
   }
 
   // Nobody else is at work now, and no sign of life is given yet that would have to be ended.
-  private static void clearWhatOthersLeft(LakeFiles files, Lease lease) {
+  private static void prepare(LakeAccess access, LakeFiles files, Lease lease) {
     boolean isDone = false;
     try {
+      LogCheck.requireNewest(access.place());
       files.delete(LakeAccess.KEPT);
       SubmissionOutcome.clearOld(files, Instant.now());
       isDone = true;

@@ -88,7 +88,8 @@ public final class Filrouge implements Runnable {
   }
 
   /** Tells of a failure, and returns its exit code. */
-  static int failed(Throwable failure, PrintWriter err) {
+  static int failed(Throwable thrown, PrintWriter err) {
+    Throwable failure = EngineFailures.told(thrown);
     StandardError.fail(sentence(failure), err);
     if (System.getenv("FILROUGE_DEBUG") != null) {
       failure.printStackTrace(err);

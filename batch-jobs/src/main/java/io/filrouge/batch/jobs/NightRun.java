@@ -96,7 +96,7 @@ final class NightRun {
     try (publisher) {
       job.work().run(publisher, settings);
     } catch (RuntimeException | Error e) {
-      failure = e;
+      failure = EngineFailures.told(e);
     }
     Outcome outcome = failure == null ? Outcome.DONE : outcomeOf(failure);
     JobRecord record = running.record(outcome.meaning());
@@ -108,7 +108,7 @@ final class NightRun {
     if (lease.isLost()) {
       lease.confirm();
     }
-    journal.ended(record);
+    note(record, failure);
     listeners.forEach(listener -> listener.jobEnded(record, outcome, publisher));
     if (failure instanceof Error error) {
       throw error;
@@ -117,6 +117,18 @@ final class NightRun {
       throw exception;
     }
     return new JobResult(record.duration(), publisher);
+  }
+
+  // Where a job failed, that is what is to be told: what goes wrong here adds to it.
+  private void note(JobRecord record, Throwable failure) {
+    try {
+      journal.ended(record);
+    } catch (RuntimeException e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e);
+    }
   }
 
   private static String made(Publisher publisher) {

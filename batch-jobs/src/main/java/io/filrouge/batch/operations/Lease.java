@@ -1,5 +1,6 @@
 package io.filrouge.batch.operations;
 
+import io.filrouge.batch.tables.FullDisk;
 import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.settings.Failure;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ public final class Lease implements AutoCloseable {
    *
    * @param purpose what the run does, as in {@code batch nightly for 2026-01-31}
    * @param teller hears whom the run waits for
-   * @throws Failure of exit code 2 when another run has it
+   * @throws Failure of exit code 2 when another run has it, 5 when its disk is full
    */
   public static Lease take(
       LakeFiles files, String purpose, LeaseSettings settings, Consumer<String> teller) {
@@ -56,6 +57,10 @@ public final class Lease implements AutoCloseable {
       requireOneWinner(files, purpose);
       return take(files, self, settings, clock, new Waiting(teller, Lease::pause));
     } catch (UncheckedIOException e) {
+      if (FullDisk.isToldBy(e)) {
+        throw Failure.engine(
+            "Cannot take lake " + files + ": its disk is full; " + FullDisk.REMEDY, e);
+      }
       throw Failure.configuration(
           "Cannot take lake "
               + files

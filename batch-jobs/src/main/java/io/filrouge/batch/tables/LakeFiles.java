@@ -90,15 +90,29 @@ public final class LakeFiles implements AutoCloseable {
    */
   public boolean create(String path, String text) {
     Path file = path(path);
+    boolean isBegun = false;
     try {
-      WholeFile.write(absent(files, file), text.getBytes(StandardCharsets.UTF_8));
+      FSDataOutputStream out = absent(files, file);
+      isBegun = true;
+      WholeFile.write(out, text.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (IOException e) {
       // Each store has its own word for "it exists already"; what stands there tells.
-      return read(path)
-          .map(text::equals)
-          .orElseThrow(() -> new UncheckedIOException("Cannot write " + file, e));
+      String there = read(path).orElse(null);
+      boolean isCutOff = isBegun && there != null && isPartOf(there, text);
+      if (isCutOff) {
+        delete(path);
+      }
+      if (there == null || isCutOff) {
+        throw new UncheckedIOException("Cannot write " + file, e);
+      }
+      return there.equals(text);
     }
+  }
+
+  /** Whether only the beginning was written, as on a disk that is full. */
+  private static boolean isPartOf(String there, String text) {
+    return there.length() < text.length() && text.startsWith(there);
   }
 
   /** A new file; where there is one, it fails at once, or when it is closed. */

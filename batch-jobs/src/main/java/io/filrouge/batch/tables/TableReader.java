@@ -11,7 +11,9 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.engine.FileReadResult;
-import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
+import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
@@ -47,10 +49,13 @@ public final class TableReader {
   /**
    * Opens the newest version of a table.
    *
-   * @throws Failure when it has not been published
+   * @throws Failure of exit code 3 when it has not been published, when its log is damaged, or when
+   *     it needs a newer reader
    */
   public static TableReader open(LakePlace lake, TableContract table) {
-    return open(lake.uri(), table, lake.hadoop(), newest -> newest);
+    Configuration hadoop = lake.hadoop();
+    LogCheck.requireNewest(lake.uri(), table, hadoop);
+    return open(lake.uri(), table, hadoop, newest -> newest);
   }
 
   /** Opens the newest version of a table; empty where it has never been published. */
@@ -71,7 +76,15 @@ public final class TableReader {
     try {
       SnapshotBuilder newest = TableManager.loadSnapshot(location + "/" + table.path());
       return new TableReader(engine, at.apply(newest).build(engine));
-    } catch (KernelException | UncheckedIOException e) {
+    } catch (UnsupportedProtocolVersionException | UnsupportedTableFeatureException e) {
+      throw Failure.input(
+          "Cannot open "
+              + table.path()
+              + " in lake "
+              + lakeUri
+              + ": it needs what this release's readers do not know; use the release that wrote it",
+          e);
+    } catch (TableNotFoundException e) {
       throw Failure.input(
           "Cannot open "
               + table.path()
@@ -79,6 +92,17 @@ public final class TableReader {
               + lakeUri
               + "; run 'filrouge batch nightly' first, or mend lake.uri",
           e);
+    } catch (RuntimeException e) {
+      throw LogCheck.all(lakeUri, table, hadoop)
+          .orElseGet(
+              () ->
+                  Failure.input(
+                      "Cannot read the log of "
+                          + table.path()
+                          + " in lake "
+                          + lakeUri
+                          + "; 'A damaged lake' in docs/runbook.md tells how to go on",
+                      e));
     }
   }
 

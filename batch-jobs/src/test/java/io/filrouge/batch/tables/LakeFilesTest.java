@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filrouge.settings.Failure;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,17 @@ final class LakeFilesTest {
                 + " docs/object-storage.md tells");
   }
 
+  @Test
+  void leavesNothingOfAFileForWhichThereIsNoRoom() {
+    Map<String, String> settings = Map.of("spark.hadoop.fs.full.impl", Full.class.getName());
+    try (LakeFiles lake = LakeFiles.open("full://" + folder, settings)) {
+      assertThatThrownBy(() -> lake.create("operations/_lease/1.json", "a holder"))
+          .hasRootCauseMessage("No space left on device");
+
+      assertThat(lake.names("operations/_lease")).isEmpty();
+    }
+  }
+
   private boolean keepsTheFirst(String scheme, Class<? extends RawLocalFileSystem> files) {
     Map<String, String> settings = Map.of("spark.hadoop.fs." + scheme + ".impl", files.getName());
     try (LakeFiles lake = LakeFiles.open(scheme + "://" + folder, settings)) {
@@ -51,6 +63,31 @@ final class LakeFilesTest {
     @Override
     public URI getUri() {
       return URI.create(getScheme() + ":///");
+    }
+  }
+
+  /** A disk with room for names, and for nothing in the files. */
+  static final class Full extends Heedful {
+    @Override
+    public FSDataOutputStream create(
+        org.apache.hadoop.fs.Path file,
+        FsPermission permission,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress)
+          .close();
+      return new FSDataOutputStream(new FullStream(), null);
+    }
+  }
+
+  private static final class FullStream extends OutputStream {
+    @Override
+    public void write(int any) throws IOException {
+      throw new IOException("No space left on device");
     }
   }
 

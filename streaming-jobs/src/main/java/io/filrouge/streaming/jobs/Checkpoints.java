@@ -13,7 +13,8 @@ import org.apache.flink.core.fs.Path;
 
 /** Finds what an earlier run of the job left to go on from. */
 final class Checkpoints {
-  private static final String METADATA = "_metadata";
+  static final String METADATA = "_metadata";
+
   private static final String PREFIX = "chk-";
   private static final int LOOKS = 20;
 

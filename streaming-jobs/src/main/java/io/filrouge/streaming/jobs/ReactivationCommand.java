@@ -105,6 +105,9 @@ final class ReactivationCommand implements Callable<Integer> {
     ReactivationJob job = new ReactivationJob(config);
     KafkaSettings kafka = KafkaSettings.from(config);
     Beginning beginning = Start.from(config, asked.isFresh(), asked.savepoint(), beganAt);
+    if (beginning.from() != null) {
+      WholeState.require(beginning.from());
+    }
     Configuration settings = StreamSettings.live(config, beginning.from(), beginning.isOurs());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);

@@ -1,0 +1,86 @@
+package io.filrouge.batch.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.filrouge.batch.LakeFixture;
+import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.tables.Lake;
+import io.filrouge.batch.tables.SegmentEdges;
+import io.filrouge.settings.Failure;
+import io.filrouge.settings.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SaveMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EngineFailuresTest {
+  @TempDir private Path folder;
+
+  static Stream<Throwable> fullDisks() {
+    return Stream.of(
+        new UncheckedIOException(new IOException("No space left on device")),
+        new IllegalStateException("Cannot commit", new IOException("Disk quota exceeded")),
+        new SparkException("Job aborted: java.io.IOException: No space left on device\n at ..."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fullDisks")
+  void saysThatADiskIsFullAndWhatToDo(Throwable thrown) {
+    Throwable told = EngineFailures.told(thrown);
+
+    assertThat(NightRun.outcomeOf(told)).isEqualTo(Outcome.ENGINE_FAILURE);
+    assertThat(told)
+        .isInstanceOf(Failure.class)
+        .hasCause(thrown)
+        .hasMessageStartingWith("Cannot write: a disk is full; 'filrouge doctor' tells how much");
+  }
+
+  @Test
+  void namesAFileOfTheLakeThatIsDamaged() throws IOException {
+    Lake lake = new LakeFixture(folder).lake();
+    SparkFixture.rows(
+            SegmentEdges.CONTRACT,
+            "as_of_date, dimension, edge, value",
+            "(DATE '2026-01-01', 'rfm', '1-2', 3.5)")
+        .write()
+        .format("delta")
+        .mode(SaveMode.Append)
+        .save(lake.location(SegmentEdges.CONTRACT));
+    Path damaged;
+    try (Stream<Path> files = Files.walk(folder)) {
+      damaged =
+          files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    Files.write(damaged, new byte[(int) Files.size(damaged)]);
+
+    Throwable told = EngineFailures.told(failureOf(lake));
+
+    assertThat(NightRun.outcomeOf(told)).isEqualTo(Outcome.UNREADABLE_INPUT);
+    assertThat(told)
+        .hasMessageStartingWith("Cannot read file:")
+        .hasMessageContaining(damaged.getFileName() + ": it is damaged or gone; 'A damaged lake'");
+  }
+
+  @Test
+  void leavesAFailureThatNobodyKnowsAsItIs() {
+    Throwable unknown = new IllegalStateException("No space left on device, says a row");
+
+    assertThat(EngineFailures.told(unknown)).isSameAs(unknown);
+  }
+
+  private static Throwable failureOf(Lake lake) {
+    try {
+      lake.read(SegmentEdges.CONTRACT).collectAsList();
+      return null;
+    } catch (Exception e) {
+      return e;
+    }
+  }
+}
