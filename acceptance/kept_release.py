@@ -83,15 +83,13 @@ def stopped(job: LiveJob) -> None:
 
 def topics(mode: str, job: LiveJob, folder: pathlib.Path) -> str:
     """Keeps all topics of a job's broker in a folder, or brings them back from there."""
-    lines = (job.work / "kafka" / "broker.properties").read_text().splitlines()
-    servers = next(line.split("=", 1)[1] for line in lines if line.startswith("bootstrap.servers="))
     module = filrouge.ROOT / "streaming-jobs" / "target"
     jars = f"{module / 'filrouge-streaming-jobs.jar'}:{(module / 'classpath.txt').read_text().strip()}"
     java = pathlib.Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     done = subprocess.run(
         [
             java, "-cp", jars, filrouge.ROOT / "acceptance" / "KeptTopics.java", mode,
-            servers.replace("\\", ""), folder, *READ, *WRITTEN,
+            job.servers().replace("\\", ""), folder, *READ, *WRITTEN,
         ],
         capture_output=True, text=True,
     )

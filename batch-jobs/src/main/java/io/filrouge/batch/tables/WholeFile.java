@@ -6,6 +6,7 @@ import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
@@ -50,6 +51,15 @@ public final class WholeFile {
    * that is closed, whole or not: what failed midway is given up there, and not closed.
    */
   static void write(FSDataOutputStream out, byte[] bytes) throws IOException {
+    try {
+      writeAndClose(out, bytes);
+    } catch (FSError e) {
+      // Hadoop's word for a local disk that is full or broken: no error of this process.
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void writeAndClose(FSDataOutputStream out, byte[] bytes) throws IOException {
     boolean isWhole = false;
     try {
       out.write(bytes);
