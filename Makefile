@@ -40,7 +40,7 @@ demo: $(BUILT) ## Simulate a small shop, run two nights and an afternoon, show w
 
 .PHONY: test
 test: ## All tests: style, analysis, architecture, jobs, what users see; two parts at a time.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line test-java test-acceptance test-airflow
+	@$(MAKE) --no-print-directory --jobs=2 test-java test-acceptance test-airflow
 
 # What is built stays as it is meanwhile: others run from it. Licences have been checked when it was built.
 .PHONY: test-java
