@@ -39,7 +39,11 @@ public final class CleansedTables {
         Products.CONTRACT, CleansedProducts.of(lake.read(StagedProducts.CONTRACT), lines, night));
     publisher.overwrite(
         CustomerRecords.CONTRACT,
-        PastRecords.latest(lake.read(StagedCustomerRecords.CONTRACT), night));
+        LatestVersions.perKey(
+            LatestVersions.known(lake.read(StagedCustomerRecords.CONTRACT), night)
+                .where(CustomerRecords.saidAt().lt(night.end())),
+            "source",
+            "record_id"));
     publishLatest(publisher, ServiceCases.STAGED, ServiceCases.CONTRACT, "case_id", "opened_at");
     publishLatest(publisher, Reviews.STAGED, Reviews.CONTRACT, "review_id", "reviewed_at");
   }

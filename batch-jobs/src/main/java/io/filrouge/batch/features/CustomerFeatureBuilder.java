@@ -57,8 +57,6 @@ final class CustomerFeatureBuilder {
             .withColumn("country", coalesce(col("order_country"), col("record_country")))
             .withColumns(
                 Map.of(
-                    "acquisition_country",
-                        coalesce(col("first_order_country"), col("record_country")),
                     "region",
                         coalesce(
                             regionIn("order_region", "order_region_country"),

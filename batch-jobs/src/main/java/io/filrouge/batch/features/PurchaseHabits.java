@@ -36,7 +36,7 @@ final class PurchaseHabits {
   private static final int RECENT = 3;
 
   /**
-   * {@code customer_id, acquisition_channel, first_order_country}: of the first purchase itself,
+   * {@code customer_id, acquisition_channel, acquisition_country}: of the first purchase itself,
    * nothing where it names none. Of the first that names one, whether it is known would depend on
    * whether the customer came back.
    */
@@ -51,7 +51,7 @@ final class PurchaseHabits {
         .select(
             col("customer_id"),
             col("first.channel").as("acquisition_channel"),
-            col("first.country").as("first_order_country"));
+            col("first.country").as("acquisition_country"));
   }
 
   /**

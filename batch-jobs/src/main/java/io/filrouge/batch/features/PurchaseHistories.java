@@ -27,8 +27,8 @@ public final class PurchaseHistories {
   }
 
   /**
-   * {@code customer_id, acquisition_channel, first_order_country} of customers of whom any is
-   * known.
+   * {@code customer_id, acquisition_channel, acquisition_country} of customers with a purchase:
+   * what the first one names.
    *
    * @param orders as in {@code cleansed.orders}
    */

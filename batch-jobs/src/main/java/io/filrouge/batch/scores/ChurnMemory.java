@@ -28,7 +28,7 @@ record ChurnMemory(
   private static final String VERSION = "version";
 
   /** Of the figures that trees are grown on, and of how they are grown. */
-  private static final double CURRENT = 2;
+  private static final double CURRENT = 3;
 
   static ChurnMemory of(Learned learned, LocalDate learntOn, int horizonDays) {
     return new ChurnMemory(

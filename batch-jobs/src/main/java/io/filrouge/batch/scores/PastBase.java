@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.when;
 import io.filrouge.batch.cleansed.PastOrders;
 import io.filrouge.batch.features.PurchaseHistories;
 import io.filrouge.batch.identity.IdentitySettings;
-import io.filrouge.batch.identity.PastCountries;
 import io.filrouge.batch.identity.PastCustomers;
 import io.filrouge.batch.tables.ColumnTypes;
 import io.filrouge.batch.tables.Kept;
@@ -243,15 +242,7 @@ final class PastBase {
               "cast(null as string) as acquisition_channel",
               "cast(null as string) as acquisition_country");
     }
-    return PurchaseHistories.origins(orders)
-        .join(
-            PastCountries.on(lake, cutoff, taken, identifiers, identity),
-            new String[] {CUSTOMER},
-            "full_outer")
-        .select(
-            col(CUSTOMER),
-            col("acquisition_channel"),
-            coalesce(col("first_order_country"), col("record_country")).as("acquisition_country"));
+    return PurchaseHistories.origins(orders);
   }
 
   /** Repeat purchases in as long a span before the cutoff as the window after it. */

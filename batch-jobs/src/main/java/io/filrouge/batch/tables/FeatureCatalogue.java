@@ -186,7 +186,7 @@ final class FeatureCatalogue {
         optional(
             "acquisition_country",
             TEXT,
-            "country of the first purchase, else of the golden record",
+            "country of the first purchase; empty where that names none",
             EVER,
             NONE));
     addTraits(all);

@@ -11,6 +11,7 @@ import io.filrouge.batch.tables.ModelEvaluations;
 import io.filrouge.batch.tables.ScoreModels;
 import io.filrouge.batch.tables.ScoreReasons;
 import io.filrouge.batch.tables.TableContract;
+import io.filrouge.domain.purchases.ModelFit;
 import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A shop of ten months in which those who came by the store buy four times as often as those of the
- * site; orders name the channel, and customer records the country.
+ * site; orders name the channel and, but for some first ones, the country.
  */
 class CovariatesTest {
   private static final String CUTOFF = "2025-09-30";
@@ -43,7 +44,7 @@ class CovariatesTest {
         path = "%1$s/orders.csv"
         options { header = true }
         columns { order_id = order, customer_key = customer, ordered_at = at, amount = total
-                  channel = channel }
+                  channel = channel, country = country }
       }
       sources.customer_records.crm {
         format = csv
@@ -60,7 +61,7 @@ class CovariatesTest {
   static void openShop() throws IOException {
     SplittableRandom random = new SplittableRandom(5);
     int days = (int) (LocalDate.parse(AS_OF).toEpochDay() - OPENED.toEpochDay());
-    StringBuilder orders = new StringBuilder("order,customer,at,total,channel\n");
+    StringBuilder orders = new StringBuilder("order,customer,at,total,channel,country\n");
     StringBuilder records = new StringBuilder("customer,country\n");
     int order = 0;
     for (int i = 0; i < CUSTOMERS; i++) {
@@ -71,18 +72,20 @@ class CovariatesTest {
       double leaves = came - 120 * Math.log(1 - random.nextDouble());
       for (int day = came; day <= days; day++) {
         if (day == came || (day <= leaves && random.nextDouble() < rate)) {
+          String country = i % 8 < 2 ? "BE" : i % 8 == 7 && day == came ? "" : "FR";
           boolean isInStore = day == came ? isOfStore : random.nextInt(4) == 0;
           orders.append(
-              "o%d,c%d,%s,%d,%s\n"
+              "o%d,c%d,%s,%d,%s,%s\n"
                   .formatted(
                       order++,
                       i,
                       OPENED.plusDays(day),
                       10 + random.nextInt(40),
-                      isInStore ? "store" : "site"));
+                      isInStore ? "store" : "site",
+                      country));
         }
       }
-      records.append("c%d,%s\n".formatted(i, i % 8 < 2 ? "BE" : "FR"));
+      records.append("c%d,%s\n".formatted(i, "DE"));
     }
     Files.writeString(folder.resolve("orders.csv"), orders);
     Files.writeString(folder.resolve("records.csv"), records);
@@ -92,14 +95,14 @@ class CovariatesTest {
   }
 
   @Test
-  void theFirstPurchaseAndTheRecordSayWhenceSomebodyCame() {
+  void theFirstPurchaseAloneSaysWhenceSomebodyCame() {
     assertThat(
             texts(
                 CustomerFeatures.CONTRACT,
                 "true",
                 "concat_ws(' ', acquisition_channel, acquisition_country)"))
         .hasSize(CUSTOMERS)
-        .containsOnly("store BE", "site BE", "store FR", "site FR")
+        .containsOnly("store BE", "site BE", "store FR", "site FR", "site")
         .filteredOn(origin -> origin.startsWith("store"))
         .hasSize(CUSTOMERS / 2);
   }
@@ -177,8 +180,29 @@ class CovariatesTest {
   }
 
   @Test
+  void aPartOfTheCustomersTellsTheEffectsAndAllOfThemTheLevel() {
+    ScoreSettings ofPart = settings("scores.choice.customers = 600");
+    assertThat(shop.fits(AS_OF, ofPart).fits(ofPart))
+        .filteredOn(ModelFit::isChosen)
+        .singleElement()
+        .satisfies(
+            fit -> {
+              assertThat(fit.model()).endsWith("+covariates");
+              assertThat(fit.parameters().get("rate.channel.store")).isBetween(1.8, 6.0);
+              assertThat(fit.customerCount()).isEqualTo(CUSTOMERS);
+            });
+  }
+
+  @Test
   void canBeSwitchedOffAndRefusesSharesThatAreNone() {
-    assertThat(settings("scores.covariates.enabled = false").choice().isWithCovariates()).isFalse();
+    ScoreSettings without = settings("scores.covariates.enabled = false");
+    PurchaseFits fits = shop.fits(AS_OF, without);
+
+    assertThat(fits.areByOrigin()).isFalse();
+    assertThat(fits.fits(without))
+        .extracting(ModelFit::model)
+        .contains("pareto-nbd")
+        .noneMatch(model -> model.contains("+covariates"));
     assertThatThrownBy(() -> settings("scores.covariates.smallest-share = 2"))
         .isInstanceOf(Failure.class)
         .hasMessage(

@@ -74,6 +74,13 @@ final class SmallShop {
             new ChurnStep(publisher, ScoreSettings.from(config), identity(), "EUR").publish());
   }
 
+  /** Fits purchase models for a night whose features are there; publishes nothing. */
+  PurchaseFits fits(String night, ScoreSettings settings) {
+    try (Publisher publisher = new Publisher(lake, night(night), "ltv")) {
+      return PurchaseFits.of(CustomerBase.of(publisher, settings, "EUR"), settings);
+    }
+  }
+
   /** Evaluates at cutoffs, up to a night. */
   List<CutoffEvaluation> evaluate(String asOf, String... cutoffs) {
     try (Publisher publisher = new Publisher(lake, night(asOf), "evaluate")) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
  * By which channel, from where and when a customer came: what is settled with the first purchase.
  *
  * @param channel of the first purchase; empty where it names none
- * @param country of the first purchase, or else of the customer; empty where neither is known
+ * @param country of the first purchase; empty where it names none
  * @param year of the first purchase; 0 where nothing is known
  */
 public record Origin(String channel, String country, int year)
