@@ -15,7 +15,6 @@ import io.filrouge.batch.tables.Publisher;
 import io.filrouge.domain.choice.ModelChoice;
 import io.filrouge.domain.choice.OriginDays;
 import io.filrouge.domain.churn.ChurnFigures;
-import io.filrouge.domain.purchases.Origin;
 import io.filrouge.domain.purchases.OriginCategories;
 import io.filrouge.domain.purchases.OriginCells;
 import io.filrouge.domain.purchases.PurchaseCells;
@@ -32,7 +31,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -184,50 +182,40 @@ final class CustomerBase {
   }
 
   private ModelChoice.Covariates covariates(double smallestShare, double share) {
-    OriginCategories categories = new OriginCategories(origins(), smallestShare);
+    OriginCategories categories = new OriginCategories(Origins.counted(fitted()), smallestShare);
     Optional<Supplier<OriginCells>> everybody =
         share < 1 ? Optional.of(() -> originCells(categories, 1)) : Optional.empty();
     return new ModelChoice.Covariates(
         smallestShare, categories, () -> originCells(categories, share), everybody);
   }
 
-  /** How many customers are of each origin, without those who buy for resale. */
-  private Map<Origin, Long> origins() {
-    Map<Origin, Long> counts = new TreeMap<>();
-    for (Row row :
-        fitted()
-            .groupBy(Origins.CHANNEL, Origins.COUNTRY, Origins.YEAR)
-            .agg(count(lit(1)))
-            .collectAsList()) {
-      counts.merge(Origins.of(row, 0), row.getLong(3), Long::sum);
-    }
-    return counts;
-  }
-
   /** Of about a share of the customers, those of {@link People#isInPart}. */
   private OriginCells originCells(OriginCategories categories, double share) {
-    Dataset<Row> some = share < 1 ? fitted().where(People.isInPart(share)) : fitted();
     Iterator<Row> counted =
-        some.groupBy(
+        part(fitted(), share)
+            .groupBy(
                 col("x"),
                 col("recency_days"),
                 col("age_days"),
-                Origins.CHANNEL,
-                Origins.COUNTRY,
-                Origins.YEAR)
+                Origins.standingFor(categories).as("origin"))
             .agg(count(lit(1)))
             .toLocalIterator();
     OriginCells.Builder cells = OriginCells.builder(categories);
     while (counted.hasNext()) {
       Row cell = counted.next();
       cells.add(
-          Origins.of(cell, 3),
+          Origins.of(cell.getStruct(3), 0),
           cell.getInt(0),
           unit.of(cell.getInt(1)),
           unit.of(cell.getInt(2)),
-          cell.getLong(6));
+          cell.getLong(4));
     }
     return cells.build();
+  }
+
+  /** About a share of the customers. */
+  private static Dataset<Row> part(Dataset<Row> customers, double share) {
+    return share < 1 ? customers.where(People.isInPart(share)) : customers;
   }
 
   /** Whom models of purchases are fitted to. */
@@ -244,7 +232,8 @@ final class CustomerBase {
   private OriginDays readDays(double share) {
     OriginDays.Builder builder = OriginDays.builder();
     Dataset<Row> origins =
-        histories.select(col("customer_id"), col(Cautions.IS_LEFT_OUT_OF_PURCHASES), col("traits"));
+        part(histories, share)
+            .select(col("customer_id"), col(Cautions.IS_LEFT_OUT_OF_PURCHASES), col("traits"));
     try (Kept kept = new Kept()) {
       Iterator<Row> customers =
           days.ofSample(share, kept)

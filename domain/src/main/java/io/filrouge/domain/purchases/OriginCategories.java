@@ -21,15 +21,15 @@ public final class OriginCategories implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The category of what has none of its own. */
-  static final String OTHER = "other";
+  public static final String OTHER = "other";
 
   /** The category of what is not known. */
   static final String UNKNOWN = "unknown";
 
   private static final int NO_EFFECT = -1;
 
-  /** More categories than this no channel or country needs, whatever their shares. */
-  private static final int MOST = 12;
+  /** More categories of its own than this no channel or country has, whatever their shares. */
+  public static final int MOST = 12;
 
   private final Factor channels;
   private final Factor countries;
@@ -42,6 +42,11 @@ public final class OriginCategories implements Serializable {
       Integer own = places.get(category.isEmpty() ? UNKNOWN : category);
       return own == null ? places.getOrDefault(OTHER, NO_EFFECT) : own;
     }
+
+    String standingFor(String category) {
+      String known = category.isEmpty() ? UNKNOWN : category;
+      return places.containsKey(known) ? known : OTHER;
+    }
   }
 
   /** The same by the first year of each category. */
@@ -50,10 +55,16 @@ public final class OriginCategories implements Serializable {
       Map.Entry<Integer, Integer> own = places.floorEntry(year);
       return own == null ? NO_EFFECT : own.getValue();
     }
+
+    int standingFor(int year) {
+      Integer first = places.floorKey(year);
+      return first == null ? 0 : first;
+    }
   }
 
   /**
-   * @param customers how many there are of each origin
+   * @param customers how many there are of each origin; channels and countries that are not among
+   *     the {@link #MOST} with the most customers may be told as {@link #OTHER}
    * @param smallestShare of all customers, from which on a category is one
    */
   public OriginCategories(Map<Origin, Long> customers, double smallestShare) {
@@ -66,6 +77,17 @@ public final class OriginCategories implements Serializable {
   /** What has an effect, such as {@code channel.store} or {@code cohort.2024}. */
   public List<String> effects() {
     return List.copyOf(effects);
+  }
+
+  /**
+   * One origin that stands for all with the same effects: there are as few as there are
+   * combinations of categories, however many names channels and countries have.
+   */
+  public Origin standingFor(Origin origin) {
+    return new Origin(
+        channels.standingFor(origin.channel()),
+        countries.standingFor(origin.country()),
+        cohorts.standingFor(origin.year()));
   }
 
   /** The places of the effects that an origin has; a category that nobody had has none. */
@@ -96,10 +118,12 @@ public final class OriginCategories implements Serializable {
             .sorted(Comparator.comparingLong(category -> -counts.get(category)))
             .toList();
     TreeMap<String, Long> sizes = new TreeMap<>();
+    int own = 0;
     for (String category : largestFirst) {
-      boolean isOwn = counts.get(category) >= fewest && sizes.size() < MOST;
+      boolean isOwn = counts.get(category) >= fewest && own < MOST && !category.equals(OTHER);
       String known = category.isEmpty() ? UNKNOWN : category;
       sizes.merge(isOwn ? known : OTHER, counts.get(category), Long::sum);
+      own += isOwn ? 1 : 0;
     }
     TreeMap<String, Integer> places = new TreeMap<>();
     String largest = largest(sizes);

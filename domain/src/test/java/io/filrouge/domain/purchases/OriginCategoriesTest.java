@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class OriginCategoriesTest {
@@ -64,6 +65,39 @@ class OriginCategoriesTest {
     assertThat(new OriginCategories(customers, 0.001).effects()).hasSize(12);
     assertThat(new OriginCategories(customers, SHARE).effects()).isEmpty();
     assertThat(new OriginCategories(Map.of(), SHARE).effects()).isEmpty();
+  }
+
+  @Test
+  void whatStandsForAnOriginHasItsEffectsAndOfManyNamesThereAreFew() {
+    Map<Origin, Long> customers = new TreeMap<>();
+    Map<Origin, Long> told = new TreeMap<>();
+    for (int i = 0; i < 300; i++) {
+      // Each of these is rare, and all of them together are most.
+      String channel = i < 14 ? "C" + i : "free text " + i;
+      Origin origin =
+          new Origin(i == 3 ? "" : channel, i % 5 == 0 ? "" : "L" + i % 3, 2000 + i % 9);
+      long count = i < 14 ? 100L - i : 20;
+      customers.put(origin, count);
+      Origin rare = new Origin(OriginCategories.OTHER, origin.country(), origin.year());
+      told.merge(i < OriginCategories.MOST ? origin : rare, count, Long::sum);
+    }
+    for (double share : new double[] {0.001, 0.012, 0.02, 0.2}) {
+      OriginCategories categories = new OriginCategories(customers, share);
+      OriginCategories ofFewNames = new OriginCategories(told, share);
+
+      assertThat(ofFewNames.effects()).isEqualTo(categories.effects());
+      TreeSet<Origin> standing = new TreeSet<>();
+      for (Origin origin : customers.keySet()) {
+        Origin other = categories.standingFor(origin);
+        standing.add(other);
+        assertThat(categories.of(other)).isEqualTo(categories.of(origin));
+        assertThat(ofFewNames.of(origin)).isEqualTo(categories.of(origin));
+        assertThat(categories.standingFor(other)).isEqualTo(other);
+      }
+      assertThat(standing).hasSizeLessThanOrEqualTo(13 * 4 * 9);
+      Origin never = new Origin("kiosk", "IT", 1990);
+      assertThat(categories.of(categories.standingFor(never))).isEqualTo(categories.of(never));
+    }
   }
 
   private static OriginCategories categories(Map<Origin, Long> customers) {
