@@ -7,6 +7,7 @@ import io.filrouge.domain.evaluation.Outcomes;
 import io.filrouge.domain.evaluation.Target;
 import io.filrouge.domain.purchases.PurchaseCounts;
 import io.filrouge.domain.purchases.PurchaseModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -16,12 +17,13 @@ import java.util.function.ToDoubleFunction;
  *
  * @param figures by name: {@code auc} of who stays away, {@code bias} of the total of purchases and
  *     {@code mae} of purchases a customer
- * @param logScores of each cell of customers who are alike: the logarithm of the probability that
- *     was given to as many purchases as came (Good 1952), which who tells the truth cannot better;
- *     none of baselines, which give no probabilities
- * @param counts how many customers each cell has
+ * @param logScores of each of the shop's customers, in the same order in every quarter: the
+ *     logarithm of the probability that was given to as many purchases as came (Good 1952), which
+ *     who tells the truth cannot better; NaN of who had not come yet. None of baselines, which give
+ *     no probabilities
+ * @param customerCount how many had come
  */
-record Foretold(String model, Map<String, Double> figures, double[] logScores, long[] counts) {
+record Foretold(String model, Map<String, Double> figures, double[] logScores, long customerCount) {
   static final String SAME_SEASON = "same-season-last-year";
   static final String LOG_SCORE = "log_score";
 
@@ -30,17 +32,17 @@ record Foretold(String model, Map<String, Double> figures, double[] logScores, l
 
   /**
    * @param model tells by the calendar
+   * @param cells the place among the outcomes of each of the shop's customers; negative of who had
+   *     not come yet
    * @param horizon the length of the quarter
    */
-  static Foretold of(PurchaseModel model, Outcomes outcomes, double horizon) {
-    List<Outcomes.Counted> cells = outcomes.cells();
-    double[] logScores = new double[cells.size()];
-    for (int i = 0; i < logScores.length; i++) {
-      CustomerOutcome customer = cells.get(i).outcome();
-      PurchaseModel own = model.of(customer.traits().origin());
-      double probability = probability(own, customer, horizon);
-      logScores[i] = Math.log(probability > LEAST ? probability : LEAST);
-    }
+  static Foretold of(PurchaseModel model, Outcomes outcomes, int[] cells, double horizon) {
+    double[] ofCells =
+        outcomes.cells().stream()
+            .mapToDouble(cell -> logScore(model, cell.outcome(), horizon))
+            .toArray();
+    double[] logScores =
+        Arrays.stream(cells).mapToDouble(cell -> cell < 0 ? Double.NaN : ofCells[cell]).toArray();
     Map<String, Double> figures =
         PastQuarter.figures(
             outcomes,
@@ -61,13 +63,18 @@ record Foretold(String model, Map<String, Double> figures, double[] logScores, l
                             .of(customer.traits().origin())
                             .probabilityOfNoPurchase(
                                 customer.x(), customer.recency(), customer.age(), horizon))));
-    return new Foretold(model.name(), figures, logScores, counts(outcomes));
+    return new Foretold(model.name(), figures, logScores, outcomes.customerCount());
   }
 
   /** Somebody who gives no probabilities. */
   static Foretold of(String name, Outcomes outcomes, List<Forecaster> forecasters) {
     return new Foretold(
-        name, PastQuarter.figures(outcomes, forecasters), new double[0], counts(outcomes));
+        name, PastQuarter.figures(outcomes, forecasters), new double[0], outcomes.customerCount());
+  }
+
+  private static double logScore(PurchaseModel model, CustomerOutcome customer, double horizon) {
+    double probability = probability(model.of(customer.traits().origin()), customer, horizon);
+    return Math.log(probability > LEAST ? probability : LEAST);
   }
 
   private static double probability(PurchaseModel model, CustomerOutcome customer, double horizon) {
@@ -90,25 +97,8 @@ record Foretold(String model, Map<String, Double> figures, double[] logScores, l
         customer -> Forecast.of(rule.applyAsDouble(customer)));
   }
 
-  private static long[] counts(Outcomes outcomes) {
-    return outcomes.cells().stream().mapToLong(Outcomes.Counted::count).toArray();
-  }
-
-  /** The number of customers. */
-  long customerCount() {
-    long sum = 0;
-    for (long count : counts) {
-      sum += count;
-    }
-    return sum;
-  }
-
-  /** The sum over all customers. */
+  /** The sum over all customers who had come. */
   double logScore() {
-    double sum = 0;
-    for (int i = 0; i < logScores.length; i++) {
-      sum += counts[i] * logScores[i];
-    }
-    return sum;
+    return Arrays.stream(logScores).filter(score -> !Double.isNaN(score)).sum();
   }
 }

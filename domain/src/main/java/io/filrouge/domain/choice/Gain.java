@@ -2,7 +2,14 @@ package io.filrouge.domain.choice;
 
 import java.util.List;
 
-/** By how much one foretold some quarters better than another, by the logarithmic score. */
+/**
+ * By how much one foretold some quarters better than another, by the logarithmic score.
+ *
+ * @param mean a customer and quarter
+ * @param standardError of the mean, over customers: what was gained of one customer in several
+ *     quarters counts as one draw, for whoever is told wrongly in one may be in the next (Liang and
+ *     Zeger 1986)
+ */
 record Gain(double mean, double standardError, boolean isInAll) {
 
   /**
@@ -10,23 +17,31 @@ record Gain(double mean, double standardError, boolean isInAll) {
    * @param other of the same quarters
    */
   static Gain of(List<Foretold> one, List<Foretold> other) {
+    double[] gains = new double[one.get(0).logScores().length];
+    int[] quarters = new int[gains.length];
     double sum = 0;
-    double squares = 0;
-    double customers = 0;
+    long count = 0;
     boolean isInAll = true;
     for (int quarter = 0; quarter < one.size(); quarter++) {
       double before = sum;
-      long[] counts = one.get(quarter).counts();
-      for (int i = 0; i < counts.length; i++) {
+      for (int i = 0; i < gains.length; i++) {
         double gain = one.get(quarter).logScores()[i] - other.get(quarter).logScores()[i];
-        sum += counts[i] * gain;
-        squares += counts[i] * gain * gain;
-        customers += counts[i];
+        if (!Double.isNaN(gain)) {
+          gains[i] += gain;
+          quarters[i]++;
+          sum += gain;
+          count++;
+        }
       }
       isInAll &= sum > before;
     }
-    double error = Math.sqrt(Math.max(0, squares - sum * sum / customers)) / customers;
-    return new Gain(sum / customers, error, isInAll);
+    double mean = sum / count;
+    double squares = 0;
+    for (int i = 0; i < gains.length; i++) {
+      double off = gains[i] - quarters[i] * mean;
+      squares += off * off;
+    }
+    return new Gain(mean, Math.sqrt(squares) / count, isInAll);
   }
 
   /**

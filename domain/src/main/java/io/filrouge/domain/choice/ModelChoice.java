@@ -43,6 +43,9 @@ public final class ModelChoice {
   private static final int QUARTERS = 2;
   private static final int SHORTEST_BEFORE = 182;
 
+  private static final String NOT_FITTED =
+      "Not fitted: without effects, %s does not hold among the customers who would tell them.";
+
   private static final List<String> WITH_LEAVING = List.of(BgNbd.NAME, MbgNbd.NAME, ParetoNbd.NAME);
 
   private final OriginDays days;
@@ -215,13 +218,18 @@ public final class ModelChoice {
     if (covariates.categories().effects().isEmpty()) {
       return plain;
     }
-    Optional<CovariateFit> fitted = CovariateFit.of(chosen, told(covariates.sample().get()));
-    if (fitted.isEmpty()) {
-      return plain;
-    }
-    CovariateFit fit = fitted.get();
     String plainName = CovariateModel.name(chosen);
     String name = time.isPresent() ? SeasonalModel.name(plainName) : plainName;
+    OriginCells sample = told(covariates.sample().get());
+    Optional<CovariateFit> fitted = CovariateFit.of(chosen, sample);
+    if (fitted.isEmpty()) {
+      long customers = sample.all().customerCount();
+      return with(
+          plain,
+          ModelFit.unfitted(ModelFit.PURCHASES, name, customers, NOT_FITTED.formatted(chosen)),
+          List.of());
+    }
+    CovariateFit fit = fitted.get();
     if (!fit.isUsable()) {
       return with(plain, fit.candidate(false, fit.problem()).named(name), List.of());
     }

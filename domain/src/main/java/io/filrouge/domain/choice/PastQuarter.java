@@ -20,9 +20,13 @@ import io.filrouge.domain.season.PurchaseDays;
 import io.filrouge.domain.season.SeasonalModel;
 import io.filrouge.domain.season.SeasonalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A quarter out of time: what was known when it began, by the end of the day before, and what came.
@@ -33,7 +37,7 @@ final class PastQuarter {
   /** As many days later it is the same day of the week in the next year. */
   private static final int YEAR = 364;
 
-  /** Purchases in the quarter's weeks of the year before, of customers who came since. */
+  /** Stands for what there is not of customers who came since. */
   private static final int NOT_YET = -1;
 
   private final OriginDays known;
@@ -43,6 +47,9 @@ final class PastQuarter {
   private final Optional<SeasonalTime> time;
   private final Outcomes outcomes;
   private final Outcomes lastYear;
+
+  /** The place among the outcomes of each of the shop's customers, or {@link #NOT_YET}. */
+  private final int[] cells;
 
   /**
    * @param days of some customers; what is later than the quarter is not looked at
@@ -62,6 +69,7 @@ final class PastQuarter {
     this.time = time;
     this.outcomes = outcomes(days, false);
     this.lastYear = outcomes(days, true);
+    this.cells = cells(days);
   }
 
   /**
@@ -70,17 +78,39 @@ final class PastQuarter {
    */
   private Outcomes outcomes(OriginDays days, boolean isOfLastYear) {
     Outcomes.Builder builder = Outcomes.builder();
-    days.byOrigin()
-        .forEach(
-            (origin, ofOrigin) -> {
-              PurchaseTraits traits = PurchaseTraits.NONE.from(origin);
-              for (int i = 0; i < ofOrigin.customerCount(); i++) {
-                if (ofOrigin.first(i) <= cutoff) {
-                  builder.add(outcome(ofOrigin, i, traits, isOfLastYear), 1);
-                }
-              }
-            });
+    customers(days, isOfLastYear)
+        .flatMap(Optional::stream)
+        .forEach(customer -> builder.add(customer, 1));
     return builder.build();
+  }
+
+  private int[] cells(OriginDays days) {
+    Map<CustomerOutcome, Integer> places = new HashMap<>();
+    for (Outcomes.Counted cell : outcomes.cells()) {
+      places.put(cell.outcome(), places.size());
+    }
+    return customers(days, false)
+        .mapToInt(customer -> customer.map(places::get).orElse(NOT_YET))
+        .toArray();
+  }
+
+  /**
+   * Each of the shop's customers, in an order that is the same in every quarter; empty of who had
+   * not come.
+   */
+  private Stream<Optional<CustomerOutcome>> customers(OriginDays days, boolean isOfLastYear) {
+    return days.byOrigin().entrySet().stream()
+        .flatMap(
+            some -> {
+              PurchaseTraits traits = PurchaseTraits.NONE.from(some.getKey());
+              PurchaseDays ofOrigin = some.getValue();
+              return IntStream.range(0, ofOrigin.customerCount())
+                  .mapToObj(
+                      i ->
+                          ofOrigin.first(i) <= cutoff
+                              ? Optional.of(outcome(ofOrigin, i, traits, isOfLastYear))
+                              : Optional.empty());
+            });
   }
 
   private CustomerOutcome outcome(
@@ -137,7 +167,7 @@ final class PastQuarter {
   private Foretold foretold(PurchaseModel steady) {
     PurchaseModel model =
         time.<PurchaseModel>map(clock -> new SeasonalModel(steady, clock)).orElse(steady);
-    return Foretold.of(model, outcomes, DAYS / daysPerUnit);
+    return Foretold.of(model, outcomes, cells, DAYS / daysPerUnit);
   }
 
   /** What can be said without a model: recency, as before, as in the same weeks of last year. */

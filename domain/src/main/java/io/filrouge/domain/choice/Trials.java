@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How models and baselines did on past quarters. */
 final class Trials {
@@ -89,12 +90,18 @@ final class Trials {
     return rows;
   }
 
+  /** Over the quarters in which a figure is defined: nobody may have bought in one of them. */
+  static Map<String, Double> means(List<Foretold> foretold) {
+    return foretold.stream()
+        .flatMap(quarter -> quarter.figures().entrySet().stream())
+        .filter(figure -> Double.isFinite(figure.getValue()))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, TreeMap::new, Collectors.averagingDouble(Map.Entry::getValue)));
+  }
+
   private ModelFit row(String name, List<Foretold> foretold, String chosen) {
-    Map<String, Double> figures = new TreeMap<>();
-    for (Foretold quarter : foretold) {
-      quarter.figures().forEach((figure, value) -> figures.merge(figure, value, Double::sum));
-    }
-    figures.replaceAll((figure, sum) -> sum / foretold.size());
+    Map<String, Double> figures = means(foretold);
     long customers = foretold.stream().mapToLong(Foretold::customerCount).sum();
     Optional<Double> logScore =
         foretold.stream().anyMatch(quarter -> quarter.logScores().length == 0)

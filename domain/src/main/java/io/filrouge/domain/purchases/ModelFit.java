@@ -90,7 +90,8 @@ public record ModelFit(
         note);
   }
 
-  static ModelFit unfitted(String score, String model, long customerCount, String note) {
+  /** A candidate that could not be fitted. */
+  public static ModelFit unfitted(String score, String model, long customerCount, String note) {
     return new ModelFit(score, model, false, Map.of(), Map.of(), null, customerCount, false, note);
   }
 

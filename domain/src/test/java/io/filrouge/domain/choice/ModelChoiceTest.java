@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models are chosen by what they foretell, and covariates taken where these foretell better. */
 class ModelChoiceTest {
@@ -69,6 +70,58 @@ class ModelChoiceTest {
         .extracting(model -> model.name())
         .as("told beside the others where a back-test asks")
         .contains(lost.model());
+  }
+
+  /**
+   * Where the site names no channel, the first purchase says nothing of the later ones; that any of
+   * them was made in the store, which is likelier of many, would be taken for an effect.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void aChannelThatSomePurchasesNameIsNoEffect(long seed) {
+    Chosen byFirst = choose(OriginShop.openWithNamelessSite(AS_OF, 4000, 1, seed), AS_OF);
+    assertThat(byFirst.selection().model().name()).doesNotContain("+covariates");
+    assertThat(byFirst.trials())
+        .extracting(ModelFit::model)
+        .as("they are tried")
+        .anyMatch(model -> model.endsWith("+covariates"));
+
+    OriginDays byAny = OriginShop.openWithNamelessSite(AS_OF, 4000, Integer.MAX_VALUE, seed);
+    assertThat(choose(byAny, AS_OF).selection().model().name()).endsWith("+covariates");
+  }
+
+  /** Of those who came once and never again, nothing can be told. */
+  @Test
+  void whatCannotBeFittedIsToldOf() {
+    OriginDays days = OriginShop.open(AS_OF, 1500, 2, 0.5, 1);
+    OriginCategories categories = days.categories(SHARE);
+    OriginDays.Builder once = OriginDays.builder();
+    for (int i = 0; i < 500; i++) {
+      once.add(new Origin(i % 2 == 0 ? "site" : "store", "FR", 2023), day(OriginShop.OPENED) + i);
+    }
+    OriginDays sample = once.build();
+    Chosen chosen =
+        choice(OriginDays.builder().build(), AS_OF)
+            .choose(
+                selection(days, AS_OF),
+                Optional.of(
+                    new ModelChoice.Covariates(
+                        SHARE,
+                        categories,
+                        () -> sample.cells(categories, day(AS_OF), WEEK),
+                        Optional.empty())));
+
+    assertThat(chosen.selection().model().name()).doesNotContain("+covariates");
+    assertThat(chosen.selection().fits())
+        .filteredOn(fit -> fit.model().endsWith("+covariates"))
+        .singleElement()
+        .satisfies(
+            fit -> {
+              assertThat(fit.isChosen()).isFalse();
+              assertThat(fit.isConverged()).isFalse();
+              assertThat(fit.customerCount()).isEqualTo(500);
+              assertThat(fit.note()).startsWith("Not fitted: without effects, ");
+            });
   }
 
   @Test

@@ -36,7 +36,34 @@ final class OriginShop {
     return days.build();
   }
 
+  /**
+   * All that customers buy who are all alike: one purchase in four is made in a store, which names
+   * itself, the others on a site that does not.
+   *
+   * @param asked how many of a customer's purchases, from the first on, are asked for the channel
+   */
+  static OriginDays openWithNamelessSite(LocalDate until, int customers, int asked, long seed) {
+    OriginShop shop = new OriginShop(until, 1, 1, seed);
+    OriginDays.Builder days = OriginDays.builder();
+    for (int i = 0; i < customers; i++) {
+      int[] bought = shop.purchases(false);
+      boolean isNamed =
+          shop.random.ints(Math.min(asked, bought.length), 0, 4).anyMatch(place -> place == 0);
+      days.add(origin(isNamed ? "store" : "", bought[0]), bought);
+    }
+    return days.build();
+  }
+
   private void addTo(OriginDays.Builder days, boolean isOfStore) {
+    int[] bought = purchases(isOfStore);
+    days.add(origin(isOfStore ? "store" : "site", bought[0]), bought);
+  }
+
+  private static Origin origin(String channel, int came) {
+    return new Origin(channel, "FR", LocalDate.ofEpochDay(came).getYear());
+  }
+
+  private int[] purchases(boolean isOfStore) {
     int came = first + random.nextInt(last - first + 1);
     // Twice an exponential rate on average.
     double daily = 0.001 - 0.012 * Math.log(1 - random.nextDouble());
@@ -52,8 +79,6 @@ final class OriginShop {
         bought[count++] = day;
       }
     }
-    Origin origin =
-        new Origin(isOfStore ? "store" : "site", "FR", LocalDate.ofEpochDay(came).getYear());
-    days.add(origin, Arrays.copyOf(bought, count));
+    return Arrays.copyOf(bought, count);
   }
 }
