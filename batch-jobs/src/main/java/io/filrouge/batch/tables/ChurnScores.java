@@ -21,7 +21,7 @@ public final class ChurnScores {
           .required(
               "model",
               TEXT,
-              "purchase model, boosted-trees, or both, as in pareto-nbd+boosted-trees")
+              "the purchase model (+covariates if it knows whence and when customers came, +season if it knows a season), boosted-trees, or both: pareto-nbd+boosted-trees, pareto-nbd+covariates+season+boosted-trees")
           .required("calibration", TEXT, "none, platt or isotonic")
           .required("horizon_days", WHOLE, "how far it looks ahead")
           .required("churn_probability", NUMBER, "probability of no purchase in the horizon")

@@ -25,7 +25,10 @@ public final class LtvScores {
           .partitionedBy("as_of_date")
           .required("customer_id", TEXT, "the customer")
           .required("as_of_date", DAY, "the night")
-          .required("model", TEXT, "purchase model and spend model, as in mbg-nbd+gamma-gamma")
+          .required(
+              "model",
+              TEXT,
+              "the purchase model, +covariates if it knows whence and when customers came, +season if it knows a season, then the spend model: mbg-nbd+gamma-gamma, pareto-nbd+covariates+season+gamma-gamma")
           .required("horizon_days", WHOLE, "how far the value looks ahead")
           .required("frequency", WHOLE, "repeat purchase days (x)")
           .required(

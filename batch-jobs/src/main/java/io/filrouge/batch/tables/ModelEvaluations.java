@@ -35,7 +35,7 @@ public final class ModelEvaluations {
           .required(
               "model",
               TEXT,
-              "a purchase model or baseline; for amounts with the model of spend, as in bg-nbd+gamma-gamma")
+              "a baseline, or a model as in ltv_scores and churn_scores: the purchase model, +covariates, +season, then for amounts the model of spend, for no_purchase +boosted-trees and +platt or +isotonic, as in pareto-nbd+covariates+season+gamma-gamma")
           .required("horizon_days", WHOLE, "length of the window after the cutoff")
           .required(
               "metric",

@@ -32,7 +32,10 @@ public final class ScoreModels {
               "fitted parameters by name; of boosted-trees all that is needed to score with what was learnt: the trees, who is asked (voice), the calibration; of week-of-year how fast all buy in each week against an even year; of covariates how many times as fast customers of a category buy (rate.channel.store) and leave (leaving.channel.store) as those of the largest; for choice log_score, auc, bias and mae, means over the quarters")
           .required("standard_errors", NUMBERS_BY_NAME, "their standard errors, where they exist")
           .optional("log_likelihood", NUMBER, "at the fit")
-          .required("customer_count", COUNT, "customers it was fitted on")
+          .required(
+              "customer_count",
+              COUNT,
+              "customers it was fitted on; for choice those who were asked, each once for each quarter")
           .required("is_converged", FLAG, "whether the fit ended inside its bounds")
           .required("note", TEXT, "in words: why it was or was not chosen")
           .optional(

@@ -114,6 +114,17 @@ class SeasonTest {
       long known = past.histories().where("not is_prospect").count();
       assertThat(past.purchaseCells().customerCount()).isEqualTo(known - 1);
       assertThat(ofPast.fits()).extracting(ModelFit::customerCount).containsOnly(known - 1);
+
+      ScoreSettings ofPart = settings("scores.season.customers = 300");
+      long inPart =
+          past.histories()
+              .where("not is_prospect and not " + Cautions.IS_LEFT_OUT_OF_PURCHASES)
+              .where(People.isInPart(300.0 / (known - 1)))
+              .count();
+      Season ofSome = past.season(past.purchaseCells(), ofPart);
+      assertThat(inPart).isBetween(200L, 400L);
+      assertThat(ofSome.fits()).extracting(ModelFit::customerCount).containsOnly(inPart);
+      assertThat(night.season(night.purchaseCells(), ofPart).fits()).isEqualTo(ofSome.fits());
     }
   }
 
