@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -195,6 +196,7 @@ final class ReferenceFeatures {
     double inIt = bought.stream().filter(o -> daytime(o.time().getHour()).equals(most)).count();
     features.put("preferred_daytime", most);
     features.put("preferred_daytime_share", share(inIt, bought.size()));
+    origin(bought);
     channels(bought);
     place(bought);
   }
@@ -204,6 +206,13 @@ final class ReferenceFeatures {
       return "night";
     }
     return hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+  }
+
+  private void origin(List<Order> bought) {
+    Optional<Order> first =
+        bought.stream().min(Comparator.comparing(Order::time).thenComparing(Order::orderId));
+    features.put("acquisition_channel", first.map(Order::channel).orElse(null));
+    features.put("acquisition_country", first.map(Order::country).orElse(null));
   }
 
   private void channels(List<Order> bought) {

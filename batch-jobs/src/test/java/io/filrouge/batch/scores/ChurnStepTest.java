@@ -62,7 +62,7 @@ class ChurnStepTest {
           Map.entry("tree.00.02.figure", -1.0),
           Map.entry("tree.00.02.value", -1.0),
           Map.entry("horizon-days", 60.0),
-          Map.entry("version", 2.0));
+          Map.entry("version", 3.0));
 
   @TempDir private static Path folder;
   private static SmallShop shop;

@@ -118,7 +118,7 @@ class LtvStepTest {
       customers.add("('c%d', false, 2, %d, 150, 20)".formatted(i, i % 2 == 0 ? 10 : 149));
     }
     publishFeatures(fixture, customers);
-    publishTrees(fixture, "2025-12-31", 2);
+    publishTrees(fixture, "2025-12-31", 3);
     ScoreSettings settings =
         ScoreSettings.from(
             ConfigFactory.parseString("scores.churn.learning.minimum-customers = 100")
@@ -166,12 +166,12 @@ class LtvStepTest {
         .containsExactly("returned 0 % of what was bought: as is typical");
   }
 
-  /** Trees of version 1 were learnt from other figures, and tell of no interval. */
+  /** Trees of version 2 were learnt beside purchase models that knew no origins. */
   @Test
   void takesNoTreesThatWereLearntInAnotherWay() {
     LakeFixture fixture = new LakeFixture(folder);
-    publishTrees(fixture, "2025-12-30", 1);
-    publishTrees(fixture, "2025-12-31", 2);
+    publishTrees(fixture, "2025-12-30", 2);
+    publishTrees(fixture, "2025-12-31", 3);
 
     fixture.publish(
         "2025-12-31", "churn", night -> assertThat(ChurnMemory.earlier(night, SETTINGS)).isEmpty());
