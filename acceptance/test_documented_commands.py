@@ -22,9 +22,9 @@ SUB_COMMANDS = {
 def texts(page):
     """What stands in fences of a page, line by line with continued lines joined, and between backticks."""
     text = page.read_text()
-    fences = re.findall(r"^```(?:sh|console|text)?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    for fence in fences:
-        yield from re.sub(r"\\\n\s*", "", fence).splitlines()
+    for language, fence in re.findall(r"^```(\w*)\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        if language in ("", "sh", "console", "text"):
+            yield from re.sub(r"\\\n\s*", "", fence).splitlines()
     yield from re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
 
 
