@@ -88,7 +88,8 @@ def measure(live: LiveJob, given: argparse.Namespace, start: float) -> None:
         f"{reader.stdout.strip()}"
     )
     took = [f"{cpu_seconds(process) - seconds:.0f}" for process, seconds in before.items()]
-    print(f"CPU s from there on: the job {took[0]}, the shop {took[1]}; load {os.getloadavg()[0]:.1f}")
+    load = os.getloadavg()[0]
+    print(f"CPU s since the shop opened: the job {took[0]}, the shop {took[1]}; load {load:.1f}")
 
 
 if __name__ == "__main__":
