@@ -218,8 +218,8 @@ public final class ModelChoice {
     if (covariates.categories().effects().isEmpty()) {
       return plain;
     }
-    String plainName = CovariateModel.name(chosen);
-    String name = time.isPresent() ? SeasonalModel.name(plainName) : plainName;
+    String steadyName = CovariateModel.name(chosen);
+    String name = time.isPresent() ? SeasonalModel.name(steadyName) : steadyName;
     OriginCells sample = told(covariates.sample().get());
     Optional<CovariateFit> fitted = CovariateFit.of(chosen, sample);
     if (fitted.isEmpty()) {

@@ -34,11 +34,6 @@ public final class CovariateModel implements PurchaseModel {
     return plain + WITH_COVARIATES;
   }
 
-  /** The name without them. */
-  public static String plainName(String name) {
-    return name.replace(WITH_COVARIATES, "");
-  }
-
   private PurchaseModel average(OriginCells cells) {
     double customers = 0;
     double rates = 0;

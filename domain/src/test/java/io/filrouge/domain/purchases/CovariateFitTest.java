@@ -122,6 +122,34 @@ class CovariateFitTest {
     assertThat(once.customerCount()).isEqualTo(2004);
   }
 
+  /** Of customers whose lives take twice as long, alpha and beta are twice as large. */
+  @Test
+  void theLevelFollowsAllCustomersWhereTheyAreOthersThanThoseWhoToldTheEffects() {
+    OriginCells some = new OriginWorld(RATE, LEAVING, 7).cells(1000);
+    CovariateFit fit = CovariateFit.of("pareto-nbd", some).orElseThrow();
+    Map<String, Double> before = fit.candidate(true, "").parameters();
+    Map<String, Double> level =
+        fit.withLevelOf(some.told(CovariateFitTest::twiceAsSlow)).candidate(true, "").parameters();
+
+    level.forEach(
+        (name, value) -> {
+          double times = name.equals("alpha") || name.equals("beta") ? 2 : 1;
+          double expected = times * before.get(name);
+          assertThat(value).as(name).isCloseTo(expected, within(5e-3 * expected));
+          if (name.contains(".")) {
+            assertThat(value).as(name).isEqualTo(before.get(name));
+          }
+        });
+  }
+
+  private static PurchaseCells twiceAsSlow(PurchaseCells cells) {
+    PurchaseCellsBuilder slow = PurchaseCells.builder();
+    for (int i = 0; i < cells.size(); i++) {
+      slow.add(cells.x(i), 2 * cells.recency(i), 2 * cells.age(i), cells.weight(i));
+    }
+    return slow.build();
+  }
+
   @Test
   void isNotToBeHadOfAModelWithoutLeavingOrOfOneCategory() {
     OriginCells cells = new OriginWorld(RATE, LEAVING, 7).cells(200);
