@@ -96,6 +96,27 @@ class SeasonTest {
   }
 
   @Test
+  void tellsHowModelsAndBaselinesForetoldTheLastQuarters() {
+    shop.ltv(AS_OF);
+
+    List<String> chosen = texts(ScoreModels.CONTRACT, "score = 'choice' AND is_chosen", "model");
+    assertThat(chosen).hasSize(1);
+    assertThat(texts(LtvScores.CONTRACT, "true", "model LIKE '" + chosen.get(0) + "+%'"))
+        .containsOnly("true");
+    assertThat(
+            texts(
+                ScoreModels.CONTRACT,
+                "score = 'choice' AND NOT is_chosen",
+                "concat_ws(' ', model, parameters['mae'] IS NOT NULL,"
+                    + " parameters['log_score'] IS NOT NULL)"))
+        .contains(
+            "rate+season true true",
+            "recency false false",
+            "same-as-before true false",
+            "same-season-last-year true false");
+  }
+
+  @Test
   void knowsAtACutoffTheSeasonThatANightThereWouldHaveKnown() {
     ScoreSettings settings = settings("");
     try (Kept kept = new Kept()) {
