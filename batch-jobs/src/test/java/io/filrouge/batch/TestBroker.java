@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.avro.io.DecoderFactory;
@@ -98,10 +99,32 @@ public final class TestBroker implements AutoCloseable {
                         new NewTopic(topic, partitions, (short) 1)
                             .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
                 .all());
+    awaitTopic(topic, true);
   }
 
   public void delete(String topic) {
     administer(admin -> admin.deleteTopics(List.of(topic)).all());
+    awaitTopic(topic, false);
+  }
+
+  /** The controller answers first; what the broker tells of its topics follows a moment later. */
+  private void awaitTopic(String topic, boolean present) {
+    administer(
+        admin -> {
+          KafkaFuture<Set<String>> names;
+          do {
+            names = admin.listTopics().names();
+          } while (present != joined(names).contains(topic));
+          return names;
+        });
+  }
+
+  private static <T> T joined(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Lets a topic forget what stands before an offset, in every partition, as retention does. */
@@ -119,9 +142,7 @@ public final class TestBroker implements AutoCloseable {
 
   private void administer(Function<Admin, KafkaFuture<?>> work) {
     try (Admin admin = Admin.create(new HashMap<>(settings.clientProperties()))) {
-      work.apply(admin).get();
-    } catch (ExecutionException | InterruptedException e) {
-      throw new IllegalStateException(e);
+      joined(work.apply(admin));
     }
   }
 
