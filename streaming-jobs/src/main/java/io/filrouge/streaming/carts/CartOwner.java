@@ -12,12 +12,47 @@ import java.util.List;
  * somebody else, is still the cart that it was.
  */
 final class CartOwner {
+  static final long NEVER = Long.MIN_VALUE;
+  static final long UNARMED = Long.MAX_VALUE;
+
   final List<CartEvent> waiting = new ArrayList<>(1);
   String firstVisitor;
   String lastCustomer;
 
-  /** When the earliest timer fires, or the end of time. */
-  long armedAt = Long.MAX_VALUE;
+  /** When the earliest timer fires for what waits, or the end of time. */
+  long armedAt = UNARMED;
+
+  /** When a timer fires to see whether the cart can be forgotten, or the end of time. */
+  long endsAt = UNARMED;
+
+  /** Position of the last event; of a cart that an earlier release kept, none before the next. */
+  private long touchedAt = NEVER;
+
+  /**
+   * Lets go of who has named the cart, where nobody has touched it for long.
+   *
+   * @param moment epoch milliseconds
+   * @param timeToLive for how long, in milliseconds
+   */
+  void forgetUnlessTouched(long moment, long timeToLive) {
+    if (touchedAt != NEVER && touchedAt + timeToLive <= moment) {
+      firstVisitor = null;
+      lastCustomer = null;
+      touchedAt = NEVER;
+    }
+  }
+
+  void touch(long position) {
+    touchedAt = Math.max(touchedAt, position);
+  }
+
+  long touchedAt() {
+    return touchedAt;
+  }
+
+  boolean isBlank() {
+    return waiting.isEmpty() && firstVisitor == null && lastCustomer == null;
+  }
 
   /** Whom an event of this cart is told. Events come in their order. */
   List<Addressed> toWhom(CartEvent event) {

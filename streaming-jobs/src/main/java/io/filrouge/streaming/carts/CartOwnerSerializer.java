@@ -14,7 +14,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 final class CartOwnerSerializer extends CodecSerializer<CartOwner> {
   static final CartOwnerSerializer INSTANCE = new CartOwnerSerializer();
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private CartOwnerSerializer() {
     super(new Owners(), false);
@@ -45,12 +45,14 @@ final class CartOwnerSerializer extends CodecSerializer<CartOwner> {
       out.text(owner.firstVisitor);
       out.text(owner.lastCustomer);
       out.number(owner.armedAt);
+      out.number(owner.endsAt);
+      out.number(owner.touchedAt());
     }
 
     @Override
     public CartOwner read(StateReader in) throws IOException {
       int version = in.small();
-      if (version != VERSION) {
+      if (version > VERSION) {
         throw new IOException(
             "Cannot read state of a cart's owner: written by a later release, format " + version);
       }
@@ -62,6 +64,10 @@ final class CartOwnerSerializer extends CodecSerializer<CartOwner> {
       owner.firstVisitor = in.text();
       owner.lastCustomer = in.text();
       owner.armedAt = in.longNumber();
+      if (version > 1) {
+        owner.endsAt = in.longNumber();
+        owner.touch(in.longNumber());
+      }
       return owner;
     }
   }

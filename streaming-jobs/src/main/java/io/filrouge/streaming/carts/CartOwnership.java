@@ -17,7 +17,11 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
-/** Keyed by cart id: tells each event of a named cart to whom the cart belongs. */
+/**
+ * Keyed by cart id: tells each event of a named cart to whom the cart belongs. A cart that nobody
+ * touches for long is forgotten, in the time of its events and not of the machine, and by a timer:
+ * the state of a job that runs for years does not grow with all carts that ever were.
+ */
 public final class CartOwnership extends KeyedProcessFunction<String, CartEvent, Addressed> {
   private static final long serialVersionUID = 1L;
 
@@ -81,26 +85,45 @@ public final class CartOwnership extends KeyedProcessFunction<String, CartEvent,
     if (owner == null && isHandedIn) {
       owner = new CartOwner();
     }
-    if (owner == null || (!isHandedIn && moment < owner.armedAt)) {
+    boolean isDue = owner != null && moment >= Math.min(owner.armedAt, owner.endsAt);
+    if (!isHandedIn && !isDue) {
       return;
     }
-    long now = Math.max(moment, context.timerService().currentWatermark());
+    TimerService timers = context.timerService();
+    long now = Math.max(moment, timers.currentWatermark());
     Waiting.moveUpTo(now, owner.waiting, CartEvent::position, due);
     for (CartEvent event : Waiting.inOrder(due, CartEvent.IN_ORDER, CartOwnership::repeats)) {
+      owner.forgetUnlessTouched(event.position(), timeToLive.toMillis());
       owner.toWhom(event).forEach(out::collect);
+      owner.touch(event.position());
     }
     if (!isHandedIn) {
-      armAgain(owner, context.timerService());
+      armAgain(owner, timers);
+    }
+    keepUnlessForgotten(owner, now, timers);
+  }
+
+  private void keepUnlessForgotten(CartOwner owner, long now, TimerService timers)
+      throws IOException {
+    owner.forgetUnlessTouched(now, timeToLive.toMillis());
+    if (owner.isBlank()) {
+      owners.clear();
+      return;
+    }
+    boolean isOver = owner.endsAt <= now || owner.endsAt == CartOwner.UNARMED;
+    if (isOver && owner.touchedAt() != CartOwner.NEVER) {
+      owner.endsAt = owner.touchedAt() + timeToLive.toMillis();
+      timers.registerEventTimeTimer(owner.endsAt);
     }
     owners.update(owner);
   }
 
   private static void armAgain(CartOwner owner, TimerService timers) {
-    owner.armedAt = Long.MAX_VALUE;
+    owner.armedAt = CartOwner.UNARMED;
     for (CartEvent event : owner.waiting) {
       owner.armedAt = Math.min(owner.armedAt, event.position());
     }
-    if (owner.armedAt != Long.MAX_VALUE) {
+    if (owner.armedAt != CartOwner.UNARMED) {
       timers.registerEventTimeTimer(owner.armedAt);
     }
   }

@@ -34,4 +34,9 @@ public final class CustomerFunction extends PersonFunction {
       default -> journey.settleBefore(message.position());
     }
   }
+
+  @Override
+  long forget(Remembered state, long moment) {
+    return Long.MAX_VALUE;
+  }
 }

@@ -80,6 +80,14 @@ public abstract class PersonFunction
   abstract void apply(
       Addressed message, Remembered state, Journey journey, Collector<Addressed> onwards);
 
+  /**
+   * Lets go of what a journey knows nothing of and nobody touched for long.
+   *
+   * @param moment epoch milliseconds
+   * @return when there will be something to let go of, or the end of time
+   */
+  abstract long forget(Remembered state, long moment);
+
   @Override
   public void open(OpenContext context) {
     ValueStateDescriptor<Remembered> descriptor =
@@ -173,7 +181,7 @@ public abstract class PersonFunction
       return;
     }
     journey.forget(now);
-    long next = journey.nextAt();
+    long next = Math.min(journey.nextAt(), forget(state, now));
     for (Addressed message : state.waiting) {
       next = Math.min(next, message.position());
     }

@@ -12,18 +12,45 @@ import org.apache.flink.util.Collector;
 /**
  * Keyed by visitor: carries on whoever has not said who they are. From the event on that names both
  * visitor and customer, all that was the visitor's is the customer's, and what the visitor does to
- * a cart is told to the customer.
+ * a cart is told to the customer. Who they are is forgotten when nothing is heard of them for long,
+ * in the time of events.
  */
 public final class VisitorFunction extends PersonFunction {
   private static final long serialVersionUID = 1L;
 
+  private final long timeToLive;
+
   public VisitorFunction(
       Campaign campaign, OutgoingFormat format, long until, Duration timeToLive) {
     super(campaign, format, until, timeToLive, false);
+    this.timeToLive = timeToLive.toMillis();
   }
 
   @Override
   void apply(Addressed message, Remembered state, Journey journey, Collector<Addressed> onwards) {
+    forget(state, message.position());
+    tell(message, state, journey, onwards);
+    if (state.customerId != null) {
+      state.seenAt = Math.max(state.seenAt, message.position());
+    }
+  }
+
+  @Override
+  long forget(Remembered state, long moment) {
+    if (state.seenAt == Remembered.NEVER) {
+      return Long.MAX_VALUE;
+    }
+    long end = state.seenAt + timeToLive;
+    if (end > moment) {
+      return end;
+    }
+    state.customerId = null;
+    state.seenAt = Remembered.NEVER;
+    return Long.MAX_VALUE;
+  }
+
+  private static void tell(
+      Addressed message, Remembered state, Journey journey, Collector<Addressed> onwards) {
     CartEvent event = message.event();
     if (message.kind() == Addressed.Kind.GIVE) {
       give(message, state, journey, onwards);

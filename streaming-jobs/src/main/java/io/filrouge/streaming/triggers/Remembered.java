@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** All that is kept of one visitor or customer. */
 public final class Remembered {
+  /** No moment at all. */
+  public static final long NEVER = Long.MIN_VALUE;
+
   /** What waits until nothing earlier can come any more. */
   public final List<Addressed> waiting = new ArrayList<>(1);
 
@@ -16,6 +19,12 @@ public final class Remembered {
 
   /** Of a visitor: the customer that they are known to be, or null. */
   public String customerId;
+
+  /**
+   * Position of the last that a visitor who is known did or was told, in epoch milliseconds; none
+   * where an earlier release kept it, or for whoever is not known.
+   */
+  public long seenAt = NEVER;
 
   /** Of a customer: the record of the topic customer-context, or null. */
   public byte[] context;

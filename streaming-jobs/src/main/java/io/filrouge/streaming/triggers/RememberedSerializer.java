@@ -16,7 +16,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 public final class RememberedSerializer extends CodecSerializer<Remembered> {
   public static final RememberedSerializer INSTANCE = new RememberedSerializer();
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private RememberedSerializer() {
     super(new Persons(), false);
@@ -55,6 +55,7 @@ public final class RememberedSerializer extends CodecSerializer<Remembered> {
       }
       out.number(remembered.armedAt);
       out.number(remembered.armedBefore);
+      out.number(remembered.seenAt);
     }
 
     @Override
@@ -79,6 +80,9 @@ public final class RememberedSerializer extends CodecSerializer<Remembered> {
       remembered.armedAt = in.longNumber();
       if (version > 1) {
         remembered.armedBefore = in.longNumber();
+      }
+      if (version > 2) {
+        remembered.seenAt = in.longNumber();
       }
       return remembered;
     }

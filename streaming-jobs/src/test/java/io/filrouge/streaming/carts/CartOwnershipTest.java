@@ -145,6 +145,7 @@ class CartOwnershipTest {
     back.processWatermark(ShopLines.at("mon-11:00"));
 
     assertThat(told(back)).hasSize(40).contains("GIVE v0", "ACT w0", "GIVE v19", "ACT w19");
+    back.processWatermark(ShopLines.at("fri9-10:05"));
     assertThat(back.numEventTimeTimers()).isZero();
   }
 
@@ -161,7 +162,7 @@ class CartOwnershipTest {
     take("mon-10:03:30 add shoes cart=c visitor=w id=e3");
     passTo("mon-11:00");
     assertThat(told(ownership)).containsExactly("ACT v", "ACT v", "ACT v", "GIVE v", "ACT u");
-    assertThat(ownership.numEventTimeTimers()).isZero();
+    assertThat(ownership.numEventTimeTimers()).as("the one that forgets").isEqualTo(1);
   }
 
   @Test
@@ -174,15 +175,58 @@ class CartOwnershipTest {
   }
 
   @Test
-  void leavesNoTimer() throws Exception {
+  void leavesNoTimerAndNoState() throws Exception {
+    take("mon-10:00 add shoes cart=c visitor=v");
+    passTo("mon-11:00");
+    take("tue-10:00 add shoes cart=c visitor=v");
+    passTo("fri9-10:00");
+    assertThat(ownership.numEventTimeTimers()).as("touched since").isEqualTo(1);
+    assertThat(ownership.numKeyedStateEntries()).isEqualTo(1);
+
+    passTo("sat9-10:00");
+    assertThat(ownership.numEventTimeTimers()).isZero();
+    assertThat(ownership.numKeyedStateEntries()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mon-10:00", "fri9-09:59:59.999", "fri9-10:00", "sat9-10:00"})
+  void forgetsACartThatNobodyTouchedForLongWheneverTimePasses(String moment) throws Exception {
+    take("mon-10:00 add shoes cart=c visitor=v");
+    take("mon-10:00 add shoes cart=d visitor=v");
+    take("fri9-09:59:59.999 add shoes cart=c visitor=w");
+    take("fri9-10:00 add shoes cart=d visitor=w");
+    take("sat9-10:00 buy cart=c visitor=u");
+    passTo(moment);
+    passTo("sat9-10:00");
+
+    assertThat(told(ownership))
+        .containsExactlyInAnyOrder("ACT v", "ACT v", "ACT v", "ACT w", "SELL v", "BUY u");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hashmap", "rocksdb"})
+  void forgetsACartAfterARestoreToo(String stateBackend) throws Exception {
+    backend = stateBackend;
+    ownership = harness(1, 0);
+    ownership.open();
     take("mon-10:00 add shoes cart=c visitor=v");
     passTo("mon-11:00");
 
-    assertThat(ownership.numEventTimeTimers()).isZero();
+    Harness restored = harness(1, 0);
+    restored.initializeState(ownership.left(1));
+    restored.open();
+    assertThat(restored.numEventTimeTimers()).isEqualTo(1);
+    restored.processWatermark(ShopLines.at("fri9-10:00"));
+
+    assertThat(restored.numEventTimeTimers()).isZero();
+    CartEvent again = ShopLines.cartEvent("fri9-10:00:01 add shoes cart=c visitor=w");
+    restored.processElement(again, again.position());
+    restored.processWatermark(ShopLines.at("fri9-11:00"));
+    assertThat(told(restored)).containsExactly("ACT w");
   }
 
   @Test
-  void forgetsACartThatNobodyTouchedForLong() throws Exception {
+  void forgetsACartByTheMachinesClockAtLast() throws Exception {
     ownership.setStateTtlProcessingTime(0);
     take("mon-10:00 add shoes cart=c visitor=v");
     take("mon-10:00 add shoes cart=d visitor=v");
@@ -226,8 +270,13 @@ class CartOwnershipTest {
     harness.open();
     harness.processWatermark(ShopLines.at("mon-10:02"));
     assertThat(harness.numEventTimeTimers())
+        .as("one for what waits, one to forget")
         .isEqualTo(
-            (int) IntStream.range(0, 20).filter(cart -> subtask("c" + cart, to) == index).count());
+            2
+                * (int)
+                    IntStream.range(0, 20)
+                        .filter(cart -> subtask("c" + cart, to) == index)
+                        .count());
     return harness.left(2);
   }
 

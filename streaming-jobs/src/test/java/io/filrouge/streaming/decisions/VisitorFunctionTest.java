@@ -190,17 +190,41 @@ class VisitorFunctionTest {
         .happens("mon-10:00 add shoes visitor=w")
         .happens("mon-10:30 view shoes visitor=w customer=anna")
         .passTo("wed5-09:59:59.999");
-    assertThat(visitors.timers()).isEqualTo(1);
+    assertThat(visitors.timers()).isEqualTo(2);
     assertThat(visitors.remembered()).isEqualTo(2);
 
     visitors.passTo("wed5-10:00");
-    assertThat(visitors.timers()).isZero();
+    assertThat(visitors.timers()).as("the one that forgets the link").isEqualTo(1);
     assertThat(visitors.remembered()).isEqualTo(1);
     assertThat(visitors.handedOn()).isNotEmpty();
 
     visitors.setMachineTime(People.TIME_TO_LIVE.plus(Duration.ofMillis(1)));
     visitors.happens("thu5-10:00 add shoes visitor=w").passTo("thu5-10:00");
     assertThat(visitors.handedOn()).isEmpty();
+  }
+
+  @Test
+  void areStrangersAgainWhenNothingWasHeardOfThemForLong() throws Exception {
+    visitors
+        .happens("mon-10:00 view shoes visitor=v customer=anna")
+        .happens("mon-10:00 view shoes visitor=w customer=bert")
+        .happens("fri9-09:59:59.999 add shoes visitor=v")
+        .happens("fri9-10:00 add shoes visitor=w")
+        .passTo("fri9-10:00");
+
+    assertThat(kinds(visitors.handedOn())).containsExactly("ACT anna");
+  }
+
+  @Test
+  void leaveNothingBehind() throws Exception {
+    visitors.happens("mon-10:00 view shoes visitor=v customer=anna").passTo("mon-10:00");
+    visitors.happens("tue-10:00 add shoes visitor=v").passTo("fri9-10:00");
+    assertThat(visitors.timers()).as("seen since").isEqualTo(1);
+    assertThat(visitors.remembered()).isEqualTo(1);
+
+    visitors.passTo("sat9-10:00");
+    assertThat(visitors.timers()).isZero();
+    assertThat(visitors.remembered()).isZero();
   }
 
   private static Addressed give(String visitorId, String line) {

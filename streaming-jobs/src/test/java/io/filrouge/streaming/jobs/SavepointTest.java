@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a job remembered when it was stopped, a later one goes on with: one of this release, and the
- * ones that left {@code savepoints/v1} and {@code v2} in the test resources: one a format of state.
+ * ones that left {@code savepoints/v1} to {@code v3} in the test resources: one a format of state.
  *
  * <p>A release whose state changes leaves one of its own, and keeps the earlier ones: {@code mvn
  * verify -pl streaming-jobs -am -Dtest=SavepointTest -Dsurefire.failIfNoSpecifiedTests=false
@@ -102,7 +102,7 @@ class SavepointTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"v1, heap", "v1, rocksdb", "v2, heap", "v2, rocksdb"})
+  @CsvSource({"v1, heap", "v1, rocksdb", "v2, heap", "v2, rocksdb", "v3, heap"})
   void isGoneOnWithByLaterReleases(String format, String backend) throws Exception {
     String left = SavepointTest.class.getResource("/savepoints/" + format).toURI().toString();
 
