@@ -1,20 +1,22 @@
 """An hour of a live shop beside nights: do memory, state, lag and files stay where they are?
 
-Starts an embedded broker, the job under its watch-dog and a shop that plays so many events in each real second. By
-default the shop's clock goes 500 times as fast, so that an hour is three weeks, and all that is kept for days is let
-go of, and must be, within the hour. Beside it nights run one after another on the days that have passed: a simulated
-shop's files, the live shop's web events and the job's decisions, both by Kafka. Once a minute it prints how large
-the processes, their live heaps (each five minutes: looking collects all garbage), the checkpoint and the topics are, how
-far the job is behind, and how many files, threads and open files there are; in the end, whether the job's decisions
-equal a back-test's of the topic.
+Starts an embedded broker, the job under its watch-dog and a shop that plays so many events in each real
+second. By default the shop's clock goes 500 times as fast, so that an hour is three weeks, and all that is
+kept for days is let go of, and must be, within the hour. Beside it nights run one after another on the days
+that have passed: a simulated shop's files, the live shop's web events and the job's decisions, both by
+Kafka. Once a minute it prints how large the processes, the job's live heap (each five minutes: looking
+collects all garbage), the checkpoint and the topics are, how far the job is behind, and how many files,
+threads and open files there are; in the end, with --compare, whether the job's decisions equal a back-
+test's of the topic.
 
-usage: endurance.py [--minutes 60] [--events-per-second 5000] [--speed 500] [--view-share 0.9] [--interval "10 s"]
-                    [--retention "2 d"] [--customers 2000] [--heap 2g] [--state-backend heap] [--without-nights]
-                    [--compare] [--work DIR]
+usage: endurance.py [--minutes 60] [--events-per-second 5000] [--speed 500] [--view-share 0.9]
+                    [--interval "10 s"] [--retention "2 d"] [--customers 2000] [--heap 2g]
+                    [--state-backend heap] [--without-nights] [--compare] [--work DIR]
 Needs the built jars (make build) and deltalake (make test-acceptance installs it in var/python).
 """
 
 import argparse
+import dataclasses
 import datetime
 import os
 import pathlib
@@ -34,10 +36,17 @@ sys.path.insert(0, str(ROOT / "acceptance"))
 import filrouge  # noqa: E402
 
 COLUMNS = (
-    "minute | the shop's day | job RSS MB | job heap MB | broker RSS MB | checkpoint MB | it took ms | lag | behind s"
-    " | threads | open files | checkpoint files | topic files | topics MB | lake files | nights | CPU s of the job | load"
+    "minute | the shop's day | job RSS MB | job heap MB | broker RSS MB | checkpoint MB | it took ms | lag"
+    " | behind s | threads | open files | checkpoint files | topic files | topics MB | lake files | nights"
+    " | CPU s of the job | load"
 )
-WEB_EVENTS_BY_KAFKA = 'sources.web_events { site = null, live { format = kafka } }\nactivation.from-kafka = true\n'
+# The live shop's customers are all new to the nights within days, which drift must not stop here.
+BY_KAFKA = """
+sources.web_events = null
+sources.web_events.live { format = kafka }
+activation.from-kafka = true
+quality.drift.score-stability-index = 1000
+"""
 
 
 def main() -> None:
@@ -68,9 +77,9 @@ def main() -> None:
         live.start_job()
         del os.environ["FILROUGE_HEAP"]
         live.until_checkpoint_after(0)
-        start = open_shop(live, given)
-        nights = None if given.without_nights else Nights(live, given, start)
-        watch(live, given, port, nights, start)
+        clock = open_shop(live, given)
+        nights = None if given.without_nights else Nights(live, given, clock)
+        watch(live, given, port, nights, clock)
         if nights:
             nights.end()
         if given.compare:
@@ -82,8 +91,18 @@ def main() -> None:
         live.stop()
 
 
-def open_shop(live: LiveJob, given: argparse.Namespace) -> datetime.datetime:
-    """Its clock reaches now when the last minute is over."""
+@dataclasses.dataclass(frozen=True)
+class ShopClock:
+    start: datetime.datetime
+    opened: float
+    speed: int
+
+    def now(self) -> datetime.datetime:
+        return self.start + datetime.timedelta(seconds=(time.time() - self.opened) * self.speed)
+
+
+def open_shop(live: LiveJob, given: argparse.Namespace) -> ShopClock:
+    """Its clock reaches the real one when the last minute is over."""
     length = datetime.timedelta(minutes=given.minutes + 2) * given.speed
     start = datetime.datetime.now(datetime.UTC).replace(microsecond=0) - length
     live.start_play(
@@ -91,45 +110,41 @@ def open_shop(live: LiveJob, given: argparse.Namespace) -> datetime.datetime:
         "--view-share", given.view_share, "--start", start.isoformat().replace("+00:00", "Z"),
         "--length", f"{int(length.total_seconds())} s",
     )  # fmt: skip
-    return start
+    return ShopClock(start, time.time(), given.speed)
 
 
 class Nights:
     """Nights one after another, each of the newest day that has passed in the shop."""
 
-    def __init__(self, live: LiveJob, given: argparse.Namespace, start: datetime.datetime) -> None:
+    def __init__(self, live: LiveJob, given: argparse.Namespace, clock: ShopClock) -> None:
         self.live = live
-        self.speed = given.speed
-        self.start = start
-        self.opened = time.time()
+        self.clock = clock
         self.folder = given.work.resolve() / "nights"
         self.folder.mkdir()
         self.conf = self.folder / "night.conf"
         demo = (ROOT / "conf" / "demo.conf").read_text(encoding="utf-8")
-        self.conf.write_text(demo + WEB_EVENTS_BY_KAFKA, encoding="utf-8")
+        self.conf.write_text(demo + BY_KAFKA, encoding="utf-8")
         self.lake = self.folder / "lake"
         self.night: subprocess.Popen | None = None
         self.day: datetime.date | None = None
         self.done: list[str] = []
         live.filrouge(
             "simulate", "--out", str(self.folder / "shop"), "--customers", str(given.customers),
-            "--from", (start - datetime.timedelta(days=730)).date().isoformat(),
+            "--from", (clock.start - datetime.timedelta(days=730)).date().isoformat(),
             "--to", datetime.date.today().isoformat(),
         )  # fmt: skip
-
-    def shop_time(self) -> datetime.datetime:
-        return self.start + datetime.timedelta(seconds=(time.time() - self.opened) * self.speed)
 
     def go_on(self) -> None:
         """Starts the next one, when the one before has ended and a day has passed."""
         if self.night and self.night.poll() is None:
             return
         if self.night and self.night.returncode:
-            sys.exit(f"the night of {self.day} ended with {self.night.returncode}; see {self.folder / 'night.log'}")
+            log = self.folder / "night.log"
+            sys.exit(f"the night of {self.day} ended with {self.night.returncode}; see {log}")
         if self.night:
             self.done.append(f"{self.day} {time.time() - self.began:.0f} s")
             self.night = None
-        yesterday = self.shop_time().date() - datetime.timedelta(days=1)
+        yesterday = self.clock.now().date() - datetime.timedelta(days=1)
         if self.day and yesterday <= self.day:
             return
         self.day, self.began = yesterday, time.time()
@@ -154,7 +169,7 @@ class Nights:
 
 
 def watch(
-    live: LiveJob, given: argparse.Namespace, port: int, nights: Nights | None, start: datetime.datetime
+    live: LiveJob, given: argparse.Namespace, port: int, nights: Nights | None, clock: ShopClock
 ) -> None:
     print(f"| {COLUMNS} |\n|{'---|' * (COLUMNS.count('|') + 1)}")
     opened = time.time()
@@ -165,26 +180,24 @@ def watch(
             if live.job.poll() is not None or live.play.poll() is not None:
                 sys.exit(f"the job or the shop has ended; see {live.work}")
             time.sleep(1)
-        print("| " + " | ".join(sample(live, minute, given.speed, port, nights, start)) + " |", flush=True)
+        print("| " + " | ".join(sample(live, minute, port, nights, clock)) + " |", flush=True)
 
 
-def sample(
-    live: LiveJob, minute: int, speed: int, port: int, nights: Nights | None, start: datetime.datetime
-) -> list[str]:
+def sample(live: LiveJob, minute: int, port: int, nights: Nights | None, clock: ShopClock) -> list[str]:
     job, broker = live.job_process(), live.broker_process()
-    shop_time = start + datetime.timedelta(minutes=minute) * speed
+    shop_time = clock.now()
     metrics = told(port)
     topics = live.work / "kafka"
     return [
         str(minute),
-        f"{(shop_time - start).total_seconds() / 86_400:.1f}",
+        f"{(shop_time - clock.start).total_seconds() / 86_400:.1f}",
         f"{resident(job):.0f}",
         f"{live_heap(job):.0f}" if minute % 5 == 0 else "",
         f"{resident(broker):.0f}",
         f"{newest(metrics, 'lastCheckpointSize') / 1e6:.1f}",
         f"{newest(metrics, 'lastCheckpointDuration'):.0f}",
         f"{newest(metrics, 'records_lag_max'):,.0f}",
-        f"{behind(metrics, shop_time) / speed:.1f}",
+        f"{behind(metrics, shop_time) / clock.speed:.1f}",
         str(len(os.listdir(f"/proc/{job}/task"))),
         f"{open_files(job)} and {open_files(broker)}",
         str(files(live.checkpoints)),
