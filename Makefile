@@ -39,13 +39,13 @@ demo: $(BUILT) ## Simulate a small shop, run two nights and an afternoon, show w
 	bin/filrouge demo --out $(VAR)/demo
 
 .PHONY: test
-test: ## All tests: style, analysis, architecture, jobs, what users see; two parts at a time.
-	@$(MAKE) --no-print-directory --jobs=2 test-java test-acceptance test-airflow
+test: ## All tests: style, analysis, architecture, jobs, what users see; two parts at a time, all to their ends.
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going test-java test-acceptance test-airflow
 
 # What is built stays as it is meanwhile: others run from it. Licences have been checked when it was built.
 .PHONY: test-java
 test-java: $(BUILT)
-	$(MVN) verify -Dlicense.skipAddThirdParty
+	$(MVN) verify --fail-at-end -Dlicense.skipAddThirdParty
 
 .PHONY: test-acceptance
 test-acceptance: $(PYTHON_MADE) $(NOTEBOOKS_PYTHON_MADE) $(SPARK_MADE) $(FLINK_MADE) $(BUILT)

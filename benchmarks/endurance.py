@@ -18,6 +18,7 @@ Needs the built jars (make build) and deltalake (make test-acceptance installs i
 import argparse
 import dataclasses
 import datetime
+import math
 import os
 import pathlib
 import re
@@ -222,8 +223,9 @@ def told(port: int) -> list[tuple[str, float]]:
 
 
 def newest(metrics: list[tuple[str, float]], name: str) -> float:
-    """The largest of all series of one metric."""
-    return max((value for key, value in metrics if re.match(rf"\w*_{name}\b", key)), default=float("nan"))
+    """The largest of all series of one metric; those that have none yet say NaN."""
+    values = [value for key, value in metrics if re.match(rf"\w*_{name}\b", key) and not math.isnan(value)]
+    return max(values, default=float("nan"))
 
 
 def behind(metrics: list[tuple[str, float]], shop_time: datetime.datetime) -> float:
