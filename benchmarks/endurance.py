@@ -74,9 +74,7 @@ def main() -> None:
     nights = None
     try:
         live.start_broker()
-        os.environ["FILROUGE_HEAP"] = given.heap
-        live.start_job()
-        del os.environ["FILROUGE_HEAP"]
+        live.start_job(FILROUGE_HEAP=given.heap)
         live.until_checkpoint_after(0)
         clock = open_shop(live, given)
         nights = None if given.without_nights else Nights(live, given, clock)

@@ -13,6 +13,8 @@ stands in shop-events.
   transaction-lost  job and broker killed between the completion of a checkpoint and its commit, and started
                     again after the timeout: what was prepared is gone, and must be told and published again
   checkpoint-damaged  the newest checkpoint is garbled while the job is down; it goes back to a savepoint
+  clock-ahead       the clock of the job's machine jumps ten minutes ahead for --pause, Kafka's does not
+  clock-behind      the same, ten minutes back (both need Debian's package faketime)
   network-lost      as broker-stopped, for twice --pause, with the clock's pace and the job's own heartbeats
   garbage           1 % of the records are broken; CPU beside a run without, in turns
 
@@ -38,6 +40,8 @@ from collections.abc import Iterator
 
 from live_job import ROOT, START, LiveJob
 
+CLOCKWORK = pathlib.Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+JUMP_SECONDS = 600
 TRANSACTION_TIMEOUT = 10
 # Kafka looks for expired transactions every ten seconds.
 SCAN = 12
@@ -46,6 +50,10 @@ ATTEMPTS = 10
 # Carts go cold and are decided about in seconds of a shop at --speed 60.
 QUICK = ("cart.idle-timeout=5 min", "reactivation.steps=[10 min, 20 min, 40 min]")
 PLAYED = ("stream.heartbeats=false", *QUICK)
+# The same at the clock's own pace.
+OWN_HEARTBEATS = (
+    "stream.heartbeats=true", "cart.idle-timeout=20 s", "reactivation.steps=[30 s, 60 s, 90 s]",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -318,10 +326,7 @@ def checkpoint_damaged(name: str, given: argparse.Namespace) -> bool:
 
 
 def network_lost(name: str, given: argparse.Namespace) -> bool:
-    settings = (
-        "stream.heartbeats=true", "cart.idle-timeout=20 s", "reactivation.steps=[30 s, 60 s, 90 s]",
-    )
-    with observed(given, name, *settings) as job:
+    with observed(given, name, *OWN_HEARTBEATS) as job:
         job.live.start_broker()
         job.live.start_job()
         job.live.start_play("--speed", "1", "--carts-per-minute", "300", "--length", "1 d")
@@ -330,6 +335,39 @@ def network_lost(name: str, given: argparse.Namespace) -> bool:
         recovery = stop_for(job, job.live.broker_process(), seconds)
         time.sleep(60)
         return job.result(name, f"Kafka not to be reached for {seconds} s, heartbeats of the job", recovery)
+
+
+def clock_ahead(name: str, given: argparse.Namespace) -> bool:
+    return clock_jumped(name, given, JUMP_SECONDS)
+
+
+def clock_behind(name: str, given: argparse.Namespace) -> bool:
+    return clock_jumped(name, given, -JUMP_SECONDS)
+
+
+def clock_jumped(name: str, given: argparse.Namespace, seconds: int) -> bool:
+    """Only the clock of the job jumps, and what is measured by it; pauses are as long as they were."""
+    if not CLOCKWORK.exists():
+        sys.exit(f"no {CLOCKWORK}: install faketime")
+    with observed(given, name, *OWN_HEARTBEATS) as job:
+        clock = job.live.work / "clock"
+        clock.write_text("+0")
+        job.live.start_broker()
+        job.live.start_job(
+            LD_PRELOAD=str(CLOCKWORK), FAKETIME_TIMESTAMP_FILE=str(clock), FAKETIME_CACHE_DURATION="1",
+            DONT_FAKE_MONOTONIC="1",
+        )
+        job.live.start_play("--speed", "1", "--carts-per-minute", "300", "--length", "1 d")
+        job.until_checkpoints(60)
+        clock.write_text(f"{seconds:+}")
+        time.sleep(given.pause)
+        clock.write_text("+0")
+        recovery = recovery_since(job, time.time())
+        time.sleep(60)
+        told = job.log().count("clock")
+        return job.result(
+            name, f"the clock {seconds:+} s for {given.pause} s, said {told} times", recovery
+        )
 
 
 def garbage(name: str, given: argparse.Namespace) -> bool:
@@ -392,6 +430,8 @@ FAULTS = {
     "job-away": job_away,
     "transaction-lost": transaction_lost,
     "checkpoint-damaged": checkpoint_damaged,
+    "clock-ahead": clock_ahead,
+    "clock-behind": clock_behind,
     "network-lost": network_lost,
     "garbage": garbage,
 }

@@ -64,9 +64,9 @@ class LiveJob:
     def start_broker(self) -> None:
         self.filrouge("kafka", "start", *self.settings[:2])
 
-    def start_job(self, *options: str) -> None:
+    def start_job(self, *options: str, **environment: str) -> None:
         self.job = self.background(
-            "job.log", "stream", "reactivation", "--watch", *options, *self.settings
+            "job.log", "stream", "reactivation", "--watch", *options, *self.settings, **environment
         )
 
     def start_play(self, *options: str) -> None:
@@ -198,11 +198,12 @@ class LiveJob:
             sys.exit(f"filrouge {' '.join(arguments)}: exit {done.returncode}: {done.stderr}")
         return done.stdout
 
-    def background(self, log: str, *arguments: str) -> subprocess.Popen:
+    def background(self, log: str, *arguments: str, **environment: str) -> subprocess.Popen:
         out = (self.work / log).open("a")
         return subprocess.Popen(
-            [str(ROOT / "bin" / "filrouge"), *arguments], stdout=out, stderr=subprocess.STDOUT
-        )
+            [str(ROOT / "bin" / "filrouge"), *arguments], stdout=out, stderr=subprocess.STDOUT,
+            env={**os.environ, **environment},
+        )  # fmt: skip
 
     def stop(self) -> None:
         for process in (self.play, self.job):

@@ -2,9 +2,9 @@ package io.filrouge.streaming.jobs;
 
 import io.filrouge.schemas.EventType;
 import io.filrouge.schemas.ShopEvent;
+import io.filrouge.streaming.events.OutageRule;
 import io.filrouge.streaming.events.SingleObject;
 import java.io.Closeable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Heartbeats implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
 
+  /** An answer that took more nanoseconds, of a machine that hung perhaps, says nothing of now. */
+  private static final long SOON = 1_000_000_000L;
+
   private final KafkaProducer<byte[], byte[]> producer;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -39,9 +42,10 @@ final class Heartbeats implements Closeable {
             return thread;
           });
   private final String topic;
-  private final Clock clock;
+  private final SteadyClock clock;
   private final Function<Instant, Optional<Instant>> former;
   private final AtomicBoolean isMissing = new AtomicBoolean();
+  private final AtomicBoolean isApart = new AtomicBoolean();
   private final Standstill standstill = new Standstill();
 
   // Of the clockwork's own thread.
@@ -50,7 +54,7 @@ final class Heartbeats implements Closeable {
   private Heartbeats(
       KafkaProducer<byte[], byte[]> producer,
       String topic,
-      Clock clock,
+      SteadyClock clock,
       Function<Instant, Optional<Instant>> former) {
     this.producer = producer;
     this.topic = topic;
@@ -99,7 +103,7 @@ final class Heartbeats implements Closeable {
         new Heartbeats(
             new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
             topic,
-            Clock.systemUTC(),
+            SteadyClock.ofThisMachine(),
             former);
     heartbeats.clockwork.scheduleAtFixedRate(
         heartbeats::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -115,14 +119,37 @@ final class Heartbeats implements Closeable {
       }
       Instant now = clock.instant();
       Instant time = standstill.time(now);
-      byte[] beat = beat(time, now);
+      byte[] beat = beat(time, clock.machine());
+      long asked = System.nanoTime();
       for (PartitionInfo partition : producer.partitionsFor(topic)) {
         producer.send(
             new ProducerRecord<>(topic, partition.partition(), null, beat),
-            (written, failure) -> told(time, failure));
+            (written, failure) -> {
+              told(time, failure);
+              if (failure == null && written.partition() == OutageRule.PARTITION) {
+                compare(Instant.ofEpochMilli(written.timestamp()), System.nanoTime() - asked);
+              }
+            });
       }
     } catch (RuntimeException e) {
       told(null, e);
+    }
+  }
+
+  // Once for each jump: whoever answers for the machines must set one of the clocks.
+  private void compare(Instant kafka, long nanos) {
+    if (nanos > SOON) {
+      return;
+    }
+    Optional<Duration> ahead = clock.compare(kafka);
+    boolean wasApart = isApart.getAndSet(ahead.isPresent());
+    if (ahead.isPresent() && !wasApart) {
+      LOG.error(
+          "The machine's clock is {} s {} Kafka's: set the one that is wrong; time goes on as it went before",
+          ahead.get().abs().toSeconds(),
+          ahead.get().isNegative() ? "behind" : "ahead of");
+    } else if (ahead.isEmpty() && wasApart) {
+      LOG.info("The machine's clock and Kafka's agree again");
     }
   }
 
