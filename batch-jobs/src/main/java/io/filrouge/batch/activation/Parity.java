@@ -3,9 +3,12 @@ package io.filrouge.batch.activation;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode_outer;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.timestamp_millis;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
@@ -16,12 +19,17 @@ import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.TriggerDecisions;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -40,14 +48,18 @@ public final class Parity {
   private final Publisher publisher;
   private final String currency;
   private final ParitySettings settings;
+  private final DeviceNaming devices;
 
   /**
    * @param currency the shop's
+   * @param devices what the lake calls the devices that the stream knows by their own ids
    */
-  public Parity(Publisher publisher, String currency, ParitySettings settings) {
+  public Parity(
+      Publisher publisher, String currency, ParitySettings settings, DeviceNaming devices) {
     this.publisher = publisher;
     this.currency = currency;
     this.settings = settings;
+    this.devices = devices;
   }
 
   /**
@@ -60,12 +72,13 @@ public final class Parity {
         new ShopEvents(publisher, new EventSpan(null, null), currency)
             .events()
             .where(EventCounts.HAS_PERSON);
+    Dataset<Row> inBatch = publisher.keep(ofDay(inBatch(events)));
     Dataset<Row> compared =
         publisher.keep(
-            ofDay(inBatch(events))
+            inBatch
                 .withColumn("is_in_batch", lit(true))
                 .join(
-                    ofDay(inStream()).withColumn("is_in_stream", lit(true)),
+                    asInLake(ofDay(inStream()), inBatch).withColumn("is_in_stream", lit(true)),
                     ABANDONMENT,
                     "full_outer"));
     Dataset<Row> differing = publisher.keep(differing(compared));
@@ -132,6 +145,24 @@ public final class Parity {
         .where(col("taken_on").leq(publisher.night().date()))
         .selectExpr(ABANDONMENT)
         .distinct();
+  }
+
+  // A cart without a number of its own is called after the visitor: by the device's own id in the
+  // stream, by its hash in the lake.
+  private Dataset<Row> asInLake(Dataset<Row> inStream, Dataset<Row> inBatch) {
+    DeviceNaming naming = devices;
+    UserDefinedFunction names =
+        udf(
+            (UDF1<String, List<String>>) naming::inLake,
+            DataTypes.createArrayType(ColumnTypes.TEXT));
+    Dataset<Row> lakeKeys = inBatch.select(col("cart_key").as("lake_key")).distinct();
+    return inStream
+        .withColumn("name", explode_outer(names.apply(col("cart_key"))))
+        .join(lakeKeys, col("name").equalTo(col("lake_key")), "left")
+        .groupBy(ABANDONMENT[0], Arrays.copyOfRange(ABANDONMENT, 1, ABANDONMENT.length))
+        .agg(max("lake_key").as("lake_key"))
+        .withColumn("cart_key", coalesce(col("lake_key"), col("cart_key")))
+        .drop("lake_key");
   }
 
   private Dataset<Row> ofDay(Dataset<Row> abandonments) {

@@ -3,6 +3,8 @@ package io.filrouge.batch.jobs;
 import io.filrouge.batch.activation.CampaignLift;
 import io.filrouge.batch.activation.Parity;
 import io.filrouge.batch.cleansed.CleansedTables;
+import io.filrouge.batch.cleansed.DeviceNames;
+import io.filrouge.batch.cleansed.IdentifierHash;
 import io.filrouge.batch.cleansed.Intake;
 import io.filrouge.batch.customer360.Customer360Step;
 import io.filrouge.batch.exports.AudienceExport;
@@ -75,8 +77,7 @@ record Job(String name, String purpose, Work work) {
       new Job(
           "parity",
           "abandoned carts found anew from the lake, against what the stream decided",
-          (publisher, settings) ->
-              new Parity(publisher, settings.shop().currency(), settings.parity()).run());
+          Job::parity);
 
   /** Compares with the hold-out; a job of the same nights. */
   static final Job LIFT =
@@ -109,6 +110,11 @@ record Job(String name, String purpose, Work work) {
     try (LakeFiles files = LakeFiles.open(settings.lakeUri(), settings.access().spark())) {
       ReportStep.write(publisher, files, settings.shop().currency(), settings.report());
     }
+  }
+
+  private static void parity(Publisher publisher, Settings settings) {
+    DeviceNames devices = DeviceNames.of(settings.sources(), IdentifierHash.of(System.getenv()));
+    new Parity(publisher, settings.shop().currency(), settings.parity(), devices::of).run();
   }
 
   private static void exports(Publisher publisher, Settings settings) {

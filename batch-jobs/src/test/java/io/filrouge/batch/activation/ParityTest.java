@@ -2,8 +2,13 @@ package io.filrouge.batch.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
+import io.filrouge.batch.cleansed.DeviceNames;
+import io.filrouge.batch.cleansed.IdentifierHash;
+import io.filrouge.batch.sources.SourcesConfig;
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.ParityDiffs;
 import io.filrouge.batch.tables.Publisher;
@@ -11,6 +16,7 @@ import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.batch.tables.TriggerDecisions;
 import io.filrouge.batch.tables.WebEvents;
+import io.filrouge.domain.identity.IdentifierKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,10 +101,59 @@ class ParityTest {
         .containsOnly("both know the episode, and that it ended at another time");
   }
 
+  @Test
+  void findsCartsThatTheStreamCallsAfterADeviceByWhatTheLakeCallsIt() {
+    IdentifierHash hash = new IdentifierHash("salt");
+    String inLake = hash.of(IdentifierKind.DEVICE, "web", "Device-1");
+    write(
+        WebEvents.CONTRACT,
+        "event_id, event_type, occurred_at, event_date, source, visitor_identifier,"
+            + " customer_identifier, cart_id, product_id, known_at, taken_on",
+        web("1", "cart_item_added", "2026-01-02 10:00:00", "'" + inLake + "', null, null")
+            + ", "
+            + web("2", "cart_item_added", "2026-01-02 10:00:00", "'other', null, null"));
+    decided(
+        decision("Device-1", "2026-01-02 10:00", "2026-01-02 10:30"),
+        decision("Device-2", "2026-01-02 10:00", "2026-01-02 10:30"));
+
+    DeviceNames devices =
+        devices(
+            """
+            sources.web_events.live { format = kafka, key-space = web }
+            sources.web_events.other { format = kafka, columns.visitor_id = "upper(visitor_id)" }
+            """,
+            hash);
+
+    assertThat(run(devices::of)).contains("3 abandonments compared, 2 differ");
+    assertThat(differences())
+        .containsExactlyInAnyOrder(
+            "2026-01-02 other missing_in_stream 2026-01-02 10:30:00",
+            "2026-01-02 Device-2 missing_in_batch 2026-01-02 10:30:00");
+  }
+
+  private static DeviceNames devices(String sources, IdentifierHash hash) {
+    Config config =
+        ConfigFactory.parseString(
+            """
+            stream.kafka.bootstrap-servers = "nowhere:9092"
+            sources.orders.shop {
+              format = csv, path = orders.csv
+              columns { customer_key = k, ordered_at = t, amount = a }
+            }
+            """
+                + sources);
+    return DeviceNames.of(
+        SourcesConfig.from(config.withFallback(ConfigFactory.defaultReference()).resolve()), hash);
+  }
+
   private List<String> run() {
+    return run(device -> List.of());
+  }
+
+  private List<String> run(DeviceNaming devices) {
     Publisher publisher = fixture.publisher(NIGHT, "parity");
     try (publisher) {
-      new Parity(publisher, "EUR", SETTINGS).run();
+      new Parity(publisher, "EUR", SETTINGS, devices).run();
     }
     return publisher.results().stream()
         .filter(result -> result.rule().equals(Parity.RULE))
