@@ -1,6 +1,6 @@
 """Where a night's time goes: simulates a shop, runs one night, prints wall and CPU seconds by job.
 
-usage: profile_night.py --customers 200000 [--heap 8g] [--work DIR]
+usage: profile_night.py --customers 200000 [--heap 8g] [--work DIR] [--set KEY=VALUE ...]
 Needs the built jars (make build) and deltalake (make test-acceptance installs it in var/python).
 """
 
@@ -40,6 +40,7 @@ def main() -> None:
     arguments.add_argument("--customers", type=int, default=200_000)
     arguments.add_argument("--heap", default="8g")
     arguments.add_argument("--work", type=pathlib.Path, default=ROOT / "var" / "profile")
+    arguments.add_argument("--set", action="append", default=[], help="a setting of the night")
     given = arguments.parse_args()
     shutil.rmtree(given.work, ignore_errors=True)
     environment = {**os.environ, "FILROUGE_HEAP": given.heap}
@@ -55,6 +56,8 @@ def main() -> None:
     )
     night = filrouge.night_arguments(given.work / "shop", given.work / "lake", "2025-12-30")
     night[night.index("--conf") + 1] = str(without_small_settings(given.work / "night.conf"))
+    for setting in given.set:
+        night += ["--set", setting]
     timed("night, whole process", filrouge.command(*night), environment)
     for run in filrouge.table(given.work / "lake", "operations/job_runs").itertuples():
         print(

@@ -1,12 +1,9 @@
 package io.filrouge.batch.identity;
 
 import io.filrouge.batch.tables.CustomerIdentifiers;
-import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
-import io.filrouge.batch.tables.TableContract;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,26 +12,23 @@ import org.apache.spark.sql.Row;
  * nights have run. What joined two people later does not join them here.
  */
 public final class PastCustomers {
-  private static final TableContract SIGHTINGS = IdentifierSightings.CONTRACT;
-
   /**
    * {@code identifier, customer_id}. The ids are those that a first night on the day would have
    * issued; where other nights came first, the lake knows these people by others.
    *
    * @param past the day
    * @param asOf the night whose rows may be looked at
-   * @param chosen which rows of staged.identifier_sightings are looked at
+   * @param sightings the rows of staged.identifier_sightings that are looked at
    * @param kept holds what is read more than once
    */
   public static Dataset<Row> on(
       Lake lake,
       Night past,
       Night asOf,
-      UnaryOperator<Dataset<Row>> chosen,
+      Dataset<Row> sightings,
       IdentitySettings settings,
       Kept kept) {
-    Dataset<Row> sightings = past.inHindsight(chosen.apply(lake.read(SIGHTINGS)), asOf);
-    Dataset<Row> edges = kept.keep(Edges.of(sightings, past));
+    Dataset<Row> edges = kept.keep(Edges.of(past.inHindsight(sightings, asOf), past));
     Dataset<Row> graph = IdentityStep.graph(IdentityStep.unknown(edges), settings);
     Dataset<Row> nobody = lake.read(CustomerIdentifiers.CONTRACT).limit(0);
     Dataset<Row> members =

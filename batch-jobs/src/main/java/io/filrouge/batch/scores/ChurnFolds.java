@@ -60,12 +60,28 @@ final class ChurnFolds {
     if (!shortage.isEmpty()) {
       return Learned.nothing(shortage);
     }
-    Fold later = fold(horizonDays, people);
-    List<Fold> earlier = new ArrayList<>();
-    for (int daysBack : earlierCutoffs()) {
-      earlier.add(fold(daysBack, people));
+    try (Kept kept = new Kept()) {
+      PastRows rows = PastRows.once(past.lake(), People.sample(people, share()), kept);
+      Fold later = fold(horizonDays, rows);
+      List<Fold> earlier = new ArrayList<>();
+      for (int daysBack : earlierCutoffs()) {
+        earlier.add(fold(daysBack, rows));
+      }
+      return told(ChurnLearning.learn(later, earlier, settings.learning().withTrees()), later);
     }
-    return ChurnLearning.learn(later, earlier, settings.learning().withTrees());
+  }
+
+  /** Where only some were looked at, the note says so. */
+  private Learned told(Learned learned, Fold later) {
+    return share() >= 1
+        ? learned
+        : learned.noted(
+            String.format(
+                Locale.ROOT,
+                "Looked at some customers, picked by a hash of their ids: %,d of %,d who had bought"
+                    + " before the last complete window. ",
+                later.outcomes().customerCount(),
+                customersOf(horizonDays)));
   }
 
   // A third of a window apart: nearer ones tell nearly the same of the same customers.
@@ -91,21 +107,19 @@ final class ChurnFolds {
     return count;
   }
 
-  /** What share of everybody makes as many customers of a cutoff as are to be looked at. */
-  private double share(int daysBack) {
-    return (double) settings.learning().customersPerDate() / customersOf(daysBack);
+  /**
+   * What share of everybody makes as many customers of a cutoff as are to be looked at. It is the
+   * share of the latest one, which has the most: the same people are looked at for every cutoff.
+   */
+  private double share() {
+    return (double) settings.learning().customersPerDate() / customersOf(horizonDays);
   }
 
-  private Fold fold(int daysBack, Dataset<Row> people) {
+  private Fold fold(int daysBack, PastRows rows) {
     try (Kept kept = new Kept()) {
       LocalDate cutoff = at.asOf().minusDays(daysBack);
       PastBase base =
-          new PastBase(
-              past,
-              night(cutoff),
-              night(cutoff.plusDays(horizonDays)),
-              People.sample(people, share(daysBack)),
-              kept);
+          new PastBase(past, night(cutoff), night(cutoff.plusDays(horizonDays)), rows, kept);
       PurchaseFits fits = PurchaseFits.of(base.base(), settings);
       return new Fold(fits.model(), base.outcomes(fits), settings.timeUnit().of(horizonDays));
     }

@@ -7,6 +7,7 @@ import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.CustomerIdentifiers;
 import io.filrouge.batch.tables.IdentifierHolders;
 import io.filrouge.batch.tables.Kept;
+import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.domain.churn.ChurnCandidates;
@@ -88,11 +89,11 @@ public final class EvaluateStep {
   private CutoffEvaluation evaluate(LocalDate day) {
     Night asOf = publisher.night();
     try (Kept kept = new Kept()) {
+      Lake lake = publisher.lake();
       People people =
-          People.everybody(
-              IdentifierHolders.on(publisher.lake().read(CustomerIdentifiers.CONTRACT), asOf));
+          People.everybody(IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), asOf));
       Night cutoff = new Night(day, asOf.zone());
-      PastBase base = new PastBase(past, cutoff, asOf, people, kept);
+      PastBase base = new PastBase(past, cutoff, asOf, PastRows.of(lake, people), kept);
       PurchaseFits purchases = PurchaseFits.of(base.base(), settings);
       Outcomes outcomes = base.outcomesByWeek(purchases);
       if (outcomes.customerCount() == 0) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param minimumCustomers how many must have bought before the last complete window
  * @param everyDays after how many days it is learnt anew
  * @param dates from how many past cutoffs trees are learnt
- * @param customersPerDate about how many customers of a cutoff are looked at
+ * @param customersPerDate about how many customers of a cutoff are looked at, at most
  */
 public record LearningSettings(
     boolean withTrees, long minimumCustomers, int everyDays, int dates, long customersPerDate)

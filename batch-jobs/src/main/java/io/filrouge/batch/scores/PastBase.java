@@ -39,7 +39,7 @@ import org.apache.spark.sql.Row;
  * it; when the lake took it in does not count, or a lake that was filled in one night would have no
  * past. Where a source does not say {@code known_at}, a row was known when it happened.
  *
- * <p>A cutoff takes one scan of the identifiers and two of the order lines that were taken in.
+ * <p>A cutoff takes one scan of the sightings and two of the order lines.
  */
 final class PastBase {
   private static final String CUSTOMER = "customer_id";
@@ -55,7 +55,7 @@ final class PastBase {
   private final IdentitySettings identity;
   private final String currency;
   private final boolean isWithOrigins;
-  private final People people;
+  private final PastRows rows;
   private final Kept kept;
   private CustomerBase base;
   private Dataset<Row> identifiers;
@@ -65,10 +65,10 @@ final class PastBase {
   /**
    * @param end the end of the window, by which what came was known
    * @param taken the night whose rows may be looked at
-   * @param people of whom the past is told
+   * @param rows what it is told from
    * @param kept holds what is read more than once
    */
-  PastBase(Past past, Night cutoff, Night end, People people, Kept kept) {
+  PastBase(Past past, Night cutoff, Night end, PastRows rows, Kept kept) {
     this.lake = past.lake();
     this.cutoff = cutoff;
     this.end = end;
@@ -79,7 +79,7 @@ final class PastBase {
     this.identity = past.identity();
     this.currency = past.currency();
     this.isWithOrigins = past.isWithOrigins();
-    this.people = people;
+    this.rows = rows;
     this.kept = kept;
     compute();
   }
@@ -178,7 +178,7 @@ final class PastBase {
 
   private void compute() {
     identifiers =
-        kept.keep(PastCustomers.on(lake, cutoff, taken, people::sightings, identity, kept));
+        kept.keep(PastCustomers.on(lake, cutoff, taken, rows.sightings(), identity, kept));
     PastOrders known = orders(cutoff, identifiers);
     Dataset<Row> days = kept.keep(PurchaseHistories.days(known.orders(), known.lines()));
     Dataset<Row> features =
@@ -194,7 +194,7 @@ final class PastBase {
     Dataset<Row> heirs =
         Heirs.of(
             identifiers.join(features.select(CUSTOMER, "first_order_date"), CUSTOMER),
-            people.identifiers());
+            rows.identifiers());
     purchasesAfter =
         kept.keep(
             days(end, heirs)
@@ -223,7 +223,7 @@ final class PastBase {
 
   /** As known at the end of a day. */
   private PastOrders orders(Night known, Dataset<Row> customers) {
-    return PastOrders.on(lake, known, taken, people::orderLines, customers, currency, kept);
+    return PastOrders.on(lake, known, taken, rows.orderLines(), customers, currency, kept);
   }
 
   /** Days with a purchase, as known at the end of a day. */

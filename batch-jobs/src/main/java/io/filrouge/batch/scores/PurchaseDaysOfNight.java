@@ -22,9 +22,9 @@ record PurchaseDaysOfNight(Lake lake, Night night, String currency)
   @Override
   public Dataset<Row> ofSample(double share, Kept kept) {
     Dataset<Row> identifiers = IdentifierHolders.on(lake.read(CustomerIdentifiers.CONTRACT), night);
-    People people = People.partOf(identifiers, share);
+    PastRows rows = PastRows.of(lake, People.partOf(identifiers, share));
     PastOrders orders =
-        PastOrders.on(lake, night, night, people::orderLines, people.identifiers(), currency, kept);
+        PastOrders.on(lake, night, night, rows.orderLines(), rows.identifiers(), currency, kept);
     return PurchaseHistories.days(orders.orders(), orders.lines());
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.tables.ChurnScores;
+import io.filrouge.batch.tables.IdentifierSightings;
 import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.ScoreModels;
 import io.filrouge.batch.tables.ScoreReasons;
+import io.filrouge.batch.tables.StagedOrderLines;
 import io.filrouge.batch.tables.TableContract;
 import io.filrouge.domain.churn.ChurnFigures;
+import io.filrouge.domain.churn.ChurnLearning.Learned;
 import io.filrouge.domain.churn.ChurnModel;
 import io.filrouge.domain.evaluation.Outcomes;
 import io.filrouge.domain.purchases.PurchaseModel;
@@ -23,7 +26,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,6 +180,63 @@ class ChurnStepTest {
           .hasSize(CUSTOMERS + 1)
           .isEqualTo(told.stream().sorted().toList());
     }
+  }
+
+  @Test
+  void learnsFromNoMoreCustomersThanItMayAndReadsNoRowOfOthers() throws IOException {
+    ScoreSettings some = shop.scoreSettings("scores.churn.learning.customers-per-date = 400");
+    Learned learned = shop.learn(NIGHT.toString(), some);
+    Matcher counts =
+        Pattern.compile(
+                "^Looked at some customers, picked by a hash of their ids: (\\d+) of (\\d+) who")
+            .matcher(learned.note());
+
+    assertThat(counts.find()).as(learned.note()).isTrue();
+    int looked = Integer.parseInt(counts.group(1));
+    int all = Integer.parseInt(counts.group(2));
+    assertThat(looked).isBetween(340, 460).isLessThan(all);
+    assertThat(learned.rowCount()).isPositive().isLessThanOrEqualTo(looked);
+
+    SmallShop ofSample = shopOfSampleAlone(400.0 / all);
+    Learned fromSample = ofSample.learn(NIGHT.toString(), some);
+    assertThat(fromSample.note()).isEqualTo(learned.note());
+    assertThat(fromSample.rowCount()).isEqualTo(learned.rowCount());
+    assertThat(fromSample.chosen().parameters()).isEqualTo(learned.chosen().parameters());
+  }
+
+  @Test
+  void looksAtEverybodyWhereThereAreNoMoreThanItMay() {
+    Learned learned = shop.learn(NIGHT.toString(), shop.scoreSettings());
+
+    assertThat(learned.note()).startsWith("Brier score");
+    assertThat(List.of(learned.note())).isEqualTo(models(NIGHT, "model = 'boosted-trees'", "note"));
+  }
+
+  /** The same lake without what others did. */
+  private static SmallShop shopOfSampleAlone(double share) throws IOException {
+    Path whole = folder.resolve("lake");
+    Path lake = folder.resolve("lake-of-sample");
+    try (Stream<Path> files = Files.walk(whole)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, lake.resolve(whole.relativize(file)));
+      }
+    }
+    String sampled =
+        People.sample(shop.people(NIGHT.toString()), share).identifiers().collectAsList().stream()
+            .map(row -> "'" + row.getString(0) + "'")
+            .collect(Collectors.joining(", "));
+    SmallShop ofSample = new SmallShop(CONF.formatted(folder.resolve("orders.csv")), lake);
+    for (TableContract table : List.of(StagedOrderLines.CONTRACT, IdentifierSightings.CONTRACT)) {
+      String identifier =
+          table == StagedOrderLines.CONTRACT ? "customer_identifier" : "primary_identifier";
+      long before = ofSample.lake().read(table).count();
+      SparkFixture.spark()
+          .sql(
+              "DELETE FROM delta.`%s/%s` WHERE %s NOT IN (%s)"
+                  .formatted(lake, table.path(), identifier, sampled));
+      assertThat(ofSample.lake().read(table).count()).isPositive().isLessThan(before);
+    }
+    return ofSample;
   }
 
   private static void publishTree(LocalDate night) {

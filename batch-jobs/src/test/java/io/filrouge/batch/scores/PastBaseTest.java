@@ -2,7 +2,6 @@ package io.filrouge.batch.scores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filrouge.batch.SparkFixture;
 import io.filrouge.batch.jobs.RandomDeliveries;
 import io.filrouge.batch.tables.CustomerFeatures;
 import io.filrouge.batch.tables.Kept;
@@ -71,22 +70,12 @@ class PastBaseTest {
           texts(all.customers().join(ofHalf, new String[] {"customer_id"}, "left_semi"));
       assertThat(all.customers().count()).isEqualTo(18);
       assertThat(expected).hasSizeBetween(4, 14);
-      assertThat(texts(shop.past(CUTOFF, AS_OF, half, kept).customers())).isEqualTo(expected);
+      assertThat(
+              texts(
+                  shop.past(CUTOFF, AS_OF, PastRows.once(shop.lake(), half, kept), kept)
+                      .customers()))
+          .isEqualTo(expected);
     }
-  }
-
-  @Test
-  void aPartOfASampleIsThatShareOfIt() {
-    Dataset<Row> everybody =
-        SparkFixture.spark()
-            .range(10_000)
-            .selectExpr("concat('i', id) as identifier", "concat('c', id) as customer_id");
-    Dataset<Row> sample = People.sample(everybody, 0.2).identifiers();
-
-    assertThat(sample.count()).isBetween(1_800L, 2_200L);
-    assertThat(People.partOf(sample, 0.2).identifiers().count()).isBetween(320L, 480L);
-    assertThat(sample.where(People.isInPart(0.2)).count())
-        .isEqualTo(People.partOf(sample, 0.2).identifiers().count());
   }
 
   /** Ten pairs by e-mail: of two the address is known by the cutoff, of two by the night. */

@@ -16,6 +16,8 @@ import io.filrouge.batch.tables.Kept;
 import io.filrouge.batch.tables.Lake;
 import io.filrouge.batch.tables.Night;
 import io.filrouge.batch.tables.Publisher;
+import io.filrouge.domain.churn.ChurnLearning.Learned;
+import io.filrouge.domain.purchases.PurchaseCells;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,6 +83,15 @@ final class SmallShop {
     }
   }
 
+  /** Learns churn as a night would whose features are there; publishes nothing. */
+  Learned learn(String night, ScoreSettings settings) {
+    try (Publisher publisher = new Publisher(lake, night(night), "churn")) {
+      PurchaseCells cells = CustomerBase.of(publisher, settings, "EUR").purchaseCells();
+      return new ChurnFolds(past(night), settings, night(night), settings.churnHorizonDays(), cells)
+          .learn(people(night));
+    }
+  }
+
   /** Evaluates at cutoffs, up to a night. */
   List<CutoffEvaluation> evaluate(String asOf, String... cutoffs) {
     try (Publisher publisher = new Publisher(lake, night(asOf), "evaluate")) {
@@ -90,23 +101,22 @@ final class SmallShop {
   }
 
   PastBase past(String cutoff, String asOf, Kept kept) {
-    return past(cutoff, asOf, People.everybody(people(asOf)), kept);
+    return past(cutoff, asOf, PastRows.of(lake, People.everybody(people(asOf))), kept);
   }
 
-  PastBase past(String cutoff, String asOf, People people, Kept kept) {
-    return new PastBase(
-        new Past(
-            lake,
-            night(asOf),
-            TimeUnit.WEEKS,
-            ScoreSettings.from(config).caution(),
-            identity(),
-            "EUR",
-            true),
-        night(cutoff),
+  PastBase past(String cutoff, String asOf, PastRows rows, Kept kept) {
+    return new PastBase(past(asOf), night(cutoff), night(asOf), rows, kept);
+  }
+
+  private Past past(String asOf) {
+    return new Past(
+        lake,
         night(asOf),
-        people,
-        kept);
+        TimeUnit.WEEKS,
+        ScoreSettings.from(config).caution(),
+        identity(),
+        "EUR",
+        true);
   }
 
   /** identifier, customer_id of everybody as known on a night. */
@@ -116,6 +126,11 @@ final class SmallShop {
 
   ScoreSettings scoreSettings() {
     return ScoreSettings.from(config);
+  }
+
+  /** The same with a setting of one's own. */
+  ScoreSettings scoreSettings(String setting) {
+    return ScoreSettings.from(ConfigFactory.parseString(setting).withFallback(config));
   }
 
   private IdentitySettings identity() {

@@ -44,6 +44,11 @@ public final class ChurnLearning {
       candidates = List.copyOf(candidates);
     }
 
+    /** The same, with words before the note. */
+    public Learned noted(String words) {
+      return new Learned(chosen, candidates, words + note, rowCount);
+    }
+
     /** Nothing was learnt. */
     public static Learned nothing(String why) {
       return new Learned(ChurnModel.PLAIN, List.of(), why, 0);

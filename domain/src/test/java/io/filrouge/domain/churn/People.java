@@ -8,8 +8,10 @@ import io.filrouge.domain.purchases.PurchaseCellsBuilder;
 import io.filrouge.domain.purchases.PurchaseModel;
 import io.filrouge.domain.purchases.PurchaseTraits;
 import io.filrouge.domain.purchases.Rate;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Invented customers, of whom it is known how likely they are to stay away. */
 final class People {
@@ -83,8 +85,43 @@ final class People {
 
   /** Mean squared error of what was learnt, of customers who were no part of it. */
   static double brier(Learned learned, Fold fold) {
+    return told(learned, fold).brier();
+  }
+
+  /**
+   * Of two such customers, one who stayed away and one who did not, how often the first was said to
+   * be likelier to (Mann and Whitney 1947).
+   */
+  static double auc(Learned learned, Fold fold) {
+    Told told = told(learned, fold);
+    int[] upwards =
+        IntStream.range(0, told.said().length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> told.said()[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double back = 0;
+    double away = 0;
+    double inOrder = 0;
+    for (int from = 0; from < upwards.length; ) {
+      double backHere = 0;
+      double awayHere = 0;
+      int to = from;
+      for (; to < upwards.length && told.said()[upwards[to]] == told.said()[upwards[from]]; to++) {
+        double count = told.counts()[upwards[to]];
+        awayHere += count * told.came()[upwards[to]];
+        backHere += count * (1 - told.came()[upwards[to]]);
+      }
+      inOrder += awayHere * (back + backHere / 2);
+      back += backHere;
+      away += awayHere;
+      from = to;
+    }
+    return inOrder / (back * away);
+  }
+
+  private static Told told(Learned learned, Fold fold) {
     return Told.of(
-            fold, customer -> learned.chosen().probability(fold.model(), customer, fold.horizon()))
-        .brier();
+        fold, customer -> learned.chosen().probability(fold.model(), customer, fold.horizon()));
   }
 }
