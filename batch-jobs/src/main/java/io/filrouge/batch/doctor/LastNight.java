@@ -44,7 +44,10 @@ record LastNight(LocalDate night, Map<String, String> outcomes, Instant at) {
     Duration age = Duration.between(at, now);
     String what = "night " + night + " was worked on " + SourceCheck.ago(age);
     if (age.isNegative()) {
-      return Diagnosis.wrong(subject, what, "set the clock");
+      return Diagnosis.warning(
+          subject,
+          what,
+          "set the clock; where it is right, it was ahead when that night ran, and this passes");
     }
     List<String> notDone =
         outcomes.entrySet().stream()

@@ -3,6 +3,7 @@ package io.filrouge.batch.jobs;
 import io.filrouge.batch.tables.FullDisk;
 import io.filrouge.settings.Failure;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.SparkThrowable;
 
 /**
@@ -11,6 +12,12 @@ import org.apache.spark.SparkThrowable;
  */
 final class EngineFailures {
   private static final String UNREADABLE = "FAILED_READ_FILE";
+  private static final Set<String> OF_LOG =
+      Set.of(
+          "DELTA_MISSING_PART_FILES",
+          "DELTA_STATE_RECOVER_ERROR",
+          "DELTA_TRUNCATED_TRANSACTION_LOG",
+          "DELTA_VERSIONS_NOT_CONTIGUOUS");
   private static final String NEWER = "DELTA_UNSUPPORTED_FEATURES_FOR_";
 
   /** The failure in a sentence; itself where it has one, or where none is known. */
@@ -39,6 +46,15 @@ final class EngineFailures {
               "Cannot read "
                   + told.getMessageParameters().getOrDefault("path", "a file")
                   + ": it is damaged or gone; 'A damaged lake' in docs/runbook.md tells how to go on",
+              failure));
+    }
+    if (OF_LOG.contains(told.getCondition())) {
+      return Optional.of(
+          Failure.input(
+              "Cannot read the log of a table in the lake: entries or a checkpoint are missing ("
+                  + told.getCondition()
+                  + "); 'filrouge doctor' names it, and 'A damaged lake' in docs/runbook.md tells how"
+                  + " to go on",
               failure));
     }
     if (told.getCondition().startsWith(NEWER)) {

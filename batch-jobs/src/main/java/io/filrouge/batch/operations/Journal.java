@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +26,7 @@ public final class Journal {
   private static final String FOLDER = "operations/_journal";
 
   private final LakeFiles files;
-  private final boolean hasLeftovers;
+  private final Set<String> leftovers;
   private String runId = "";
   private int number;
   private int version;
@@ -33,12 +35,12 @@ public final class Journal {
   /** Opens the journal of a lake whose lease is held. */
   public Journal(LakeFiles files) {
     this.files = files;
-    this.hasLeftovers = !files.names(FOLDER).isEmpty();
+    this.leftovers = Set.copyOf(files.names(FOLDER));
   }
 
   /** Whether an earlier run left something that is not in the tables, or not surely so. */
   boolean hasLeftovers() {
-    return hasLeftovers;
+    return !leftovers.isEmpty();
   }
 
   /**
@@ -68,10 +70,21 @@ public final class Journal {
     write(record);
   }
 
-  /** All that is not yet folded, oldest first; what never ended was killed. */
+  /**
+   * All that is not yet folded, oldest first, which what earlier runs left is, whatever the clock
+   * said then; what never ended was killed.
+   */
   List<JobRecord> records() {
+    List<JobRecord> records = records(leftovers);
+    Set<String> own = new TreeSet<>(files.names(FOLDER));
+    own.removeAll(leftovers);
+    records.addAll(records(own));
+    return records;
+  }
+
+  private List<JobRecord> records(Set<String> runs) {
     List<JobRecord> records = new ArrayList<>();
-    for (String run : files.names(FOLDER)) {
+    for (String run : runs) {
       // Sorted by name, a later version overrides an earlier one.
       Map<String, JobRecord> newest = new TreeMap<>();
       for (String name : files.names(FOLDER + "/" + run)) {

@@ -6,20 +6,21 @@ import io.filrouge.settings.Failure;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The right to change a lake: one run has it at a time, on whatever machine.
  *
  * <p>A holder on this machine that is not running any more has lost it at once; one on another
- * machine when it has given no sign of life for {@code lake.lease-expiry}. Clocks of machines that
- * share a lake must agree well within that time. A holder that finds that another one has passed it
- * must not change the lake any more: {@link #confirm} tells.
+ * machine when it has given no sign of life for {@code lake.lease-expiry}, and none either while it
+ * is watched ({@link Watch}): no clock is trusted. A holder that finds that another one has passed
+ * it must not change the lake any more: {@link #confirm} tells.
  *
- * <p>See docs/adr/0006 for why it is files and not a commit of the table format.
+ * <p>See docs/adr/0006 for why it is files and not a commit of the table format, and docs/adr/0023
+ * for what it holds of clocks.
  */
 public final class Lease implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -29,17 +30,22 @@ public final class Lease implements AutoCloseable {
   private final LeaseSettings settings;
   private final Holder self;
   private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final Watch watch;
   private long number;
-  private Instant lastBeat;
+  private long lastBeatNanos;
   private boolean isLost;
   private boolean isReleased;
 
-  private Lease(LakeFiles files, LeaseSettings settings, Holder self, Clock clock) {
+  private Lease(
+      LakeFiles files, LeaseSettings settings, Holder self, Clock clock, LongSupplier nanoTime) {
     this.files = files;
     this.folder = new LeaseFolder(files);
     this.settings = settings;
     this.self = self;
     this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.watch = new Watch(folder, settings);
   }
 
   /**
@@ -55,7 +61,8 @@ public final class Lease implements AutoCloseable {
     Holder self = Holder.of(purpose, RunningProcess.current(), clock.instant());
     try {
       requireOneWinner(files, purpose);
-      return take(files, self, settings, clock, new Waiting(teller, Lease::pause));
+      return take(
+          files, self, settings, clock, System::nanoTime, new Waiting(teller, Lease::pause));
     } catch (UncheckedIOException e) {
       if (FullDisk.isToldBy(e)) {
         throw Failure.engine(
@@ -86,13 +93,19 @@ public final class Lease implements AutoCloseable {
   }
 
   static Lease take(
-      LakeFiles files, Holder self, LeaseSettings settings, Clock clock, Waiting waiting) {
-    Lease lease = new Lease(files, settings, self, clock);
+      LakeFiles files,
+      Holder self,
+      LeaseSettings settings,
+      Clock clock,
+      LongSupplier nanoTime,
+      Waiting waiting) {
+    Lease lease = new Lease(files, settings, self, clock, nanoTime);
     Duration waited = Duration.ZERO;
     Optional<Long> holder = lease.attempt();
     while (holder.isPresent()) {
       String held = lease.heldBy(holder.get());
-      if (waited.compareTo(settings.patience()) >= 0) {
+      Duration patience = lease.patience(holder.get());
+      if (waited.compareTo(patience) >= 0) {
         throw Failure.configuration(
             "Cannot run "
                 + self.purpose()
@@ -102,9 +115,10 @@ public final class Lease implements AutoCloseable {
                 + held
                 + "; run it when that has ended, or let it wait, as in --set lake.wait=30m");
       }
-      waiting.tell(held, waited, settings.patience());
+      waiting.tell(held, waited, patience);
       waiting.pause().accept(BETWEEN_LOOKS);
       waited = waited.plus(BETWEEN_LOOKS);
+      lease.watch.passed(BETWEEN_LOOKS);
       holder = lease.attempt();
     }
     return lease;
@@ -114,12 +128,28 @@ public final class Lease implements AutoCloseable {
   public static Optional<LeaseState> look(LakeFiles files, LeaseSettings settings) {
     Clock clock = Clock.systemUTC();
     Holder self = Holder.of("a look", RunningProcess.current(), clock.instant());
-    Lease lease = new Lease(files, settings, self, clock);
+    Lease lease = new Lease(files, settings, self, clock, System::nanoTime);
     long newest = lease.folder.newest();
     if (newest == 0 || lease.folder.isReleased(newest)) {
       return Optional.empty();
     }
-    return Optional.of(new LeaseState(lease.heldBy(newest), lease.isFree(newest)));
+    return Optional.of(new LeaseState(lease.heldBy(newest), lease.isLeft(newest)));
+  }
+
+  private boolean isLeft(long held) {
+    try {
+      return isFree(held) || watch.isDoubted(held);
+    } catch (UncheckedIOException e) {
+      // Who may only read cannot ask what time it is there.
+      return false;
+    }
+  }
+
+  // Whoever seems to be dead is watched for long enough to tell, whatever a run is told to wait.
+  private Duration patience(long held) {
+    Duration given = settings.patience();
+    boolean isShorter = given.compareTo(settings.watch()) < 0;
+    return isShorter && watch.isDoubted(held) ? settings.watch() : given;
   }
 
   /**
@@ -156,17 +186,17 @@ public final class Lease implements AutoCloseable {
     if (isLost || isReleased) {
       return;
     }
-    Instant now = clock.instant();
+    long now = nanoTime.getAsLong();
     try {
       if (folder.newest() > number) {
         isLost = true;
         return;
       }
-      folder.giveSignOfLife(number, now.toString());
-      lastBeat = now;
+      folder.giveSignOfLife(number, clock.instant() + " " + now);
+      lastBeatNanos = now;
     } catch (UncheckedIOException e) {
       // The store may come back; until then others see a holder that grows silent.
-      isLost = lastBeat.plus(settings.expiry()).isBefore(now);
+      isLost = now - lastBeatNanos > settings.expiry().toNanos();
     }
   }
 
@@ -192,7 +222,7 @@ public final class Lease implements AutoCloseable {
       }
       // Between the look and the taking others may have passed and cleared this number away.
       if (folder.newest() == number) {
-        lastBeat = clock.instant();
+        lastBeatNanos = nanoTime.getAsLong();
         folder.clearBefore(number);
         return Optional.empty();
       }
@@ -208,10 +238,7 @@ public final class Lease implements AutoCloseable {
     if (process.isPresent() && process.get().isBeside(self.process())) {
       return !process.get().isAlive();
     }
-    return folder
-        .lastSignOfLife(held)
-        .map(alive -> alive.plus(settings.expiry()).isBefore(clock.instant()))
-        .orElse(false);
+    return watch.isDead(held);
   }
 
   private String heldBy(long held) {

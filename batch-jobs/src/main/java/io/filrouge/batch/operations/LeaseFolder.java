@@ -1,6 +1,7 @@
 package io.filrouge.batch.operations;
 
 import io.filrouge.batch.tables.LakeFiles;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +61,24 @@ final class LeaseFolder {
 
   void giveSignOfLife(long number, String text) {
     files.write(path(number, "alive"), text);
+  }
+
+  /** What changes with each sign of life, whatever the clocks say. */
+  String signOfLife(long number) {
+    String path = path(number, "alive");
+    return lastSignOfLife(number).map(Instant::toString).orElse("")
+        + files.writtenAt(path).map(Instant::toString).orElse("")
+        + files.read(path).orElse("");
+  }
+
+  /** Whether the last sign of life is so old, by the clock of whoever keeps the files. */
+  boolean isSilentFor(long number, Duration age) {
+    Instant now = now();
+    return lastSignOfLife(number).map(at -> at.plus(age).isBefore(now)).orElse(false);
+  }
+
+  private Instant now() {
+    return files.now(FOLDER + "/" + UUID.randomUUID() + ".now");
   }
 
   /** When its holder was last known to live; empty where nobody holds it any more. */

@@ -8,11 +8,12 @@ import java.time.Duration;
  * How a run treats a lake that another one holds.
  *
  * @param patience how long it waits; zero: it says so at once
- * @param expiry how long after its last sign of life a holder on another machine is taken for dead
+ * @param expiry how long a holder on another machine must give no sign of life to be taken for dead
  */
 public record LeaseSettings(Duration patience, Duration expiry) {
   private static final Duration SHORTEST_EXPIRY = Duration.ofSeconds(10);
   private static final int SIGNS_OF_LIFE_BEFORE_EXPIRY = 10;
+  private static final int WATCHES_BEFORE_EXPIRY = 3;
 
   public LeaseSettings {
     if (patience.isNegative()) {
@@ -33,5 +34,10 @@ public record LeaseSettings(Duration patience, Duration expiry) {
   /** How often a holder gives a sign of life. */
   Duration beat() {
     return expiry.dividedBy(SIGNS_OF_LIFE_BEFORE_EXPIRY);
+  }
+
+  /** How long a holder that seems to be dead is watched before its place is taken. */
+  Duration watch() {
+    return expiry.dividedBy(WATCHES_BEFORE_EXPIRY);
   }
 }

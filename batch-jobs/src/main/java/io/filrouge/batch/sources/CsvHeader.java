@@ -5,6 +5,7 @@ import io.filrouge.settings.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
@@ -32,14 +34,19 @@ final class CsvHeader {
     CSVOptions csv = csvOptions(options, source);
     Path path = new Path(file.path());
     CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
-    try (InputStream stored = path.getFileSystem(hadoop).open(path);
+    try (FSDataInputStream stored = path.getFileSystem(hadoop).open(path);
         InputStream plain = codec == null ? stored : codec.createInputStream(stored);
         InputStreamReader text = new InputStreamReader(plain, csv.charset())) {
+      if (codec == null && isOneByteALine(csv.charset())) {
+        requireWhole(source, file, stored);
+      }
       CsvParser parser = new CsvParser(csv.asParserSettings());
       parser.beginParsing(text);
       String[] first = parser.parseNext();
       parser.stopParsing();
       return first == null ? List.of() : names(first, csv.headerFlag());
+    } catch (Failure e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw Failure.input(
           "Cannot read the header of "
@@ -49,6 +56,29 @@ final class CsvHeader {
               + "; check that it can be read and is the CSV file that the options say",
           e);
     }
+  }
+
+  // The engine takes a line of zero bytes for an empty one, and passes it over.
+  private static void requireWhole(SourceConfig source, SourceFile file, FSDataInputStream stored)
+      throws IOException {
+    if (file.sizeBytes() == 0) {
+      return;
+    }
+    stored.seek(file.sizeBytes() - 1);
+    if (stored.read() == 0) {
+      throw Failure.input(
+          "Cannot read "
+              + source.key()
+              + ": "
+              + file.name()
+              + " ends in zero bytes, as a disk or a machine that lost power leaves it; have it"
+              + " delivered again");
+    }
+    stored.seek(0);
+  }
+
+  private static boolean isOneByteALine(String charset) {
+    return "\n".getBytes(Charset.forName(charset)).length == 1;
   }
 
   private static CSVOptions csvOptions(Map<String, String> options, SourceConfig source) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -95,11 +96,33 @@ public final class Deliveries {
       throw Failure.input(
           "Cannot read "
               + source.key()
-              + ": its files are not readable as "
+              + ": "
+              + unreadable(session, source, files)
+              + " not readable as "
               + source.format().wireName()
-              + "; check format and options",
+              + condition(e)
+              + "; have it delivered again, or check format and options",
           e);
     }
+  }
+
+  // What the engine says of a file that it cannot open does not always name it.
+  private static String unreadable(
+      SparkSession session, SourceConfig source, List<SourceFile> files) {
+    for (SourceFile file : files) {
+      try {
+        new FileRows(session, source).read(List.of(file));
+      } catch (Exception e) {
+        return file.name() + " is";
+      }
+    }
+    return "its files are, together,";
+  }
+
+  private static String condition(Exception e) {
+    return e instanceof SparkThrowable told && told.getCondition() != null
+        ? " (" + told.getCondition() + ")"
+        : "";
   }
 
   /** All columns that any part has, in the order in which they come. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.filrouge.settings.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,6 +96,7 @@ final class FileRows {
   private List<RawRows> json(List<SourceFile> files) {
     StructType schema = jsonSchema(files);
     if (schema.isEmpty()) {
+      requireNoLines(files);
       return List.of();
     }
     List<String> columns = List.of(schema.fieldNames());
@@ -106,6 +108,22 @@ final class FileRows {
             .option("columnNameOfCorruptRecord", RawRows.MALFORMED)
             .json(paths(files));
     return List.of(withFile(rows, columns, files, decoded(columns)));
+  }
+
+  // Rows without a column have nothing that they could be told by.
+  private void requireNoLines(List<SourceFile> files) {
+    boolean isEmpty =
+        session.read().textFile(paths(files)).where(col("value").rlike("\\S")).isEmpty();
+    if (!isEmpty) {
+      throw Failure.input(
+          "Cannot read "
+              + source.key()
+              + ": no line of "
+              + files.get(0).name()
+              + (files.size() == 1 ? "" : " or of the " + (files.size() - 1) + " files after it")
+              + " is a JSON object with a value; have it delivered again, or check format and"
+              + " options");
+    }
   }
 
   private StructType jsonSchema(List<SourceFile> files) {
@@ -169,15 +187,24 @@ final class FileRows {
    * A byte that is no character of the encoding is read as U+FFFD: the row is not what was written.
    */
   private static Column decoded(List<String> columns) {
-    Column isDamaged = lit(false);
+    List<Column> areDamaged = new ArrayList<>();
     List<Column> texts = new ArrayList<>();
     for (String name : columns) {
       Column text = functions.col(ColumnMapping.quoted(name)).cast("string");
-      isDamaged = isDamaged.or(coalesce(text.contains("\uFFFD"), lit(false)));
+      areDamaged.add(coalesce(text.contains("\uFFFD"), lit(false)));
       texts.add(text);
     }
     Column line = functions.concat_ws(",", texts.toArray(Column[]::new));
-    return coalesce(col(RawRows.MALFORMED), functions.when(isDamaged, line));
+    return coalesce(col(RawRows.MALFORMED), functions.when(any(areDamaged), line));
+  }
+
+  // By halves: of some thousand columns a chain is deeper than the engine can follow.
+  private static Column any(List<Column> conditions) {
+    if (conditions.size() == 1) {
+      return conditions.get(0);
+    }
+    int half = conditions.size() / 2;
+    return any(conditions.subList(0, half)).or(any(conditions.subList(half, conditions.size())));
   }
 
   private static RawRows withFile(

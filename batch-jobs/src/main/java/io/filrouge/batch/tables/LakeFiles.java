@@ -198,6 +198,22 @@ public final class LakeFiles implements AutoCloseable {
     }
   }
 
+  /**
+   * What time it is by the clock of whoever keeps the files, whatever that of this machine says.
+   *
+   * @param path of a file that is made for it, and taken away
+   */
+  public Instant now(String path) {
+    try {
+      write(path, "");
+      return Instant.ofEpochMilli(files.getFileStatus(path(path)).getModificationTime());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look at " + path(path), e);
+    } finally {
+      delete(path);
+    }
+  }
+
   /** The names of the files and folders in a folder, sorted; none where there is no folder. */
   public List<String> names(String folder) {
     List<String> names = new ArrayList<>();

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -19,10 +21,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Whether the log of a table is whole, as far as its entries tell by themselves. A machine that
- * lost power or a broken disk leaves entries that are empty, cut off or garbled, and gaps. Delta's
- * own readers take an empty entry for a commit that changed nothing: what it had written is then
- * lost in silence.
+ * Whether the log of a table is whole, as far as its entries and its newest checkpoint tell by
+ * themselves. A machine that lost power or a broken disk leaves files that are empty, cut off or
+ * garbled, and gaps. Delta's own readers take an empty entry for a commit that changed nothing:
+ * what it had written is then lost in silence.
  *
  * <p>An entry that was cut off just between two lines cannot be told from a whole one.
  */
@@ -36,7 +38,8 @@ public final class LogCheck {
   private final TableContract table;
   private final FileSystem files;
   private final TreeMap<Long, Path> entries = new TreeMap<>();
-  private long checkpoint = -1;
+  // A large one comes in several files.
+  private final TreeMap<Long, List<Path>> checkpoints = new TreeMap<>();
 
   private LogCheck(String lakeUri, TableContract table, Configuration hadoop) {
     this.lakeUri = lakeUri;
@@ -52,7 +55,7 @@ public final class LogCheck {
 
   /**
    * Looks at the newest entry of every table, which is the one that was being written when
-   * something happened.
+   * something happened, and at the newest checkpoint, without which nothing can be read.
    *
    * @throws Failure of exit code 3 for the first one that is not whole
    */
@@ -63,7 +66,7 @@ public final class LogCheck {
     }
   }
 
-  /** Looks at the newest entry of a table; what it throws is as above. */
+  /** Looks at the newest entry and checkpoint of a table; what it throws is as above. */
   static void requireNewest(String lakeUri, TableContract table, Configuration hadoop) {
     new LogCheck(lakeUri, table, hadoop).newest().ifPresent(LogCheck::fail);
   }
@@ -93,7 +96,9 @@ public final class LogCheck {
         }
         Matcher summary = CHECKPOINT.matcher(file.getPath().getName());
         if (summary.matches()) {
-          checkpoint = Math.max(checkpoint, Long.parseLong(summary.group(1)));
+          checkpoints
+              .computeIfAbsent(Long.parseLong(summary.group(1)), version -> new ArrayList<>())
+              .add(file.getPath());
         }
       }
     } catch (FileNotFoundException neverPublished) {
@@ -102,14 +107,17 @@ public final class LogCheck {
   }
 
   private Optional<Failure> newest() {
-    return entries.isEmpty() ? Optional.empty() : damage(entries.lastEntry().getValue());
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    return damage(entries.lastEntry().getValue()).or(this::ofCheckpoint);
   }
 
   private Optional<Failure> all() {
     if (entries.isEmpty()) {
       return Optional.empty();
     }
-    for (long version = checkpoint + 1; version <= entries.lastKey(); version++) {
+    for (long version = afterCheckpoint(); version <= entries.lastKey(); version++) {
       Path entry = entries.get(version);
       Optional<Failure> found =
           entry == null
@@ -119,7 +127,50 @@ public final class LogCheck {
         return found;
       }
     }
+    return ofCheckpoint();
+  }
+
+  private long afterCheckpoint() {
+    return checkpoints.isEmpty() ? 0 : checkpoints.lastKey() + 1;
+  }
+
+  private Optional<Failure> ofCheckpoint() {
+    if (checkpoints.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Path file : checkpoints.lastEntry().getValue()) {
+      try {
+        if (!ParquetShape.isWhole(files, file)) {
+          return Optional.of(damagedCheckpoint(file));
+        }
+      } catch (ChecksumException e) {
+        return Optional.of(damagedCheckpoint(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + file, e);
+      }
+    }
     return Optional.empty();
+  }
+
+  private Failure damagedCheckpoint(Path file) {
+    String name = "checkpoint " + file.getName();
+    return damaged(
+        hasAllSinceOneBefore()
+            ? name + GARBLED + ", and not needed: its entries are all there"
+            : name + GARBLED + ", and needed: its entries are not all there");
+  }
+
+  /** Whether a reader could do without the newest checkpoint. */
+  private boolean hasAllSinceOneBefore() {
+    Long before = checkpoints.lowerKey(checkpoints.lastKey());
+    for (long version = before == null ? 0 : before + 1;
+        version <= checkpoints.lastKey();
+        version++) {
+      if (!entries.containsKey(version)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Failure> damage(Path entry) {

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 
@@ -131,7 +132,11 @@ public final class TableReader {
     boolean visit(TableRow row);
   }
 
-  /** Every row. */
+  /**
+   * Every row.
+   *
+   * @throws Failure of exit code 3 where a file cannot be read, as of the other ways to visit rows
+   */
   public void forEach(Visitor visitor) {
     scan(snapshot.getScanBuilder().build(), visitor);
   }
@@ -187,8 +192,16 @@ public final class TableReader {
         files());
   }
 
-  /** The files of this version. */
+  /**
+   * The files of this version.
+   *
+   * @throws Failure of exit code 3 where the log's checkpoint cannot be read
+   */
   public List<DataFile> files() {
+    return read(this::filesOfLog);
+  }
+
+  private List<DataFile> filesOfLog() {
     List<DataFile> found = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches =
         snapshot.getScanBuilder().build().getScanFiles(engine)) {
@@ -215,9 +228,9 @@ public final class TableReader {
   private void scan(Scan scan, Visitor visitor) {
     Row state = scan.getScanState(engine);
     StructType physical = ScanStateRow.getPhysicalDataReadSchema(state);
-    try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<Row> files = batches.next().getRows()) {
+    try (CloseableIterator<FilteredColumnarBatch> batches = read(() -> scan.getScanFiles(engine))) {
+      while (read(batches::hasNext)) {
+        try (CloseableIterator<Row> files = read(batches::next).getRows()) {
           while (files.hasNext()) {
             if (!readFile(state, physical, files.next(), visitor)) {
               return;
@@ -238,8 +251,8 @@ public final class TableReader {
         CloseableIterator<ColumnarBatch> physicalBatches = read.map(FileReadResult::getData);
         CloseableIterator<FilteredColumnarBatch> batches =
             Scan.transformPhysicalData(engine, state, file, physicalBatches)) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<Row> rows = batches.next().getRows()) {
+      while (read(batches::hasNext)) {
+        try (CloseableIterator<Row> rows = read(batches::next).getRows()) {
           while (rows.hasNext()) {
             if (!visitor.visit(TableRow.of(rows.next()))) {
               return false;
@@ -249,6 +262,20 @@ public final class TableReader {
       }
     }
     return true;
+  }
+
+  // What the reader says of a file that it cannot read may quote it.
+  private <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException e) {
+      throw Failure.input(
+          "Cannot read a file of table "
+              + snapshot.getPath()
+              + " or of its log: it is damaged, gone or out of reach; 'A damaged lake' in"
+              + " docs/runbook.md tells how to go on",
+          e);
+    }
   }
 
   private static CloseableIterator<FileStatus> one(FileStatus status) {

@@ -1,6 +1,7 @@
 package io.filrouge.batch.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.filrouge.batch.LakeFixture;
 import io.filrouge.batch.SparkFixture;
@@ -45,14 +46,7 @@ class EngineFailuresTest {
   @Test
   void namesAFileOfTheLakeThatIsDamaged() throws IOException {
     Lake lake = new LakeFixture(folder).lake();
-    SparkFixture.rows(
-            SegmentEdges.CONTRACT,
-            "as_of_date, dimension, edge, value",
-            "(DATE '2026-01-01', 'rfm', '1-2', 3.5)")
-        .write()
-        .format("delta")
-        .mode(SaveMode.Append)
-        .save(lake.location(SegmentEdges.CONTRACT));
+    publishEdges(lake);
     Path damaged;
     try (Stream<Path> files = Files.walk(folder)) {
       damaged =
@@ -69,10 +63,44 @@ class EngineFailuresTest {
   }
 
   @Test
+  void saysThatTheLogOfATableIsNotAllThere() throws IOException {
+    Lake written = new LakeFixture(folder.resolve("written")).lake();
+    publishEdges(written);
+    publishEdges(written);
+    // What the engine remembers of a log, it knows by its place.
+    Files.move(folder.resolve("written"), folder.resolve("lake"));
+    Lake lake = new LakeFixture(folder.resolve("lake")).lake();
+    String location = lake.location(SegmentEdges.CONTRACT);
+    Files.delete(Path.of(location, "_delta_log", "00000000000000000000.json"));
+
+    Throwable told =
+        EngineFailures.told(
+            catchThrowable(
+                () -> SparkFixture.spark().read().format("delta").load(location).collectAsList()));
+
+    assertThat(NightRun.outcomeOf(told)).isEqualTo(Outcome.UNREADABLE_INPUT);
+    assertThat(told)
+        .hasMessageStartingWith(
+            "Cannot read the log of a table in the lake: entries or a checkpoint are missing (DELTA_")
+        .hasMessageContaining("'filrouge doctor' names it");
+  }
+
+  @Test
   void leavesAFailureThatNobodyKnowsAsItIs() {
     Throwable unknown = new IllegalStateException("No space left on device, says a row");
 
     assertThat(EngineFailures.told(unknown)).isSameAs(unknown);
+  }
+
+  private static void publishEdges(Lake lake) {
+    SparkFixture.rows(
+            SegmentEdges.CONTRACT,
+            "as_of_date, dimension, edge, value",
+            "(DATE '2026-01-01', 'rfm', '1-2', 3.5)")
+        .write()
+        .format("delta")
+        .mode(SaveMode.Append)
+        .save(lake.location(SegmentEdges.CONTRACT));
   }
 
   private static Throwable failureOf(Lake lake) {

@@ -71,6 +71,31 @@ class JournalTest {
   }
 
   @Test
+  void takesWhatAKilledRunLeftForOlderThoughTheClockWasAheadThen() {
+    QualityResult whole =
+        new QualityResult("ltv", "scores/ltv_scores", "is_there", "fail", true, 0, null);
+    journal.started(() -> record("ltv", 3, JobRecord.RUNNING, List.of(BROKEN)));
+    Journal next = new Journal(files);
+    JobRecord again =
+        new JobRecord(
+            "a run after it",
+            LocalDate.parse("2026-01-31"),
+            "ltv",
+            EVENING.minus(Duration.ofDays(1)),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            "done",
+            7,
+            "1.0",
+            List.of(whole));
+    next.started(() -> again);
+    next.ended(again);
+
+    assertThat(next.records())
+        .containsExactly(record("ltv", 3, JobRecord.KILLED, List.of(BROKEN)), again);
+  }
+
+  @Test
   void leavesNothingWhenCleared() {
     journal.started(() -> record("ltv", 0, JobRecord.RUNNING, List.of()));
     journal.ended(record("ltv", 5, "done", List.of()));

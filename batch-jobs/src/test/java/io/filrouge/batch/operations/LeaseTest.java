@@ -7,8 +7,10 @@ import io.filrouge.batch.tables.LakeFiles;
 import io.filrouge.settings.Failure;
 import io.filrouge.settings.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaseTest {
   private static final RunningProcess HERE = RunningProcess.current();
@@ -39,6 +43,7 @@ class LeaseTest {
   @TempDir Path folder;
   private LakeFiles files;
   private final List<String> told = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
 
   @BeforeEach
   void openFiles() {
@@ -96,22 +101,94 @@ class LeaseTest {
   }
 
   @Test
-  void isFreeWhenItsHolderOnAnotherMachineHasExpired() {
+  void isFreeWhenItsHolderOnAnotherMachineHasExpiredAndStaysSilentWhileItIsWatched() {
     take("far", ELSEWHERE, now());
+    lastSeen(Duration.ofMinutes(4));
 
-    assertThatThrownBy(() -> take("next", HERE, now().plus(Duration.ofMinutes(4))))
+    assertThatThrownBy(() -> take("next", HERE, now()))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("on elsewhere, last sign of life 20")
         .hasMessageContaining("taken for dead after 300 s without one)");
-    take("next", HERE, now().plus(Duration.ofMinutes(6)));
+    assertThat(pauses).isEmpty();
+
+    lastSeen(Duration.ofMinutes(6));
+    take("next", HERE, now()).confirm();
+    assertThat(pauses).hasSize(100);
+    assertThat(told)
+        .hasSize(2)
+        .allMatch(line -> line.contains("of at most 100 s: far holds it since"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1})
+  void isNotTakenFromALiveHolderByAMachineWhoseClockIsADayOff(long days) {
+    Lease far = take("far", ELSEWHERE, now());
+    Instant skewed = now().plus(Duration.ofDays(days));
+
+    assertThatThrownBy(() -> take("next", HERE, skewed)).hasMessageContaining("far holds it since");
+    far.confirm();
+  }
+
+  @Test
+  void isNotTakenFromALiveHolderWhenTheClockOfTheFilesJumpsADayAhead() {
+    Lease far = take("far", ELSEWHERE, now());
+    lastSeen(Duration.ofDays(1));
+
+    assertThatThrownBy(
+            () ->
+                take(
+                    "next",
+                    AT_ONCE,
+                    pause -> {
+                      pauses.add(pause);
+                      if (pauses.size() % 30 == 0) {
+                        far.beat();
+                        lastSeen(Duration.ofDays(1));
+                      }
+                    }))
+        .hasMessageContaining("far holds it since");
+    far.confirm();
+  }
+
+  @Test
+  void isFreeWhenADeadHolderWasADayAheadForWhoeverWaitsAsLongAsItMustBeSilent() {
+    take("far", ELSEWHERE, now());
+    lastSeen(Duration.ofDays(-1));
+    LeaseSettings waiting = new LeaseSettings(Duration.ofMinutes(30), Duration.ofMinutes(5));
+
+    assertThatThrownBy(() -> take("next", HERE, now())).hasMessageContaining("lake.wait=30m");
+    take("next", waiting, pauses::add).confirm();
+    assertThat(pauses).hasSize(300);
+  }
+
+  @Test
+  void isKeptWhileItsFolderCannotBeWrittenWhateverTheClockDoes() throws IOException {
+    long[] nanos = {0};
+    Lease lease =
+        Lease.take(
+            files,
+            Holder.of("night", HERE, now()),
+            AT_ONCE,
+            Clock.fixed(now().plus(Duration.ofDays(400)), ZoneOffset.UTC),
+            () -> nanos[0],
+            new Lease.Waiting(told::add, pauses::add));
+    Path lake = folder.resolve("lake");
+    Files.move(lake, folder.resolve("away"));
+    Files.writeString(lake, "a file where the lake should be");
+
+    nanos[0] = Duration.ofMinutes(5).toNanos();
+    lease.beat();
+    assertThat(lease.isLost()).isFalse();
+    nanos[0] += 1;
+    lease.beat();
+    assertThat(lease.isLost()).isTrue();
   }
 
   @Test
   void isKeptByASignOfLife() throws IOException {
     Lease far = take("far", ELSEWHERE, now());
     Instant longAgo = now().minus(Duration.ofHours(1));
-    Files.setLastModifiedTime(
-        lease("0000000001.json"), java.nio.file.attribute.FileTime.from(longAgo));
+    Files.setLastModifiedTime(lease("0000000001.json"), FileTime.from(longAgo));
     far.beat();
 
     assertThatThrownBy(() -> take("next", HERE, now())).isInstanceOf(Failure.class);
@@ -120,7 +197,8 @@ class LeaseTest {
   @Test
   void isLostByAHolderThatOthersHavePassed() {
     Lease silent = take("silent", ELSEWHERE, now());
-    Lease next = take("next", HERE, now().plus(Duration.ofMinutes(6)));
+    lastSeen(Duration.ofMinutes(6));
+    Lease next = take("next", HERE, now());
 
     assertThatThrownBy(silent::confirm)
         .isInstanceOfSatisfying(
@@ -141,14 +219,14 @@ class LeaseTest {
 
     assertThatThrownBy(() -> take("next", HERE, now()))
         .hasMessageContaining(": another run is just taking it;");
-    take("next", HERE, now().plus(Duration.ofMinutes(6)));
+    lastSeen(Duration.ofMinutes(6));
+    take("next", HERE, now());
   }
 
   @Test
   void isWaitedForAsLongAsToldAndSaysSo() {
     Lease first = take("first", HERE, now());
     LeaseSettings waiting = new LeaseSettings(Duration.ofSeconds(90), Duration.ofMinutes(5));
-    List<Duration> pauses = new ArrayList<>();
 
     assertThatThrownBy(() -> take("second", waiting, pauses::add))
         .hasMessageContaining(": first holds it since");
@@ -196,7 +274,8 @@ class LeaseTest {
         Holder.of(purpose, process, at),
         AT_ONCE,
         Clock.fixed(at, ZoneOffset.UTC),
-        new Lease.Waiting(told::add, pause -> {}));
+        System::nanoTime,
+        new Lease.Waiting(told::add, pauses::add));
   }
 
   private Lease take(
@@ -206,7 +285,19 @@ class LeaseTest {
         Holder.of(purpose, HERE, now()),
         settings,
         Clock.systemUTC(),
+        System::nanoTime,
         new Lease.Waiting(told::add, pause));
+  }
+
+  /** Makes the signs of life so old, by the clock of whoever keeps the files. */
+  private void lastSeen(Duration ago) {
+    try {
+      for (String name : names()) {
+        Files.setLastModifiedTime(lease(name), FileTime.from(now().minus(ago)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Instant now() {

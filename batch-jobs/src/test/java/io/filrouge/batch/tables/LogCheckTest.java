@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogCheckTest {
   private static final TableContract TABLE = SegmentEdges.CONTRACT;
 
+  // The beginning and the end of a Parquet file, with a footer of nine bytes.
+  private static final byte[] PARQUET =
+      "PAR1a footer.\u0009\0\0\0PAR1".getBytes(StandardCharsets.US_ASCII);
+
   @TempDir private Path folder;
   private LakePlace place;
   private Path log;
@@ -31,14 +35,8 @@ class LogCheckTest {
   @BeforeEach
   void publishTwice() {
     Lake lake = new LakeFixture(folder).lake();
-    for (String night : new String[] {"2026-01-01", "2026-01-02"}) {
-      String row = "(DATE '" + night + "', 'rfm', '1-2', 3.5)";
-      SparkFixture.rows(TABLE, "as_of_date, dimension, edge, value", row)
-          .write()
-          .format("delta")
-          .mode(SaveMode.Append)
-          .save(lake.location(TABLE));
-    }
+    publish(lake, "2026-01-01");
+    publish(lake, "2026-01-02");
     place = new LakePlace(folder.toString(), Map.of());
     log = folder.resolve(TABLE.path()).resolve("_delta_log");
   }
@@ -91,9 +89,58 @@ class LogCheckTest {
   @Test
   void needsNoEntryThatACheckpointTellsOf() throws IOException {
     Files.delete(entry(0));
-    Files.write(log.resolve("%020d.checkpoint.parquet".formatted(0)), new byte[0]);
+    Files.write(checkpoint(0), PARQUET);
 
     assertThat(LogCheck.all(place, TABLE)).isEmpty();
+    LogCheck.requireNewest(place);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 11, 20})
+  void refusesACheckpointOfWhichSomeIsLost(int bytes) throws IOException {
+    Files.write(checkpoint(0), Arrays.copyOf(PARQUET, bytes));
+
+    refused(
+        "checkpoint 00000000000000000000.checkpoint.parquet is cut off or garbled, and not needed:"
+            + " its entries are all there");
+
+    Files.delete(entry(0));
+    refused(
+        "checkpoint 00000000000000000000.checkpoint.parquet is cut off or garbled, and needed: its"
+            + " entries are not all there");
+  }
+
+  @Test
+  void needsNoEntryBeforeAnEarlierCheckpointAndNoMoreOfThatOne() throws IOException {
+    Files.delete(entry(0));
+    Files.write(checkpoint(0), PARQUET);
+    Files.write(checkpoint(1), new byte[PARQUET.length]);
+
+    refused(
+        "checkpoint 00000000000000000001.checkpoint.parquet is cut off or garbled, and not needed:"
+            + " its entries are all there");
+  }
+
+  @Test
+  void saysOfACheckpointThatIsGarbledWithinThatItCannotBeRead() throws IOException {
+    Lake lake = new LakeFixture(folder).lake();
+    SparkFixture.spark()
+        .sql(
+            "ALTER TABLE delta.`"
+                + lake.location(TABLE)
+                + "` SET TBLPROPERTIES ('delta.checkpointInterval' = '3')");
+    publish(lake, "2026-01-03");
+    byte[] bytes = Files.readAllBytes(checkpoint(3));
+    Arrays.fill(bytes, bytes.length / 8, bytes.length / 2, (byte) 0x5a);
+    Files.delete(log.resolve("." + checkpoint(3).getFileName() + ".crc"));
+    Files.write(checkpoint(3), bytes);
+
+    assertThatThrownBy(() -> TableReader.open(place, TABLE).files())
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNREADABLE_INPUT))
+        .hasMessageStartingWith("Cannot read a file of table ")
+        .hasMessageEndingWith("'A damaged lake' in docs/runbook.md tells how to go on");
   }
 
   @ParameterizedTest
@@ -123,6 +170,19 @@ class LogCheckTest {
         .hasMessageEndingWith("'A damaged lake' in docs/runbook.md tells how to go on");
     assertThatThrownBy(() -> TableReader.open(place, TABLE)).hasMessageContaining(what);
     assertThat(LogCheck.all(place, TABLE)).isPresent();
+  }
+
+  private static void publish(Lake lake, String night) {
+    String row = "(DATE '" + night + "', 'rfm', '1-2', 3.5)";
+    SparkFixture.rows(TABLE, "as_of_date, dimension, edge, value", row)
+        .write()
+        .format("delta")
+        .mode(SaveMode.Append)
+        .save(lake.location(TABLE));
+  }
+
+  private Path checkpoint(int version) {
+    return log.resolve("%020d.checkpoint.parquet".formatted(version));
   }
 
   private Path entry(int version) {

@@ -1,0 +1,43 @@
+package io.filrouge.batch.operations;
+
+import java.time.Duration;
+
+/**
+ * Watches a holder on another machine for signs of life. Its clock, this machine's and that of
+ * whoever keeps the files may be wrong, or be set meanwhile. So nobody is taken for dead by a
+ * difference of times alone: no sign of life must come for a while, which is counted by the pauses
+ * between looks.
+ */
+final class Watch {
+  private final LeaseFolder folder;
+  private final LeaseSettings settings;
+  private String seen = "";
+  private Duration silence = Duration.ZERO;
+  private long doubted;
+
+  Watch(LeaseFolder folder, LeaseSettings settings) {
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  /** Time has passed since the last look. */
+  void passed(Duration pause) {
+    silence = silence.plus(pause);
+  }
+
+  /** Looks at the holder of a number: whether it was silent for as long as it takes. */
+  boolean isDead(long held) {
+    String sign = held + " " + folder.signOfLife(held);
+    if (!sign.equals(seen)) {
+      seen = sign;
+      silence = Duration.ZERO;
+    }
+    doubted = folder.isSilentFor(held, settings.expiry()) ? held : 0;
+    return silence.compareTo(isDoubted(held) ? settings.watch() : settings.expiry()) >= 0;
+  }
+
+  /** Whether the files' own times, at the last look, said that a holder has long been silent. */
+  boolean isDoubted(long held) {
+    return doubted == held;
+  }
+}
