@@ -2,7 +2,7 @@
 
 Afterwards the tables are compared, row for row, with those of nights without a fault.
 
-  clock-between   a night with a clock a day behind, one with a clock a day ahead, and 'batch maintain'
+  clock-between   since the night before the clock has jumped a day back, or a day forth; 'batch maintain' too
   clock-during    the clock jumps between a day behind and a day ahead, every two seconds, while a night runs
   clock-lease     two machines want one lake: the other's clock is a day ahead, the clock of the files
                   jumps, the holder that died was a day ahead
@@ -12,10 +12,11 @@ Afterwards the tables are compared, row for row, with those of nights without a 
   checkpoints     of a Delta log the checkpoint is cut off, garbled, empty or gone, or _last_checkpoint is
   poison          a delivery with a file or row that no parser likes
 
-Each fault works on a copy of a lake that was right before it. A machine is a process namespace of its own;
-a clock is set off by libfaketime for a process alone, and the files keep their times.
+Each fault works on a copy of the lake of a shop of forty customers after two nights, in the third. A
+machine is a process namespace of its own; a clock is set off by libfaketime for a process alone, and files
+keep their times.
 
-usage: batch_faults.py [--faults clock-between,...] [--customers 300] [--latency 20] [--work DIR]
+usage: batch_faults.py [--faults clock-between,...] [--latency 20] [--work DIR]
 Needs the built jars (make build), Linux, root (unshare), gcc, and libfaketime (apt-get install faketime).
 """
 
@@ -23,7 +24,6 @@ import argparse
 import concurrent.futures
 import contextlib
 import dataclasses
-import datetime
 import gzip
 import json
 import os
@@ -44,9 +44,9 @@ import filrouge  # noqa: E402
 import till  # noqa: E402
 
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
-NIGHTS = ["2025-12-29", "2025-12-30", "2025-12-31"]
-# Delta writes a checkpoint every ten commits; a table of a night's own has one a night.
-TILL_NIGHTS = [str(datetime.date(2026, 3, 1) + datetime.timedelta(days=day)) for day in range(13)]
+NIGHTS = ["2026-03-01", "2026-03-02", "2026-03-03"]
+# A checkpoint with each commit but the first, instead of with every tenth.
+CHECKPOINTS = "spark.databricks.delta.properties.defaults.checkpointInterval = 1\n"
 DAMAGED = "cleansed/orders"
 DAY = 24 * 60 * 60
 RIVAL_EXPIRY = 30
@@ -58,7 +58,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--faults", default=",".join(FAULTS))
-    parser.add_argument("--customers", type=int, default=300)
     parser.add_argument("--latency", type=int, default=20, help="milliseconds a call")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "var" / "batch-faults")
     given = parser.parse_args()
@@ -67,46 +66,6 @@ def main() -> None:
     given.work.mkdir(parents=True)
     results = [FAULTS[name](name, given) for name in given.faults.split(",")]
     sys.exit(0 if all(results) else 1)
-
-
-class Shop:
-    """A simulated shop, and a lake after each of its nights, none of which was disturbed."""
-
-    def __init__(self, given: argparse.Namespace) -> None:
-        self.work = given.work / "shop"
-        self.customers = given.customers
-
-    def lake(self, nights: int) -> pathlib.Path:
-        """The lake after so many nights."""
-        lake = self.work / f"after-{nights}"
-        if lake.exists():
-            return lake
-        if nights == 1:
-            self.deliver(1)
-        else:
-            copied(self.lake(nights - 1), lake)
-            self.deliver(nights)
-        filrouge.run(*self.night(lake, nights))
-        return lake
-
-    def deliver(self, nights: int) -> None:
-        """What the shop knows at the end of so many nights, a file a month: the last one is written anew."""
-        filrouge.run(
-            "simulate", "--out", str(self.work / "shop"), "--customers", str(self.customers),
-            "--broken-rate", "0.01", "--from", "2025-07-01", "--deliver-to", NIGHTS[nights - 1],
-        )
-
-    def before(self, night: int, name: str) -> pathlib.Path:
-        """A copy of the lake as it was before a night, and what was delivered by then."""
-        lake = copied(self.lake(night - 1), self.work / name)
-        self.deliver(night)
-        return lake
-
-    def night(self, lake: pathlib.Path, nights: int) -> list[str]:
-        return filrouge.night_arguments(self.work / "shop", lake, NIGHTS[nights - 1])
-
-    def equals(self, lake: pathlib.Path, nights: int) -> bool:
-        return equal(self.lake(nights), lake)
 
 
 def copied(lake: pathlib.Path, to: pathlib.Path) -> pathlib.Path:
@@ -143,6 +102,56 @@ class Run:
         return f"exit {self.code} after {self.seconds:.0f} s{trace}{said}"
 
 
+class Shop:
+    """A shop with a night a day, and its lake before the last of them."""
+
+    def __init__(self, work: pathlib.Path, extra: str = "", last: tuple[pathlib.Path, ...] = ()) -> None:
+        self.work = work
+        self.extra = extra
+        self.orders = work / "orders"
+        self.base = work / "base"
+        if self.base.exists():
+            return
+        till.deliver(self.orders, NIGHTS)
+        # Of the last night's deliveries the nights before know nothing.
+        held = {file: file.read_bytes() for file in (self.orders / f"orders-{NIGHTS[-1]}.csv", *last)}
+        for file in held:
+            file.unlink()
+        conf = self.conf(self.base)
+        filrouge.run("batch", "backfill", "--conf", conf, "--from", NIGHTS[0], "--to", NIGHTS[-2])
+        for file, content in held.items():
+            file.write_bytes(content)
+
+    def conf(self, lake: pathlib.Path) -> str:
+        file = pathlib.Path(till.conf(self.orders, lake))
+        file.write_text(file.read_text() + CHECKPOINTS + self.extra)
+        return str(file)
+
+    def copy(self, name: str) -> pathlib.Path:
+        return copied(self.base, self.work / name)
+
+    def command(self, lake: pathlib.Path, job: str = "nightly", *settings: str) -> list[str]:
+        arguments = ["batch", job, "--conf", self.conf(lake), "--as-of", NIGHTS[-1]]
+        for setting in settings:
+            arguments += ["--set", setting]
+        return filrouge.command(*arguments)
+
+    def run(self, lake: pathlib.Path, job: str = "nightly", **variables: str) -> Run:
+        return Run(self.command(lake, job), **variables)
+
+    def equals(self, lake: pathlib.Path) -> bool:
+        """Whether a lake is that of a night that nothing disturbed."""
+        return equal(self.right(), lake)
+
+    def right(self) -> pathlib.Path:
+        """The lake after the last night, undisturbed."""
+        lake = self.work / "right"
+        if not lake.exists():
+            night = self.run(self.copy("right"))
+            assert night.code == 0, night
+        return lake
+
+
 def clock(offset: str) -> dict[str, str]:
     """A clock that is off for a process, but for the time that it counts and the times of files."""
     return {
@@ -164,34 +173,30 @@ def report(name: str, what: str, runs: list[Run], is_equal: bool, is_right: bool
 
 
 def clock_between(name: str, given: argparse.Namespace) -> bool:
-    shop = Shop(given)
-    lake = shop.before(2, name)
-    behind = Run(filrouge.command(*shop.night(lake, 2)), **clock("-1d"))
-    second = shop.equals(lake, 2)
-    shop.deliver(3)
-    ahead = Run(filrouge.command(*shop.night(lake, 3)), **clock("+1d"))
-    upkeep = Run(filrouge.command("batch", "maintain", "--set", f"lake.uri={lake}"), **clock("+1d"))
-    doctor = Run(filrouge.command("doctor", "--set", f"lake.uri={lake}"))
-    told = [line for line in doctor.out if "worked on" in line]
-    runs = [behind, ahead, upkeep]
-    what = (
-        f"a night a day behind: {behind}; one a day ahead: {ahead}; maintain a day ahead: {upkeep}; doctor, "
-        f"with the right clock: {told}"
-    )
-    is_equal = second and shop.equals(lake, 3)
-    return report(name, what, runs, is_equal, not any(run.code for run in runs))
+    shop = Shop(given.work / "shop")
+    results = []
+    for case, offset in [("a day back", "-1d"), ("a day forth", "+1d")]:
+        lake = shop.copy(name)
+        night = shop.run(lake, **clock(offset))
+        doctor = Run(filrouge.command("doctor", "--conf", shop.conf(lake), "--offline"))
+        told = [line for line in doctor.out if "worked on" in line]
+        upkeep = Run(filrouge.command("batch", "maintain", "--conf", shop.conf(lake)), **clock(offset))
+        what = f"{case}: {night}; maintain: {upkeep}; doctor, with the right clock: {told}"
+        is_right = night.code == upkeep.code == 0
+        results.append(report(name, what, [night, upkeep], shop.equals(lake), is_right))
+    return all(results)
 
 
 def clock_during(name: str, given: argparse.Namespace) -> bool:
-    shop = Shop(given)
-    lake = shop.before(2, name)
+    shop = Shop(given.work / "shop")
+    lake = shop.copy(name)
     offset = given.work / "offset"
     offset.write_text("-1d\n")
     variables = clock("") | {"FAKETIME_TIMESTAMP_FILE": str(offset), "FAKETIME_CACHE_DURATION": "1"}
     del variables["FAKETIME"]
     jumps = 0
     with concurrent.futures.ThreadPoolExecutor() as threads:
-        running = threads.submit(Run, filrouge.command(*shop.night(lake, 2)), **variables)
+        running = threads.submit(Run, shop.command(lake), **variables)
         while not running.done():
             concurrent.futures.wait([running], timeout=2)
             jumps += 1
@@ -199,7 +204,7 @@ def clock_during(name: str, given: argparse.Namespace) -> bool:
     night = running.result()
     days = sorted({line[:10] for line in night.err if re.match(r"\d{4}-\d\d-\d\dT", line)})
     what = f"{jumps} jumps, lines of the night dated {', '.join(days)}; {night}"
-    return report(name, what, [night], shop.equals(lake, 2), night.code == 0)
+    return report(name, what, [night], shop.equals(lake), night.code == 0)
 
 
 def replace(file: pathlib.Path, text: str) -> None:
@@ -209,46 +214,40 @@ def replace(file: pathlib.Path, text: str) -> None:
 
 
 def clock_lease(name: str, given: argparse.Namespace) -> bool:
-    shop = Shop(given)
+    shop = Shop(given.work / "shop")
+    expiry = f"lake.lease-expiry={RIVAL_EXPIRY}s"
     results = []
     for case, offset, jump in [
         ("the other's clock a day ahead", "+1d", 0),
         ("the clock of the files jumps a day ahead", "+0", -DAY),
     ]:
-        lake = shop.before(2, name)
+        lake = shop.copy(name)
+        command = elsewhere(shop.command(lake, "nightly", expiry))
         with concurrent.futures.ThreadPoolExecutor() as threads:
-            first = threads.submit(Run, elsewhere(leased(shop, lake)))
+            first = threads.submit(Run, command)
             until(lambda lake=lake: any(lease(lake).glob("*.alive")), first)
-            second = threads.submit(Run, elsewhere(leased(shop, lake)), **clock(offset))
+            second = threads.submit(Run, command, **clock(offset))
             while jump and not second.done():
                 shift(lake, jump)
                 concurrent.futures.wait([second], timeout=0.2)
         night, rival = first.result(), second.result()
         what = f"{case}: {rival}; the night that holds the lake: {night}"
         is_right = rival.code == 2 and night.code == 0
-        results.append(report(name, what, [night, rival], shop.equals(lake, 2), is_right))
-    lake = shop.before(2, name)
-    killed_holder(shop, lake)
+        results.append(report(name, what, [night, rival], shop.equals(lake), is_right))
+    lake = shop.copy(name)
+    killed_holder(elsewhere(shop.command(lake, "nightly", expiry)), lake)
     shift(lake, DAY)
-    refused = Run(elsewhere(leased(shop, lake)))
-    night = Run(elsewhere(leased(shop, lake, "lake.wait=5m")))
+    refused = Run(elsewhere(shop.command(lake, "nightly", expiry)))
+    night = Run(elsewhere(shop.command(lake, "nightly", expiry, "lake.wait=5m")))
     what = f"the holder was a day ahead and is killed: {refused}; who waits: {night}"
     is_right = refused.code == 2 and night.code == 0
-    results.append(report(name, what, [refused, night], shop.equals(lake, 2), is_right))
+    results.append(report(name, what, [refused, night], shop.equals(lake), is_right))
     return all(results)
 
 
-def leased(shop: Shop, lake: pathlib.Path, *settings: str) -> list[str]:
-    arguments = [*shop.night(lake, 2), "--set", f"lake.lease-expiry={RIVAL_EXPIRY}s"]
-    for setting in settings:
-        arguments += ["--set", setting]
-    return filrouge.command(*arguments)
-
-
-def killed_holder(shop: Shop, lake: pathlib.Path) -> None:
+def killed_holder(command: list[str], lake: pathlib.Path) -> None:
     process = subprocess.Popen(
-        elsewhere(leased(shop, lake)), env=filrouge.environment(), stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, cwd=ROOT,
+        command, env=filrouge.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
     )
     until(lambda: any(lease(lake).glob("*.alive")), None)
     process.kill()
@@ -279,20 +278,20 @@ def slow_disk(name: str, given: argparse.Namespace) -> bool:
     library = given.work / "slow_disk.so"
     source = ROOT / "benchmarks" / "slow_disk.c"
     subprocess.run(["gcc", "-shared", "-fPIC", "-O2", "-o", str(library), str(source), "-ldl"], check=True)
-    shop = Shop(given)
-    lake = shop.before(2, name)
-    right = Run(filrouge.command(*shop.night(copied(lake, shop.work / "quick"), 2)))
+    shop = Shop(given.work / "shop")
+    right = shop.run(shop.copy("quick"))
+    lake = shop.copy(name)
     calls = given.work / "calls"
     variables = {
         "LD_PRELOAD": str(library), "SLOW_DISK": str(shop.work), "SLOW_DISK_MS": str(given.latency),
         "SLOW_DISK_COUNT": str(calls), "FILROUGE_JAVA_OPTIONS": f"-Djava.io.tmpdir={shop.work}",
     }
-    command = [*shop.night(lake, 2), "--set", f"lake.lease-expiry={SHORTEST_EXPIRY}s"]
+    command = elsewhere(shop.command(lake, "nightly", f"lake.lease-expiry={SHORTEST_EXPIRY}s"))
     longest = 0.0
     with concurrent.futures.ThreadPoolExecutor() as threads:
-        running = threads.submit(Run, elsewhere(filrouge.command(*command)), **variables)
+        running = threads.submit(Run, command, **variables)
         until(lambda: any(lease(lake).glob("*.alive")), running)
-        rival = threads.submit(Run, elsewhere(filrouge.command(*command)))
+        rival = threads.submit(Run, command)
         seen, since = "", time.monotonic()
         while not running.done():
             concurrent.futures.wait([running], timeout=0.1)
@@ -308,7 +307,7 @@ def slow_disk(name: str, given: argparse.Namespace) -> bool:
         f"of life of a lease of {SHORTEST_EXPIRY} s; another machine: {rival.result()}"
     )
     is_right = night.code == 0 and rival.result().code == 2
-    return report(name, what, [night, rival.result()], shop.equals(lake, 2), is_right)
+    return report(name, what, [night, rival.result()], shop.equals(lake), is_right)
 
 
 def read(file: pathlib.Path) -> str:
@@ -318,49 +317,10 @@ def read(file: pathlib.Path) -> str:
         return ""
 
 
-class Till:
-    """A shop of forty customers with a night a day, and its lake before the last of them."""
-
-    def __init__(self, work: pathlib.Path, extra: str = "", last: tuple[pathlib.Path, ...] = ()) -> None:
-        self.work = work
-        self.extra = extra
-        self.orders = till.deliver(work / "orders", TILL_NIGHTS)
-        self.base = work / "base"
-        # Of the last night's deliveries the nights before know nothing.
-        for file in (self.orders / f"orders-{TILL_NIGHTS[-1]}.csv", *last):
-            file.rename(file.with_name("_" + file.name))
-        conf = self.conf(self.base)
-        filrouge.run(
-            "batch", "backfill", "--conf", conf, "--from", TILL_NIGHTS[0], "--to", TILL_NIGHTS[-2]
-        )
-        for file in (self.orders / f"orders-{TILL_NIGHTS[-1]}.csv", *last):
-            file.with_name("_" + file.name).rename(file)
-
-    def conf(self, lake: pathlib.Path) -> str:
-        file = pathlib.Path(till.conf(self.orders, lake))
-        file.write_text(file.read_text() + self.extra)
-        return str(file)
-
-    def copy(self, name: str) -> pathlib.Path:
-        return copied(self.base, self.work / name)
-
-    def run(self, lake: pathlib.Path, job: str = "nightly") -> Run:
-        conf = self.conf(lake)
-        return Run(filrouge.command("batch", job, "--conf", conf, "--as-of", TILL_NIGHTS[-1]))
-
-    def right(self) -> pathlib.Path:
-        """The lake after the last night, undisturbed."""
-        lake = self.work / "right"
-        if not lake.exists():
-            night = self.run(self.copy("right"))
-            assert night.code == 0, night
-        return lake
-
-
 def checkpoints(name: str, given: argparse.Namespace) -> bool:
-    shop = Till(given.work / name)
+    shop = Shop(given.work / "shop")
     log = shop.base / DAMAGED / "_delta_log"
-    (checkpoint,) = log.glob("*.checkpoint.parquet")
+    checkpoint = max(log.glob("*.checkpoint.parquet"))
     results = []
     for case, damage in damages(checkpoint.name).items():
         lake = shop.copy("damaged")
@@ -373,7 +333,7 @@ def checkpoints(name: str, given: argparse.Namespace) -> bool:
         again = shop.run(lake) if first.code else first
         what = f"{case}: doctor: exit {doctor.code} {seen}; night: {first}; after the way back: {again}"
         is_right = first.code in (0, 3) and again.code == 0 and (first.code == 0 or doctor.code == 3)
-        results.append(report(name, what, [first, again], equal(shop.right(), lake), is_right))
+        results.append(report(name, what, [first, again], shop.equals(lake), is_right))
     return all(results)
 
 
@@ -384,7 +344,7 @@ def damages(checkpoint: str) -> dict[str, Callable[[pathlib.Path], object]]:
         return lambda log: (log / name).write_bytes(change((log / name).read_bytes()))
 
     def without_entries(log: pathlib.Path) -> None:
-        for entry in sorted(log.glob("*.json"))[:10]:
+        for entry in sorted(log.glob("*.json"))[: int(checkpoint[:20])]:
             entry.unlink()
         changed(checkpoint, cut)(log)
 
@@ -446,12 +406,12 @@ class Poison:
 
 def poison(name: str, given: argparse.Namespace) -> bool:
     work = given.work / name
-    app, market = work / "app" / "app-13.json", work / "market" / "market-13.avro"
+    app, market = work / "app" / "app-3.json", work / "market" / "market-3.avro"
     deliver_others(work, app, market)
-    shop = Till(work, ORDERS.replace("FOLDER", str(work)), (app, market))
+    shop = Shop(work, ORDERS.replace("FOLDER", str(work)), (app, market))
     lake = shop.copy("poisoned")
     results = []
-    for case, poisoned in poisons(shop.orders / f"orders-{TILL_NIGHTS[-1]}.csv", app, market).items():
+    for case, poisoned in poisons(shop.orders / f"orders-{NIGHTS[-1]}.csv", app, market).items():
         right = poisoned.file.read_bytes() if poisoned.file.exists() else None
         poisoned.file.write_bytes(poisoned.content)
         found = shop.run(lake, "ingest")
@@ -468,19 +428,19 @@ def poison(name: str, given: argparse.Namespace) -> bool:
         print(f"{name}, {case}: {found}; {outcome} {reasons or ''}; {verdict}", flush=True)
     night = shop.run(lake)
     what = f"a night with what should have come: {night}"
-    return report(name, what, [night], equal(shop.right(), lake), all(results) and night.code == 0)
+    return report(name, what, [night], shop.equals(lake), all(results) and night.code == 0)
 
 
 def deliver_others(work: pathlib.Path, app: pathlib.Path, market: pathlib.Path) -> None:
     """Orders of two more sources, for the first night and for the last one."""
-    for file, night in ((app.with_name("app-1.json"), TILL_NIGHTS[0]), (app, TILL_NIGHTS[-1])):
+    for file, night in ((app.with_name("app-1.json"), NIGHTS[0]), (app, NIGHTS[-1])):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("".join(json.dumps(order) + "\n" for order in orders("a", night)))
     schema = fastavro.parse_schema({
         "type": "record", "name": "Order",
         "fields": [{"name": name, "type": "string"} for name in ("id", "customer", "at", "total")],
     })
-    for file, night in ((market.with_name("market-1.avro"), TILL_NIGHTS[0]), (market, TILL_NIGHTS[-1])):
+    for file, night in ((market.with_name("market-1.avro"), NIGHTS[0]), (market, NIGHTS[-1])):
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as out:
             fastavro.writer(out, schema, orders("m", night))
@@ -495,10 +455,10 @@ def orders(prefix: str, night: str) -> list[dict[str, str]]:
 
 def poisons(csv: pathlib.Path, app: pathlib.Path, market: pathlib.Path) -> dict[str, Poison]:
     rows, lines, avro = csv.read_bytes(), app.read_bytes(), market.read_bytes()
-    row = b"bad,c1,2026-03-13,7.50,"
-    line = b'{"id":"bad","customer":"a1","at":"2026-03-13","total":"7.50","what":'
+    row = b"bad,c1,2026-03-03,7.50,"
+    line = b'{"id":"bad","customer":"a1","at":"2026-03-03","total":"7.50","what":'
     lists = b"[" * 5000 + b"]" * 5000
-    columns = json.dumps({f"k{n}": "1" for n in range(30_000)} | orders("bad", TILL_NIGHTS[-1])[0])
+    columns = json.dumps({f"k{n}": "1" for n in range(30_000)} | orders("bad", NIGHTS[-1])[0])
     more = app.with_name("more.json.gz")
     return {
         "CSV: a line of 50 MB": Poison(csv, rows + row + b"x" * 50_000_000 + b"\n", TAKEN),
@@ -527,7 +487,7 @@ def quarantined(lake: pathlib.Path) -> dict[str, int]:
     if "cleansed/quarantine" not in filrouge.table_names(lake):
         return {}
     rows = filrouge.table(lake, "cleansed/quarantine")
-    rows = rows[rows["as_of_date"].astype(str) == TILL_NIGHTS[-1]]
+    rows = rows[rows["as_of_date"].astype(str) == NIGHTS[-1]]
     return {reason: int(count) for reason, count in rows["reason"].value_counts().items()}
 
 
