@@ -63,27 +63,13 @@ record LakeCheck(
       broken.forEach(path -> seen.add(broken(path)));
       there.forEach(
           table ->
-              damage(new LakePlace(uri, spark), table)
+              LogCheck.all(new LakePlace(uri, spark), table)
                   .ifPresent(damage -> seen.add(Diagnosis.of(subject(), damage))));
       seen.addAll(there.isEmpty() ? List.of(empty(files)) : nights(there));
       seen.add(salt(there.isEmpty()));
       Lease.look(files, LeaseSettings.from(config))
           .ifPresent(held -> seen.add(held(held.held(), held.isLeft())));
       return seen;
-    }
-  }
-
-  // What looks whole may still be garbled within: a reader of the table's files tells.
-  private static Optional<Failure> damage(LakePlace lake, TableContract table) {
-    Optional<Failure> found = LogCheck.all(lake, table);
-    if (found.isPresent()) {
-      return found;
-    }
-    try {
-      TableReader.find(lake, table).ifPresent(TableReader::files);
-      return Optional.empty();
-    } catch (Failure failure) {
-      return Optional.of(failure);
     }
   }
 

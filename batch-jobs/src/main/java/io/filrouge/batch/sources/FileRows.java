@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -22,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads rows from files of one format. */
 final class FileRows {
+  private static final int MOST_COLUMNS = 5_000;
+
   private final SparkSession session;
   private final SourceConfig source;
 
@@ -99,6 +102,7 @@ final class FileRows {
       requireNoLines(files);
       return List.of();
     }
+    requireFewColumns(schema, files);
     List<String> columns = List.of(schema.fieldNames());
     Dataset<Row> rows =
         session
@@ -124,6 +128,26 @@ final class FileRows {
               + " is a JSON object with a value; have it delivered again, or check format and"
               + " options");
     }
+  }
+
+  // Each name that any line has is a column, and of very many the engine's plans overflow.
+  private void requireFewColumns(StructType schema, List<SourceFile> files) {
+    if (schema.size() <= MOST_COLUMNS) {
+      return;
+    }
+    String which =
+        files.stream()
+            .filter(file -> jsonSchema(List.of(file)).size() > MOST_COLUMNS)
+            .map(file -> "lines of " + file.name() + " have")
+            .findFirst()
+            .orElse("its files have, together,");
+    throw Failure.input(
+        String.format(
+            Locale.ROOT,
+            "Cannot read %s: %s more than %,d columns; have it delivered again with fewer",
+            source.key(),
+            which,
+            MOST_COLUMNS));
   }
 
   private StructType jsonSchema(List<SourceFile> files) {

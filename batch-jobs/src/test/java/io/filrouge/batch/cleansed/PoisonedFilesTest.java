@@ -47,6 +47,10 @@ class PoisonedFilesTest {
             "a.json",
             "Cannot read sources.orders.website: no line of a.json is a JSON object with a value;"),
         arguments(
+            named("a line of very many columns", bytes(JSON + JSON.replace("{", wide(30_000)))),
+            "a.json",
+            "Cannot read sources.orders.website: lines of a.json have more than 5,000 columns;"),
+        arguments(
             named("an archive cut off", half(zipped(JSON.repeat(2000)))),
             "a.json.gz",
             "Cannot read sources.orders.website: a.json.gz is not readable as json"),
@@ -111,10 +115,7 @@ class PoisonedFilesTest {
 
   @Test
   void readsALineOfManyColumns() throws IOException {
-    String wide =
-        IntStream.range(0, 5000).mapToObj(n -> "\"k" + n + "\":1").collect(Collectors.joining(","));
-
-    Publisher night = taken("a.json", bytes(JSON + JSON.replace("{", "{" + wide + ",")));
+    Publisher night = taken("a.json", bytes(JSON + JSON.replace("{", wide(4_990))));
 
     assertThat(IntakeNight.counts(night, "orders.website")).containsEntry("rows_read", 2L);
   }
@@ -151,6 +152,13 @@ class PoisonedFilesTest {
             + name
             + "\"\n columns { order_id = id, customer_key = customer, ordered_at = at, amount = total,"
             + " product_name = what } }\n");
+  }
+
+  /** The beginning of a JSON object with so many values. */
+  private static String wide(int columns) {
+    return IntStream.range(0, columns)
+        .mapToObj(n -> "\"k" + n + "\":1,")
+        .collect(Collectors.joining("", "{", ""));
   }
 
   private static byte[] bytes(String text) {
