@@ -379,7 +379,7 @@ def cut(whole: bytes) -> bytes:
 
 
 def garbled(whole: bytes) -> bytes:
-    begin, end = len(whole) // 4, len(whole) // 4 + min(300, len(whole) // 2)
+    begin, end = len(whole) // 8, len(whole) // 2
     return whole[:begin] + bytes(byte ^ 0x5A for byte in whole[begin:end]) + whole[end:]
 
 
