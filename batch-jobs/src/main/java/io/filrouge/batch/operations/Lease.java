@@ -140,8 +140,11 @@ public final class Lease implements AutoCloseable {
     try {
       return isFree(held) || watch.isDoubted(held);
     } catch (UncheckedIOException e) {
-      // Who may only read cannot ask what time it is there.
-      return false;
+      // Who may only read cannot ask what time it is there, and looks at the own clock.
+      return folder
+          .lastSignOfLife(held)
+          .map(alive -> alive.plus(settings.expiry()).isBefore(clock.instant()))
+          .orElse(false);
     }
   }
 

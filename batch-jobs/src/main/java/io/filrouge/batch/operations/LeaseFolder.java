@@ -1,6 +1,7 @@
 package io.filrouge.batch.operations;
 
 import io.filrouge.batch.tables.LakeFiles;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class LeaseFolder {
   private static final String FOLDER = "operations/_lease";
   private static final Pattern NAME = Pattern.compile("(\\d{10})\\.(json|alive|released)");
+  private static final String NOW = ".now";
 
   private final LakeFiles files;
 
@@ -68,17 +70,22 @@ final class LeaseFolder {
     String path = path(number, "alive");
     return lastSignOfLife(number).map(Instant::toString).orElse("")
         + files.writtenAt(path).map(Instant::toString).orElse("")
-        + files.read(path).orElse("");
+        + textOf(path);
   }
 
-  /** Whether the last sign of life is so old, by the clock of whoever keeps the files. */
-  boolean isSilentFor(long number, Duration age) {
-    Instant now = now();
-    return lastSignOfLife(number).map(at -> at.plus(age).isBefore(now)).orElse(false);
+  // A store of objects does not give a file on that is written while it is read: that is a sign.
+  private String textOf(String path) {
+    try {
+      return files.read(path).orElse("");
+    } catch (UncheckedIOException e) {
+      return UUID.randomUUID().toString();
+    }
   }
 
-  private Instant now() {
-    return files.now(FOLDER + "/" + UUID.randomUUID() + ".now");
+  /** How old the last sign of life is by the clock of whoever keeps the files; below 0 if ahead. */
+  Duration age(long number) {
+    Instant now = files.now(FOLDER + "/" + UUID.randomUUID() + NOW);
+    return lastSignOfLife(number).map(at -> Duration.between(at, now)).orElse(Duration.ZERO);
   }
 
   /** When its holder was last known to live; empty where nobody holds it any more. */
@@ -88,11 +95,12 @@ final class LeaseFolder {
         .max(Instant::compareTo);
   }
 
-  /** Takes away what is left of lower numbers. */
+  /** Takes away what is left of lower numbers, and of looks at the clock that were killed. */
   void clearBefore(long number) {
     for (String name : files.names(FOLDER)) {
       Matcher match = NAME.matcher(name);
-      if (match.matches() && Long.parseLong(match.group(1)) < number) {
+      boolean isOver = match.matches() && Long.parseLong(match.group(1)) < number;
+      if (isOver || name.endsWith(NOW)) {
         files.delete(FOLDER + "/" + name);
       }
     }

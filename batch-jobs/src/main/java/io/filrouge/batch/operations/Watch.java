@@ -12,8 +12,9 @@ final class Watch {
   private final LeaseFolder folder;
   private final LeaseSettings settings;
   private String seen = "";
+  private long seenOf;
+  private Duration ageWhenSeen = Duration.ZERO;
   private Duration silence = Duration.ZERO;
-  private long doubted;
 
   Watch(LeaseFolder folder, LeaseSettings settings) {
     this.folder = folder;
@@ -30,14 +31,15 @@ final class Watch {
     String sign = held + " " + folder.signOfLife(held);
     if (!sign.equals(seen)) {
       seen = sign;
+      seenOf = held;
+      ageWhenSeen = folder.age(held);
       silence = Duration.ZERO;
     }
-    doubted = folder.isSilentFor(held, settings.expiry()) ? held : 0;
     return silence.compareTo(isDoubted(held) ? settings.watch() : settings.expiry()) >= 0;
   }
 
-  /** Whether the files' own times, at the last look, said that a holder has long been silent. */
+  /** Whether the files' own times, and the pauses since, say that a holder has long been silent. */
   boolean isDoubted(long held) {
-    return doubted == held;
+    return seenOf == held && ageWhenSeen.plus(silence).compareTo(settings.expiry()) > 0;
   }
 }

@@ -90,7 +90,8 @@ final class ChurnFolds {
     int dates = settings.learning().withTrees() ? settings.learning().dates() : 1;
     for (int i = 0; i < dates; i++) {
       int days = 2 * horizonDays + i * Math.max(1, horizonDays / 3);
-      if (customersOf(days) >= settings.learning().minimumCustomers() / 2) {
+      double lookedAt = customersOf(days) * Math.min(1, share());
+      if (lookedAt >= settings.learning().minimumCustomers() / 2.0) {
         daysBack.add(days);
       }
     }

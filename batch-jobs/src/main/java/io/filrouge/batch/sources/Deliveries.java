@@ -109,14 +109,30 @@ public final class Deliveries {
   // What the engine says of a file that it cannot open does not always name it.
   private static String unreadable(
       SparkSession session, SourceConfig source, List<SourceFile> files) {
-    for (SourceFile file : files) {
-      try {
-        new FileRows(session, source).read(List.of(file));
-      } catch (Exception e) {
-        return file.name() + " is";
+    List<SourceFile> suspects = files;
+    while (suspects.size() > 1) {
+      int half = suspects.size() / 2;
+      List<SourceFile> first = suspects.subList(0, half);
+      List<SourceFile> second = suspects.subList(half, suspects.size());
+      if (!isReadable(session, source, first)) {
+        suspects = first;
+      } else if (!isReadable(session, source, second)) {
+        suspects = second;
+      } else {
+        return "its files are, together,";
       }
     }
-    return "its files are, together,";
+    return suspects.get(0).name() + " is";
+  }
+
+  private static boolean isReadable(
+      SparkSession session, SourceConfig source, List<SourceFile> files) {
+    try {
+      new FileRows(session, source).read(files);
+      return true;
+    } catch (Exception e) {
+      return false;
+    }
   }
 
   private static String condition(Exception e) {

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads rows from files of one format. */
 final class FileRows {
+  private static final String SAYS_SOMETHING = "[^\\s\\[\\]{},\\uFEFF\\uFFFD\\x00]";
   private static final int MOST_COLUMNS = 5_000;
 
   private final SparkSession session;
@@ -114,10 +115,12 @@ final class FileRows {
     return List.of(withFile(rows, columns, files, decoded(columns)));
   }
 
-  // Rows without a column have nothing that they could be told by.
+  // Rows without a column have nothing that they could be told by. An empty list or object, and
+  // what
+  // marks the order of bytes, say that there are none.
   private void requireNoLines(List<SourceFile> files) {
     boolean isEmpty =
-        session.read().textFile(paths(files)).where(col("value").rlike("\\S")).isEmpty();
+        session.read().textFile(paths(files)).where(col("value").rlike(SAYS_SOMETHING)).isEmpty();
     if (!isEmpty) {
       throw Failure.input(
           "Cannot read "

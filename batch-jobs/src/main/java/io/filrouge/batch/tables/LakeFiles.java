@@ -207,6 +207,9 @@ public final class LakeFiles implements AutoCloseable {
     try {
       write(path, "");
       return Instant.ofEpochMilli(files.getFileStatus(path(path)).getModificationTime());
+    } catch (FileNotFoundException e) {
+      // Taken away meanwhile by whoever cleared the folder.
+      return now(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot look at " + path(path), e);
     } finally {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and rows that no parser likes: told with their file, or kept in quarantine; never lost. */
 class PoisonedFilesTest {
@@ -111,6 +112,14 @@ class PoisonedFilesTest {
         .containsEntry("rows_read", 5L)
         .containsEntry("rows_kept", 2L)
         .containsEntry("quarantined row: malformed", 3L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "[]", "{}\n", "[\n]\n"})
+  void takesJsonThatHoldsNothingForADayWithoutRows(String content) throws IOException {
+    Publisher night = taken("a.json", bytes(content));
+
+    assertThat(IntakeNight.counts(night, "orders.website")).containsEntry("rows_kept", 0L);
   }
 
   @Test

@@ -132,7 +132,7 @@ class LogCheckTest {
     publish(lake, "2026-01-03");
     byte[] bytes = Files.readAllBytes(checkpoint(3));
     Arrays.fill(bytes, bytes.length / 8, bytes.length / 2, (byte) 0x5a);
-    Files.delete(log.resolve("." + checkpoint(3).getFileName() + ".crc"));
+    Files.deleteIfExists(log.resolve("." + checkpoint(3).getFileName() + ".crc"));
     Files.write(checkpoint(3), bytes);
 
     assertThatThrownBy(() -> TableReader.open(place, TABLE).files())
