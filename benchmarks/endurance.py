@@ -83,7 +83,10 @@ def main() -> None:
             nights.end()
         if given.compare:
             live.end_play()
-            print("\n".join(str(difference) for difference in live.differences()))
+            differences = live.differences()
+            print("\n".join(map(str, differences)))
+            if not all(difference.is_none() for difference in differences):
+                sys.exit(1)
     finally:
         if nights:
             nights.kill()

@@ -1,9 +1,11 @@
 package io.filrouge.batch.activation;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode_outer;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -19,7 +21,6 @@ import io.filrouge.batch.tables.Publisher;
 import io.filrouge.batch.tables.QualityResult;
 import io.filrouge.batch.tables.TriggerDecisions;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
@@ -155,14 +156,26 @@ public final class Parity {
         udf(
             (UDF1<String, List<String>>) naming::inLake,
             DataTypes.createArrayType(ColumnTypes.TEXT));
-    Dataset<Row> lakeKeys = inBatch.select(col("cart_key").as("lake_key")).distinct();
+    Dataset<Row> lakeKeys =
+        inBatch.select(col("cart_key").as("lake_key"), col("episode_started_at")).distinct();
+    Column own = array(col("cart_key"));
+    Dataset<Row> named =
+        inStream.withColumn(
+            "lake_key", explode(concat(own, coalesce(names.apply(col("cart_key")), array()))));
+    Dataset<Row> found =
+        named
+            .join(lakeKeys, new String[] {"lake_key", "episode_started_at"}, "left_semi")
+            .groupBy("cart_key", "episode_started_at")
+            .agg(
+                coalesce(
+                        max(when(col("lake_key").equalTo(col("cart_key")), col("lake_key"))),
+                        max("lake_key"))
+                    .as("lake_key"));
     return inStream
-        .withColumn("name", explode_outer(names.apply(col("cart_key"))))
-        .join(lakeKeys, col("name").equalTo(col("lake_key")), "left")
-        .groupBy(ABANDONMENT[0], Arrays.copyOfRange(ABANDONMENT, 1, ABANDONMENT.length))
-        .agg(max("lake_key").as("lake_key"))
+        .join(found, new String[] {"cart_key", "episode_started_at"}, "left")
         .withColumn("cart_key", coalesce(col("lake_key"), col("cart_key")))
-        .drop("lake_key");
+        .selectExpr(ABANDONMENT)
+        .distinct();
   }
 
   private Dataset<Row> ofDay(Dataset<Row> abandonments) {

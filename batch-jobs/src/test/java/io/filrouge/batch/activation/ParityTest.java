@@ -111,9 +111,12 @@ class ParityTest {
             + " customer_identifier, cart_id, product_id, known_at, taken_on",
         web("1", "cart_item_added", "2026-01-02 10:00:00", "'" + inLake + "', null, null")
             + ", "
-            + web("2", "cart_item_added", "2026-01-02 10:00:00", "'other', null, null"));
+            + web("2", "cart_item_added", "2026-01-02 10:00:00", "'other', null, null")
+            + ", "
+            + web("3", "cart_item_added", "2026-01-02 12:00:00", "'any', null, 'Device-1'"));
     decided(
         decision("Device-1", "2026-01-02 10:00", "2026-01-02 10:30"),
+        decision("Device-1", "2026-01-02 12:00", "2026-01-02 12:30"),
         decision("Device-2", "2026-01-02 10:00", "2026-01-02 10:30"));
 
     DeviceNames devices =
@@ -124,7 +127,7 @@ class ParityTest {
             """,
             hash);
 
-    assertThat(run(devices::of)).contains("3 abandonments compared, 2 differ");
+    assertThat(run(devices::of)).contains("4 abandonments compared, 2 differ");
     assertThat(differences())
         .containsExactlyInAnyOrder(
             "2026-01-02 other missing_in_stream 2026-01-02 10:30:00",

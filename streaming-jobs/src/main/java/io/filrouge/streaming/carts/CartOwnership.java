@@ -40,7 +40,7 @@ public final class CartOwnership extends KeyedProcessFunction<String, CartEvent,
   public void open(OpenContext context) {
     ValueStateDescriptor<CartOwner> descriptor =
         new ValueStateDescriptor<>("cart-owner", CartOwnerSerializer.INSTANCE);
-    descriptor.enableTimeToLive(TimeToLive.of(timeToLive));
+    descriptor.enableTimeToLive(TimeToLive.FOR_EVER);
     owners = getRuntimeContext().getState(descriptor);
     handedIn = List.of();
   }

@@ -4,21 +4,18 @@ import io.filrouge.domain.reactivation.Journey;
 import io.filrouge.streaming.carts.Addressed;
 import io.filrouge.streaming.triggers.OutgoingFormat;
 import io.filrouge.streaming.triggers.Remembered;
-import java.time.Duration;
 import org.apache.flink.util.Collector;
 
-/** Keyed by customer: carries on whoever is known, by whatever door they come. */
+/**
+ * Keyed by customer: carries on whoever is known, by whatever door they come. A context is
+ * published when it changes, which may be once in years: that somebody is no more is for the batch
+ * to say, and not for a clock.
+ */
 public final class CustomerFunction extends PersonFunction {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * A context is published when it changes, which may be once in years: that somebody is no more is
-   * for the batch to say, and not for a clock.
-   */
-  private static final Duration FOR_EVER = Duration.ofDays(100 * 365);
-
   public CustomerFunction(Campaign campaign, OutgoingFormat format, long until) {
-    super(campaign, format, until, FOR_EVER, true);
+    super(campaign, format, until, true);
   }
 
   @Override

@@ -16,7 +16,6 @@ import io.filrouge.streaming.triggers.Remembered;
 import io.filrouge.streaming.triggers.RememberedSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,6 @@ public abstract class PersonFunction
   private final Campaign campaign;
   private final OutgoingFormat format;
   private final long until;
-  private final Duration timeToLive;
   private final boolean isAboutCustomers;
   private transient ValueState<Remembered> remembered;
   private transient Counted counted;
@@ -60,19 +58,12 @@ public abstract class PersonFunction
    * @param campaign the rules
    * @param format how what is decided is written
    * @param until nothing is decided after this moment, in epoch milliseconds
-   * @param timeToLive how long somebody of whom no news comes is remembered
    * @param isAboutCustomers whether the keys are customers, and not visitors
    */
-  PersonFunction(
-      Campaign campaign,
-      OutgoingFormat format,
-      long until,
-      Duration timeToLive,
-      boolean isAboutCustomers) {
+  PersonFunction(Campaign campaign, OutgoingFormat format, long until, boolean isAboutCustomers) {
     this.campaign = campaign;
     this.format = format;
     this.until = until;
-    this.timeToLive = timeToLive;
     this.isAboutCustomers = isAboutCustomers;
   }
 
@@ -92,7 +83,7 @@ public abstract class PersonFunction
   public void open(OpenContext context) {
     ValueStateDescriptor<Remembered> descriptor =
         new ValueStateDescriptor<>("person", RememberedSerializer.INSTANCE);
-    descriptor.enableTimeToLive(TimeToLive.of(timeToLive));
+    descriptor.enableTimeToLive(TimeToLive.FOR_EVER);
     remembered = getRuntimeContext().getState(descriptor);
     counted = new Counted(getRuntimeContext().getMetricGroup());
     handedIn = List.of();

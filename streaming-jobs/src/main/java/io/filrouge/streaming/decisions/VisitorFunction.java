@@ -22,7 +22,7 @@ public final class VisitorFunction extends PersonFunction {
 
   public VisitorFunction(
       Campaign campaign, OutgoingFormat format, long until, Duration timeToLive) {
-    super(campaign, format, until, timeToLive, false);
+    super(campaign, format, until, false);
     this.timeToLive = timeToLive.toMillis();
   }
 

@@ -8,14 +8,16 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Reads the topic shop-events. Every record is handed on, as an event, a time or a refusal, so that
  * each moves the watermark or is told of.
  *
  * <p>An event far ahead of the clock is refused, or one broken device would fire every timer. The
- * clock is the newest heartbeat of the partition; before the first one, the broker's clock when the
- * record was appended.
+ * clock is the newest heartbeat of the partition, and goes on from it by the broker's clock, as far
+ * as that stamps records: while nobody writes heartbeats, the job being away, the shop goes on.
+ * Before the first one it is the broker's clock alone.
  */
 public final class EventRecords implements KafkaRecordDeserializationSchema<Incoming> {
   private static final long serialVersionUID = 1L;
@@ -23,7 +25,7 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
   private final Lateness lateness;
   private final Duration aheadOfClock;
   private transient EventDecoder decoder;
-  private transient Map<Integer, Long> heartbeats;
+  private transient Map<Integer, ToldTime> told;
 
   /**
    * @param lateness where late events count
@@ -38,7 +40,7 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Incoming> out) {
     if (decoder == null) {
       decoder = new EventDecoder(lateness);
-      heartbeats = new HashMap<>();
+      told = new HashMap<>();
     }
     out.collect(read(record));
   }
@@ -51,12 +53,11 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
       return Incoming.refused(refused.getMessage(), Origins.of(record));
     }
     if (read.isHeartbeat()) {
-      heartbeats.merge(record.partition(), read.clock(), Math::max);
+      long now = Math.max(read.clock(), clock(record, read.clock()));
+      told.put(record.partition(), new ToldTime(now, record.timestamp()));
       return Incoming.heartbeat(read.time(), Origins.of(record));
     }
-    Long heartbeat = heartbeats.get(record.partition());
-    long clock = heartbeat == null ? record.timestamp() : heartbeat;
-    long farthest = clock + aheadOfClock.toMillis();
+    long farthest = clock(record, record.timestamp()) + aheadOfClock.toMillis();
     if (read.time() > farthest) {
       return Incoming.refused("ahead-of-clock", Origins.of(record));
     }
@@ -64,6 +65,18 @@ public final class EventRecords implements KafkaRecordDeserializationSchema<Inco
         ? Incoming.view(read.time())
         : Incoming.event(knownByNow(read.event(), farthest), Origins.of(record));
   }
+
+  /** What time it was when a record was appended, in epoch milliseconds. */
+  private long clock(ConsumerRecord<byte[], byte[]> record, long beforeTheFirst) {
+    ToldTime newest = told.get(record.partition());
+    if (newest == null) {
+      return beforeTheFirst;
+    }
+    boolean isStamped = record.timestampType() == TimestampType.LOG_APPEND_TIME;
+    return newest.clock() + (isStamped ? Math.max(0, record.timestamp() - newest.stamp()) : 0);
+  }
+
+  private record ToldTime(long clock, long stamp) {}
 
   // What is here is known, whatever it says of when it will be: a purchase must not wait for that.
   private static CartEvent knownByNow(CartEvent event, long farthest) {

@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Heartbeats implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
 
-  /** An answer that took more nanoseconds, of a machine that hung perhaps, says nothing of now. */
-  private static final long SOON = 1_000_000_000L;
-
   private final KafkaProducer<byte[], byte[]> producer;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -119,7 +116,7 @@ final class Heartbeats implements Closeable {
       }
       Instant now = clock.instant();
       Instant time = standstill.time(now);
-      byte[] beat = beat(time, clock.machine());
+      byte[] beat = beat(time, now);
       long asked = System.nanoTime();
       for (PartitionInfo partition : producer.partitionsFor(topic)) {
         producer.send(
@@ -127,7 +124,9 @@ final class Heartbeats implements Closeable {
             (written, failure) -> {
               told(time, failure);
               if (failure == null && written.partition() == OutageRule.PARTITION) {
-                compare(Instant.ofEpochMilli(written.timestamp()), System.nanoTime() - asked);
+                compare(
+                    Instant.ofEpochMilli(written.timestamp()),
+                    Duration.ofNanos(System.nanoTime() - asked));
               }
             });
       }
@@ -137,19 +136,14 @@ final class Heartbeats implements Closeable {
   }
 
   // Once for each jump: whoever answers for the machines must set one of the clocks.
-  private void compare(Instant kafka, long nanos) {
-    if (nanos > SOON) {
-      return;
-    }
-    Optional<Duration> ahead = clock.compare(kafka);
+  private void compare(Instant kafka, Duration took) {
+    Optional<Duration> ahead = clock.compare(kafka, took);
     boolean wasApart = isApart.getAndSet(ahead.isPresent());
     if (ahead.isPresent() && !wasApart) {
       LOG.error(
           "The machine's clock is {} s {} Kafka's: set the one that is wrong; time goes on as it went before",
           ahead.get().abs().toSeconds(),
           ahead.get().isNegative() ? "behind" : "ahead of");
-    } else if (ahead.isEmpty() && wasApart) {
-      LOG.info("The machine's clock and Kafka's agree again");
     }
   }
 

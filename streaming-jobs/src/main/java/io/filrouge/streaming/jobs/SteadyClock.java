@@ -17,10 +17,26 @@ final class SteadyClock {
   /** Clocks further apart do not agree; well within any lateness. */
   static final Duration NEAR = Duration.ofSeconds(5);
 
+  /** Those that did not agree do again when they are as near as this. */
+  static final Duration NEAR_AGAIN = Duration.ofSeconds(3);
+
+  /** What a clock that nobody vouches for may move between two looks: it is drawn, not set. */
+  private static final Duration DRAWN = Duration.ofMillis(100);
+
+  /**
+   * An answer that took longer, of a machine that hung perhaps, says of no clock that it is wrong.
+   */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** One for the process: it has gone on steadily for longer than a job that is started again. */
+  private static final SteadyClock OF_THIS_MACHINE =
+      new SteadyClock(InstantSource.system(), System::nanoTime);
+
   private final InstantSource machine;
   private final LongSupplier nanos;
   private Instant anchor;
   private long anchoredAt;
+  private int disagreements;
 
   /**
    * @param machine the clock that may jump
@@ -33,34 +49,40 @@ final class SteadyClock {
   }
 
   static SteadyClock ofThisMachine() {
-    return new SteadyClock(InstantSource.system(), System::nanoTime);
+    return OF_THIS_MACHINE;
   }
 
   synchronized Instant instant() {
     Instant now = machine.instant();
-    if (isNear(now, steady())) {
+    if (isWithin(isApart() ? DRAWN : NEAR, Duration.between(steady(), now))) {
       follow(now);
     }
     return steady();
   }
 
-  /** What the machine's clock says, right or wrong. */
-  Instant machine() {
-    return machine.instant();
+  /**
+   * Takes the time at which Kafka had a heartbeat.
+   *
+   * @param kafka by its clock
+   * @param took how long its answer took
+   * @return by how much the machine's clock is ahead of Kafka's, where they have not agreed twice
+   *     in a row
+   */
+  synchronized Optional<Duration> compare(Instant kafka, Duration took) {
+    Instant now = machine.instant();
+    Duration ahead = Duration.between(kafka, now);
+    Duration near = isApart() ? NEAR_AGAIN : NEAR;
+    if (isWithin(near, ahead) || (!ahead.isNegative() && isWithin(near, ahead.minus(took)))) {
+      disagreements = 0;
+      follow(now);
+    } else if (took.compareTo(SOON) <= 0) {
+      disagreements++;
+    }
+    return isApart() ? Optional.of(ahead) : Optional.empty();
   }
 
-  /**
-   * Takes the time at which Kafka had a heartbeat a moment ago.
-   *
-   * @return by how much the machine's clock is ahead of Kafka's, where they do not agree
-   */
-  synchronized Optional<Duration> compare(Instant kafka) {
-    Instant now = machine.instant();
-    if (!isNear(now, kafka)) {
-      return Optional.of(Duration.between(kafka, now));
-    }
-    follow(now);
-    return Optional.empty();
+  private boolean isApart() {
+    return disagreements > 1;
   }
 
   private void follow(Instant now) {
@@ -72,7 +94,7 @@ final class SteadyClock {
     return anchor.plusNanos(nanos.getAsLong() - anchoredAt);
   }
 
-  private static boolean isNear(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(NEAR) <= 0;
+  private static boolean isWithin(Duration limit, Duration difference) {
+    return difference.abs().compareTo(limit) <= 0;
   }
 }

@@ -42,8 +42,8 @@ final class StreamSettings {
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
   /**
-   * How long somebody of whom no news comes is remembered at all. State is let go of in event time;
-   * this is the net below, in the time of the machine.
+   * How long who has named a cart, and who a visitor is, is remembered after the last event of
+   * theirs, in event time.
    */
   static Duration timeToLive(Config config) {
     return Durations.of(config, "stream.state-retention").multipliedBy(2);

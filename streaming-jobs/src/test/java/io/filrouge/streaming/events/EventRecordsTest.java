@@ -23,6 +23,7 @@ class EventRecordsTest {
   private final EventRecords records = new EventRecords(ShopLines.LATENESS, Duration.ofMinutes(5));
   private final Collected collected = new Collected();
   private long brokersClock = ShopLines.at("mon-10:00");
+  private TimestampType stamp = TimestampType.LOG_APPEND_TIME;
 
   @Test
   void handsEventsOnWithTheirOrigin() {
@@ -103,6 +104,36 @@ class EventRecordsTest {
   }
 
   @Test
+  void goesOnByTheBrokersClockWhileNobodyWritesHeartbeats() {
+    brokersClock = ShopLines.at("mon-09:00:01");
+    beat(0, "mon-09:00");
+
+    brokersClock = ShopLines.at("mon-09:55:01");
+    read(0, ShopLines.read(EVENT).get(0));
+    assertThat(collected.last().reason()).isNull();
+
+    read(0, ShopLines.read("mon-10:00:00.001 add shoes visitor=v").get(0));
+    assertThat(collected.last().reason()).isEqualTo("ahead-of-clock");
+
+    // As of a machine that was suspended: the first heartbeat after it goes on where time stood.
+    beat(0, "mon-09:00:01");
+    read(0, ShopLines.read(EVENT).get(0));
+    assertThat(collected.last().reason()).isNull();
+  }
+
+  @Test
+  void takesNoTimeFromProducersThatStampTheirRecordsThemselves() {
+    stamp = TimestampType.CREATE_TIME;
+    brokersClock = ShopLines.at("mon-09:00");
+    beat(0, "mon-09:00");
+
+    brokersClock = ShopLines.at("mon-10:00");
+    read(0, ShopLines.read(EVENT).get(0));
+
+    assertThat(collected.last().reason()).isEqualTo("ahead-of-clock");
+  }
+
+  @Test
   void goesByTheBrokersClockBeforeTheFirstHeartbeat() {
     brokersClock = ShopLines.at("mon-09:55");
     read(0, ShopLines.read(EVENT).get(0));
@@ -143,7 +174,7 @@ class EventRecordsTest {
         partition,
         0,
         brokersClock,
-        TimestampType.LOG_APPEND_TIME,
+        stamp,
         1,
         value.length,
         "v".getBytes(UTF_8),

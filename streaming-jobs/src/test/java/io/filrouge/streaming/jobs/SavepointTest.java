@@ -102,7 +102,7 @@ class SavepointTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"v1, heap", "v1, rocksdb", "v2, heap", "v2, rocksdb", "v3, heap"})
+  @CsvSource({"v1, heap", "v1, rocksdb", "v2, heap", "v2, rocksdb", "v3, heap", "v3, rocksdb"})
   void isGoneOnWithByLaterReleases(String format, String backend) throws Exception {
     String left = SavepointTest.class.getResource("/savepoints/" + format).toURI().toString();
 
