@@ -5,8 +5,6 @@ and cancellations that a read_committed reader sees are compared, row for row, w
 stands in shop-events.
 
   job-stopped       SIGSTOP of the job, SIGCONT after --pause
-  job-silent        the same for thrice --pause, of a job that writes the heartbeats, with 40 s of
-                    stream.ahead-of-clock: what the shop does meanwhile is ahead of all heartbeats
   broker-stopped    the same of the broker: a machine that hangs, a network that is cut
   disk-full         the disk of the checkpoints is filled up for --pause (a small tmpfs; needs root)
   disk-away         the folder of the checkpoints can be neither written nor read for --pause
@@ -160,23 +158,6 @@ def job_stopped(name: str, given: argparse.Namespace) -> bool:
         job.start()
         recovery = stop_for(job, job.live.job_process(), given.pause)
         return job.result(name, f"SIGSTOP of the job for {given.pause} s", recovery)
-
-
-def job_silent(name: str, given: argparse.Namespace) -> bool:
-    with observed(given, name, *OWN_HEARTBEATS, "stream.ahead-of-clock=40 s") as job:
-        job.live.start_broker()
-        job.live.start_job()
-        job.live.start_play("--speed", "1", "--carts-per-minute", "300", "--length", "1 d")
-        job.until_checkpoints(60)
-        seconds = 3 * given.pause
-        recovery = stop_for(job, job.live.job_process(), seconds)
-        time.sleep(60)
-        reasons = [json.loads(line)["reason"] for line in job.live.read("dead-letters")]
-        done = (
-            f"SIGSTOP of the job for {seconds} s, its own heartbeats; "
-            f"{reasons.count('ahead-of-clock')} dead letters ahead of the clock"
-        )
-        return job.result(name, done, recovery)
 
 
 def broker_stopped(name: str, given: argparse.Namespace) -> bool:
@@ -450,7 +431,6 @@ def free_port() -> int:
 
 FAULTS = {
     "job-stopped": job_stopped,
-    "job-silent": job_silent,
     "broker-stopped": broker_stopped,
     "disk-full": disk_full,
     "disk-away": disk_away,
