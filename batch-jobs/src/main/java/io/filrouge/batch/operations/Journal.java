@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +24,7 @@ public final class Journal {
   private static final String FOLDER = "operations/_journal";
 
   private final LakeFiles files;
-  private final Set<String> leftovers;
+  private final List<String> leftovers;
   private String runId = "";
   private int number;
   private int version;
@@ -35,7 +33,7 @@ public final class Journal {
   /** Opens the journal of a lake whose lease is held. */
   public Journal(LakeFiles files) {
     this.files = files;
-    this.leftovers = Set.copyOf(files.names(FOLDER));
+    this.leftovers = List.copyOf(files.names(FOLDER));
   }
 
   /** Whether an earlier run left something that is not in the tables, or not surely so. */
@@ -76,13 +74,13 @@ public final class Journal {
    */
   List<JobRecord> records() {
     List<JobRecord> records = records(leftovers);
-    Set<String> own = new TreeSet<>(files.names(FOLDER));
+    List<String> own = new ArrayList<>(files.names(FOLDER));
     own.removeAll(leftovers);
     records.addAll(records(own));
     return records;
   }
 
-  private List<JobRecord> records(Set<String> runs) {
+  private List<JobRecord> records(List<String> runs) {
     List<JobRecord> records = new ArrayList<>();
     for (String run : runs) {
       // Sorted by name, a later version overrides an earlier one.

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,18 @@ class JournalTest {
   }
 
   @Test
+  void tellsWhatSeveralKilledRunsLeftOldestFirst() {
+    List<String> runs = IntStream.rangeClosed(1, 9).mapToObj(n -> "2026-01-3" + n).toList();
+    for (String run : runs) {
+      new Journal(files).started(() -> record(run, "ltv", 0, JobRecord.RUNNING, List.of()));
+    }
+
+    assertThat(new Journal(files).records())
+        .extracting(JobRecord::runId)
+        .containsExactlyElementsOf(runs);
+  }
+
+  @Test
   void leavesNothingWhenCleared() {
     journal.started(() -> record("ltv", 0, JobRecord.RUNNING, List.of()));
     journal.ended(record("ltv", 5, "done", List.of()));
@@ -108,8 +121,13 @@ class JournalTest {
 
   private static JobRecord record(
       String job, long seconds, String outcome, List<QualityResult> checks) {
+    return record("run", job, seconds, outcome, checks);
+  }
+
+  private static JobRecord record(
+      String run, String job, long seconds, String outcome, List<QualityResult> checks) {
     return new JobRecord(
-        "run",
+        run,
         LocalDate.parse("2026-01-31"),
         job,
         EVENING,
