@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads rows from files of one format. */
 final class FileRows {
-  private static final String SAYS_SOMETHING = "[^\\s\\[\\]{},\\uFEFF\\uFFFD\\x00]";
+  private static final String SAYS_SOMETHING = "[^\\s\\[\\]{},\\uFEFF\\uFFFD]";
   private static final int MOST_COLUMNS = 5_000;
 
   private final SparkSession session;
@@ -115,9 +115,9 @@ final class FileRows {
     return List.of(withFile(rows, columns, files, decoded(columns)));
   }
 
-  // Rows without a column have nothing that they could be told by. An empty list or object, and
-  // what
-  // marks the order of bytes, say that there are none.
+  // Rows without a column have nothing that they could be told by. An empty list or object says
+  // that
+  // there are none, and so does nothing but the mark of the order of bytes.
   private void requireNoLines(List<SourceFile> files) {
     boolean isEmpty =
         session.read().textFile(paths(files)).where(col("value").rlike(SAYS_SOMETHING)).isEmpty();

@@ -48,6 +48,10 @@ class PoisonedFilesTest {
             "a.json",
             "Cannot read sources.orders.website: no line of a.json is a JSON object with a value;"),
         arguments(
+            named("nothing but zero bytes", new byte[4096]),
+            "a.json",
+            "Cannot read sources.orders.website: no line of a.json is a JSON object with a value;"),
+        arguments(
             named("a line of very many columns", bytes(JSON + JSON.replace("{", wide(30_000)))),
             "a.json",
             "Cannot read sources.orders.website: lines of a.json have more than 5,000 columns;"),
